@@ -1,0 +1,1 @@
+"""Write, read and merge the Markdown articles of content/articles/."""

@@ -1,0 +1,1 @@
+"""Read what the curator decided beside each seed."""

@@ -1,0 +1,62 @@
+"""Errors a person can act on: each names the file, the line, the key and the remedy."""
+
+from pathlib import Path
+
+
+class ArchiveError(Exception):
+    """Report a problem with where it is and what to do about it.
+
+    Attributes:
+        message: what is wrong, in words.
+        path: the file concerned, if any.
+        line: its 1-based line, if known.
+        key: the setting or field concerned, if any.
+        remedy: what to do.
+    """
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        path: Path | str | None = None,
+        line: int | None = None,
+        key: str | None = None,
+        remedy: str = "",
+    ) -> None:
+        super().__init__(message)
+        self.message = message
+        self.path = None if path is None else Path(path)
+        self.line = line
+        self.key = key
+        self.remedy = remedy
+
+    def __str__(self) -> str:
+        where = "" if self.path is None else f"{self.path}"
+        if where and self.line is not None:
+            where += f", line {self.line}"
+        said = f"{where}: {self.message}" if where else self.message
+        return f"{said}\nRemedy: {self.remedy}" if self.remedy else said
+
+
+class SettingsError(ArchiveError):
+    """A key or value of pelicanconf.py cannot be used."""
+
+
+class SeedError(ArchiveError):
+    """A seed cannot become an article; `reason` is its stable reason code."""
+
+    def __init__(self, message: str, *, reason: str, path: Path | str, remedy: str = "") -> None:
+        super().__init__(message, path=path, remedy=remedy)
+        self.reason = reason
+
+
+class DecisionError(ArchiveError):
+    """A curator's decisions file (`seeds/<name>.toml`) cannot be read as written."""
+
+
+class VocabularyError(ArchiveError):
+    """A vocabulary entry is malformed or clashes with another."""
+
+
+class DocumentError(ArchiveError):
+    """A Markdown article does not have the header the archive needs."""

@@ -1,0 +1,309 @@
+"""Values that two rooms or more share: frozen, slotted, and without behaviour beyond their form."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+
+
+class Role(StrEnum):
+    """What a segment of a dump is; `docs/cleaning.md` shows an example of each."""
+
+    TITLE = "title"
+    LEAD = "lead"
+    PARAGRAPH = "paragraph"
+    SUBHEADING = "subheading"
+    LIST_ITEM = "list-item"
+    QUOTE = "quote"
+    CAPTION = "caption"
+    BYLINE = "byline"
+    DATELINE = "dateline"
+    DATE = "date"
+    SOURCE = "source"
+    NAVIGATION = "navigation"
+    SHARE = "share"
+    SUBSCRIBE = "subscribe"
+    COOKIE = "cookie"
+    COMMENT = "comment"
+    RELATED = "related"
+    ADVERT = "advert"
+    LEGAL = "legal"
+    OTHER_LANGUAGE = "other-language"
+    REPEATED = "repeated"
+    SEPARATOR = "separator"
+    BLANK = "blank"
+    FURNITURE = "furniture"
+
+
+#: Roles whose segments are published in the body; all others are cut from it.
+BODY_ROLES = frozenset({Role.LEAD, Role.PARAGRAPH, Role.SUBHEADING, Role.LIST_ITEM, Role.QUOTE})
+
+
+class DecidedBy(StrEnum):
+    """Who gave a verdict."""
+
+    RULE = "rule"
+    MODEL = "model"
+    CURATOR = "curator"
+
+
+class Kind(StrEnum):
+    """The four kinds of tag."""
+
+    PERSON = "person"
+    ORGANISATION = "organisation"
+    PLACE = "place"
+    TOPIC = "topic"
+
+
+class BlockKind(StrEnum):
+    """How a block of the body is set."""
+
+    PARAGRAPH = "paragraph"
+    HEADING = "heading"
+    QUOTE = "quote"
+    LIST = "list"
+
+
+class Outcome(StrEnum):
+    """What the importer did with a seed."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    UNCHANGED = "unchanged"
+    KEPT = "kept"
+    WITHHELD = "withheld"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class RawSeed:
+    """A dump as read: `seed_id` is its file name, `digest` the SHA-256 of its bytes in hex."""
+
+    seed_id: str
+    path: str
+    digest: str
+    encoding: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a dump: `number` counts from 1, `text` is verbatim without its line end."""
+
+    number: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Segment:
+    """The unit of decision: characters `start` to `end` (exclusive) of a line's text."""
+
+    line: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What was decided of a segment: its role, a stable reason code, who decided, how surely.
+
+    `confidence` is the probability, from 0 to 1, that keeping or cutting it was right.
+    """
+
+    segment: Segment
+    role: Role
+    reason: str
+    decided_by: DecidedBy
+    confidence: float
+
+    @property
+    def kept(self) -> bool:
+        """Tell whether the segment is published in the body."""
+        return self.role in BODY_ROLES
+
+
+@dataclass(frozen=True, slots=True)
+class Found(Generic[T]):
+    """A value found in a dump, the lines that give it and the method that found it."""
+
+    value: T
+    lines: tuple[int, ...]
+    method: str
+
+
+_PARTIAL_DATE = re.compile(
+    r"(?P<year>\d{4})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2})(?:T(?P<hour>\d{2}):(?P<minute>\d{2}))?)?)?"
+)
+_MONTH_LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class PartialDate:
+    """A date with the precision it has; an absent month, day, hour or minute is 0, -1 for times.
+
+    Sorts chronologically, a less precise date before the more precise ones it contains.
+
+    Raises:
+        ValueError: if the parts name no day of the Gregorian calendar, or skip a precision.
+    """
+
+    year: int
+    month: int = 0
+    day: int = 0
+    hour: int = -1
+    minute: int = -1
+
+    def __post_init__(self) -> None:
+        if not 1 <= self.year <= 9999 or not 0 <= self.month <= 12:
+            raise ValueError(f"no such date: year {self.year}, month {self.month}")
+        if self.day:
+            leap = self.year % 4 == 0 and (self.year % 100 != 0 or self.year % 400 == 0)
+            length = _MONTH_LENGTHS[self.month - 1] + (leap and self.month == 2)
+            if not self.month or not 1 <= self.day <= length:
+                raise ValueError(f"no such date: {self.year}-{self.month}-{self.day}")
+        timed = self.hour != -1 or self.minute != -1
+        if timed and not (self.day and 0 <= self.hour <= 23 and 0 <= self.minute <= 59):
+            raise ValueError(f"no such time: {self.hour}:{self.minute}")
+
+    @classmethod
+    def parse(cls, text: str) -> PartialDate:
+        """Read `2022`, `2022-01`, `2022-01-09` or `2024-03-27T15:47`.
+
+        A space may stand for the T, as in Pelican's own headers.
+
+        Raises:
+            ValueError: if the text has another form or names no such date.
+        """
+        match = _PARTIAL_DATE.fullmatch(text.strip().replace(" ", "T", 1))
+        if match is None:
+            raise ValueError(f"not a date: {text!r}")
+        year, month, day, hour, minute = match.groups()
+        if month == "00" or day == "00":
+            raise ValueError(f"not a date: {text!r}")
+        return cls(
+            int(year),
+            int(month or 0),
+            int(day or 0),
+            int(hour) if hour else -1,
+            int(minute) if minute else -1,
+        )
+
+    def __str__(self) -> str:
+        text = f"{self.year:04d}"
+        if self.month:
+            text += f"-{self.month:02d}"
+        if self.day:
+            text += f"-{self.day:02d}"
+        if self.hour >= 0:
+            text += f"T{self.hour:02d}:{self.minute:02d}"
+        return text
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A block of the body: its text as published and the segments it comes from.
+
+    A list's text holds one item a line; every other text is one line.
+    """
+
+    kind: BlockKind
+    text: str
+    segments: tuple[Segment, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Warning:  # noqa: A001 - the archivist's word; the built-in is not used in this package
+    """Something a reader or the curator should know: a stable code, the lines, plain words."""
+
+    code: str
+    message: str
+    lines: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LineDecision:
+    """A curator's decision on a line of a seed: keep it or cut it, quoting its text."""
+
+    keep: bool
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class CleanArticle:
+    """What cleaning makes of a seed; `lead` is not repeated in `blocks`.
+
+    The verdicts' segments, in order, cover every character of every line exactly once.
+    """
+
+    seed_id: str
+    seed_digest: str
+    title: Found[str]
+    date: Found[PartialDate] | None
+    authors: Found[tuple[str, ...]] | None
+    source: Found[str] | None
+    via: Found[str] | None
+    url: Found[str] | None
+    language: Found[str]
+    lead: Block | None
+    blocks: tuple[Block, ...]
+    verdicts: tuple[Verdict, ...]
+    warnings: tuple[Warning, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A concept an article is about: its stable id, preferred label and kind."""
+
+    slug: str
+    label: str
+    kind: Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Why an article has a tag: a form met in the text, how often, on which blocks.
+
+    `blocks` counts from 0 in the order title, lead (if any), body blocks.
+    """
+
+    form: str
+    count: int
+    blocks: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TagMatch:
+    """A tag of an article with its score (higher is better) and evidence."""
+
+    tag: Tag
+    score: float
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ArchiveEntry:
+    """A published article as the pages and the search index see it.
+
+    `url` is relative to the site's root; `html` is sanitised; `text` is the body as plain text,
+    lead included, one block a line; tags come best first.
+    """
+
+    url: str
+    save_as: str
+    seed_id: str
+    title: str
+    date: PartialDate | None
+    authors: tuple[str, ...]
+    source: str | None
+    via: str | None
+    language: str
+    tags: tuple[Tag, ...]
+    summary: str
+    lead: str | None
+    html: str
+    text: str

@@ -1,0 +1,1 @@
+"""Adapt the archive to Pelican: the only room that imports it."""

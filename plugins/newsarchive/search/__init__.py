@@ -1,0 +1,1 @@
+"""Build the sharded Lunr index; client/ reads it in the browser."""

@@ -1,0 +1,1 @@
+"""Find the people, organisations, places and topics an article is about."""

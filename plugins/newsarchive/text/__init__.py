@@ -1,0 +1,1 @@
+"""Language-neutral and language data on text: normalising, words, languages, dates, slugs."""

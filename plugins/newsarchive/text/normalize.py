@@ -1,0 +1,45 @@
+"""Bring text to one spelling: composed characters, plain apostrophes, folded accents and case."""
+
+import unicodedata
+
+#: Every sign used as an apostrophe in French dumps; U+0027 stands for them all.
+APOSTROPHES = "\u2019\u02bc\u2018\u201b\u02b9\uff07\u00b4\u0060"
+#: Hyphens that join words; U+002D stands for them all.
+HYPHENS = "\u2010\u2011\u00ad\u2043\ufe63\uff0d"
+
+_PLAIN = str.maketrans(
+    dict.fromkeys(APOSTROPHES, "'") | dict.fromkeys(HYPHENS, "-") | {"\u00ad": None}
+)
+# Letters that NFKD leaves whole although readers type them as two or without the stroke.
+_LIGATURES = str.maketrans(
+    {
+        "œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "ß": "ss", "ẞ": "SS", "ø": "o", "Ø": "O",
+        "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "þ": "th", "Þ": "TH", "ı": "i",
+    }
+)  # fmt: skip
+
+
+def plain(text: str) -> str:
+    """Compose characters (NFC) and write every apostrophe ' and every joining hyphen -."""
+    return unicodedata.normalize("NFC", text).translate(_PLAIN)
+
+
+def fold(text: str) -> str:
+    """Drop case, accents and ligatures, so that spellings readers hold equal are equal.
+
+    Scripts whose marks carry the vowels (Devanagari, Thai …) keep them: only marks that combine
+    with Latin, Greek or Cyrillic letters go.
+    """
+    text = plain(text).casefold().translate(_LIGATURES)
+    if text.isascii():
+        return text
+    kept: list[str] = []
+    base_drops = False
+    for char in unicodedata.normalize("NFKD", text):
+        if unicodedata.combining(char):
+            if not base_drops:
+                kept.append(char)
+            continue
+        base_drops = "\u0000" <= char <= "\u052f" or "\u1e00" <= char <= "\u1fff"
+        kept.append(char)
+    return unicodedata.normalize("NFC", "".join(kept))

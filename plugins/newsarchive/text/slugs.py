@@ -1,0 +1,19 @@
+"""Make addresses of titles and labels: the only room that imports slugify."""
+
+from slugify import slugify
+
+from newsarchive.text.normalize import APOSTROPHES, plain
+
+#: An address stays under 150 bytes with its folder and suffix (promise 7).
+MAX_LENGTH = 80
+_SPLIT = str.maketrans(dict.fromkeys(APOSTROPHES + "'", " "))
+
+
+def slug(text: str, fallback: str) -> str:
+    """Write a lower-case ASCII address part of at most 80 characters, cut at a word.
+
+    Apostrophes part words (l'Otan gives `l-otan`). `fallback` is used where nothing is left
+    (emoji, punctuation only) and for names a web server reserves.
+    """
+    made = slugify(plain(text).translate(_SPLIT), max_length=MAX_LENGTH, word_boundary=True)
+    return made if made and made != "index" else fallback
