@@ -217,7 +217,7 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
-class Warning:  # noqa: A001 - the archivist's word; the built-in is not used in this package
+class Warning:
     """Something a reader or the curator should know: a stable code, the lines, plain words."""
 
     code: str
@@ -307,3 +307,27 @@ class ArchiveEntry:
     lead: str | None
     html: str
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """A vocabulary entry: the tag it gives, its other spellings and what it says of itself.
+
+    `broader` is the slug of a wider concept; `never` keeps the concept from being a tag.
+    """
+
+    tag: Tag
+    alternatives: tuple[str, ...] = ()
+    description: str = ""
+    broader: str | None = None
+    never: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Outlet:
+    """A source of the archive: its canonical name, other spellings and a neutral description."""
+
+    slug: str
+    label: str
+    alternatives: tuple[str, ...] = ()
+    description: str = ""

@@ -15,5 +15,7 @@ def slug(text: str, fallback: str) -> str:
     Apostrophes part words (l'Otan gives `l-otan`). `fallback` is used where nothing is left
     (emoji, punctuation only) and for names a web server reserves.
     """
-    made = slugify(plain(text).translate(_SPLIT), max_length=MAX_LENGTH, word_boundary=True)
+    made = slugify(
+        plain(text).translate(_SPLIT), max_length=MAX_LENGTH, word_boundary=True, save_order=True
+    )
     return made if made and made != "index" else fallback

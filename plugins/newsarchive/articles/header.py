@@ -1,0 +1,74 @@
+"""Read an article's header as typed fields; what cannot be read is reported, not fatal."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from newsarchive.articles.document import MarkdownDocument
+from newsarchive.models import PartialDate
+
+#: Pelican's statuses that we keep; any other word keeps an article off the site.
+STATUSES = ("published", "hidden", "draft")
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleHeader:
+    """The fields of an article's header; `tags` are labels, best first."""
+
+    title: str
+    date: PartialDate | None
+    slug: str
+    language: str | None
+    authors: tuple[str, ...]
+    source: str | None
+    via: str | None
+    tags: tuple[str, ...]
+    status: str
+    summary: str | None
+    seed_id: str
+    problems: tuple[str, ...]
+
+
+def read_header(document: MarkdownDocument, stem: str) -> ArticleHeader:
+    """Read the header of a document; `stem` (the file's) stands for a missing title or slug.
+
+    A date that cannot be read leaves the article undated, an unknown status makes it a draft; each
+    is named in `problems` with what to write.
+    """
+    problems: list[str] = []
+    title = document.get("Title")
+    if title is None:
+        problems.append("no Title; write `Title: …` in the header")
+    status = (document.get("Status") or "published").lower()
+    if status not in STATUSES:
+        problems.append(
+            f"Status is {status!r}, so the article is kept off the site; "
+            f"use one of {', '.join(STATUSES)}"
+        )
+        status = "draft"
+    return ArticleHeader(
+        title=title or stem,
+        date=_date(document, problems),
+        slug=document.get("Slug") or stem,
+        language=document.get("Lang"),
+        authors=document.values("Authors"),
+        source=document.get("Source"),
+        via=document.get("Via"),
+        tags=document.values("Tags"),
+        status=status,
+        summary=document.get("Summary"),
+        seed_id=document.get("Seed") or "",
+        problems=tuple(problems),
+    )
+
+
+def _date(document: MarkdownDocument, problems: list[str]) -> PartialDate | None:
+    text = document.get("Date")
+    try:
+        return None if text is None else PartialDate.parse(text)
+    except ValueError:
+        problems.append(
+            f"Date is {text!r}, so the article is undated; "
+            "write 2022, 2022-01, 2022-01-09 or 2024-03-27 15:47"
+        )
+        return None

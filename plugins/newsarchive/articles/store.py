@@ -1,0 +1,98 @@
+"""Read and write the archive's files atomically, and only when their bytes differ."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from newsarchive.articles.document import MarkdownDocument, parse_leniently
+from newsarchive.errors import ArchiveError, DocumentError
+
+
+@dataclass(frozen=True, slots=True)
+class StoredArticle:
+    """An article's file: its path, text, document and what could not be read of it."""
+
+    path: Path
+    text: str
+    document: MarkdownDocument
+    problems: tuple[DocumentError, ...] = ()
+
+
+def read_text(path: Path) -> str | None:
+    """Read a text file; None if there is none.
+
+    Raises:
+        ArchiveError: if the file is there but cannot be read as UTF-8.
+    """
+    try:
+        return path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return None
+    except UnicodeDecodeError as error:
+        raise ArchiveError("not UTF-8 text", path=path, remedy="save it as UTF-8") from error
+
+
+def read_article(path: Path) -> StoredArticle:
+    """Read a Markdown article as far as it can be read.
+
+    Bytes that are no UTF-8 are shown as U+FFFD; each problem names the file, the line and the
+    remedy.
+    """
+    data = path.read_bytes()
+    problems: list[DocumentError] = []
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        text = data.decode("utf-8", "replace")
+        line = data.count(b"\n", 0, error.start) + 1
+        problems.append(
+            DocumentError("not UTF-8 text", path=path, line=line, remedy="save the file as UTF-8")
+        )
+    document, misread = parse_leniently(text)
+    problems += [
+        DocumentError(error.message, path=path, line=error.line, remedy=error.remedy)
+        for error in misread
+    ]
+    return StoredArticle(path, text, document, tuple(problems))
+
+
+def read_articles(folder: Path) -> Iterator[StoredArticle]:
+    """Read the Markdown articles of a folder and its subfolders, in order of their paths."""
+    for path in sorted(folder.rglob("*.md")):
+        if path.is_file() and not path.is_symlink():
+            yield read_article(path)
+
+
+def write_text(path: Path, text: str) -> bool:
+    """Write a text file as UTF-8; tell whether it changed."""
+    return write_bytes(path, text.encode("utf-8"))
+
+
+def write_bytes(path: Path, data: bytes, *, durable: bool = True) -> bool:
+    """Write a file through a temporary one beside it, if its bytes differ; tell whether they did.
+
+    After a power cut the old or the new file is whole where `durable`: the new bytes reach the
+    disk before the name does. What a build can make again need not be.
+    """
+    try:
+        if path.read_bytes() == data:
+            return False
+    except FileNotFoundError:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".writing-")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            if durable:
+                file.flush()
+                os.fsync(file.fileno())
+        Path(name).chmod(0o644)
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+    return True

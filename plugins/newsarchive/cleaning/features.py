@@ -1,0 +1,179 @@
+"""Measure each unit of a dump by itself: length, words, signs, furniture words, script."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import log1p
+
+from newsarchive.cleaning import lexicon
+from newsarchive.cleaning.dump import Unit
+from newsarchive.text import language, stopwords
+
+_WORD = re.compile(r"[^\W_]+")
+_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\u0e00-\u0e7f\u1000-\u109f]")
+_STOP_INSIDE = re.compile(r"[.!?…।؟。！？][\"'»”’)\]]{0,3}(?=\s|[\u3000-\u9fff])")
+_DATE = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[:.]\d\d\b|\b\d{1,2}[./-]\d{1,2}\b|\d年|\d月")
+_ADDRESS = re.compile(r"https?:|www\.|@\w|\w\.(?:com|net|org|html|php)\b")
+_IMAGE = re.compile(r"(?i)\.(?:jpe?g|png|gif|webp|svg)\b")
+_CAPITAL = re.compile(r"\b[^\W\d_a-z]")
+_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]+")
+_NATIVE = {
+    "cyrillic": re.compile(r"[\u0400-\u052f]+"),
+    "greek": re.compile(r"[\u0370-\u03ff\u1f00-\u1fff]+"),
+    "han": re.compile(r"[\u3400-\u9fff\uf900-\ufaff]+"),
+    "kana": re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+"),
+    "hangul": re.compile(r"[\uac00-\ud7af\u1100-\u11ff]+"),
+    "thai": re.compile(r"[\u0e00-\u0e7f]+"),
+    "arabic": re.compile(r"[\u0600-\u06ff\u0750-\u077f]+"),
+    "hebrew": re.compile(r"[\u0590-\u05ff]+"),
+    "devanagari": re.compile(r"[\u0900-\u097f]+"),
+    "latin": _LATIN,
+}
+_BULLETS = "•·*-–—▪■●◆►▶»>→○‣"
+_QUOTES = "\"“”«»„‘’「」『』"
+_BARS = "|/»>·•→›"
+#: How a line ends, as classes: nothing, a colon, an inner sign, a full stop, dots that trail off.
+_ENDS = (
+    dict.fromkeys(":：", 1.0)
+    | dict.fromkeys(",;-–—/|»>、，；", 2.0)
+    | dict.fromkeys(".!?।॥؟۔。！？．", 3.0)
+    | {"…": 4.0}
+)
+FULL_STOP = 3.0
+_CLOSERS = "\"'”’»)]」』）】 \u00a0"
+
+NAMES = (
+    "log_chars", "log_tokens", "density", "end", "stops_inside", "capitals", "digits", "commas",
+    "starts_lower", "starts_bullet", "quotes", "bars", "address", "furniture", "date", "foreign",
+    "copies", "word_length", "image", "part", "sign_c", "question", "exclaims", "parenthesis",
+    "dots", *(f"kw_{kind}" for kind in lexicon.KINDS),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A unit's own measures: `row` follows `NAMES`; the rest feeds what is seen around it.
+
+    `tokens` counts words, or signs of unspaced scripts by 1.6; `mass` is its weight as prose.
+    """
+
+    row: list[float]
+    tokens: float
+    density: float
+    end: float
+    furniture: float
+    mass: float
+    kinds: list[int]
+    terms: frozenset[str]
+    dated: bool
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """What a page's language gives to the measuring of its lines."""
+
+    unspaced: bool
+    function_words: frozenset[str]
+    particles: re.Pattern[str] | None
+    endings: tuple[str, ...]
+    native: re.Pattern[str]
+    lexicon: lexicon.Lexicon
+
+
+#: Korean particles stand at the end of words.
+_ENDINGS = {"ko": ("은", "는", "이", "가", "을", "를", "에", "의", "다", "로", "서", "고", "한")}
+
+
+def reader(code: str, script: str) -> Reader:
+    """Prepare the word lists of a language for a page in a script."""
+    words = stopwords.words(code)
+    unspaced = script in language.UNSPACED
+    particles = None
+    if unspaced and words:
+        ordered = sorted(words, key=lambda word: (-len(word), word))
+        particles = re.compile("|".join(map(re.escape, ordered)))
+    native = _NATIVE.get(script, _LATIN)
+    return Reader(unspaced, words, particles, _ENDINGS.get(code, ()), native, lexicon.load(code))
+
+
+def _end_class(text: str) -> float:
+    last = text.rstrip(_CLOSERS)[-1:] or text[-1:]
+    if last == "." and text.endswith(("...", "..]", "..)")):
+        return 4.0
+    return _ENDS.get(last, 0.0)
+
+
+def _foreign(text: str, native: re.Pattern[str]) -> float:
+    """Give the share of letters outside the page's script."""
+    if native is _LATIN and text.isascii():
+        return 0.0
+    own = sum(map(len, native.findall(text)))
+    letters = sum(map(str.isalpha, text)) if len(text) < 400 else own
+    return 1 - own / letters if letters > own else 0.0
+
+
+def _tokens(text: str, words: list[str], page: Reader) -> tuple[float, float, frozenset[str]]:
+    """Count tokens and function words, and give the terms that show what a line is about."""
+    if page.unspaced:
+        signs = _UNSPACED.findall(text)
+        tokens = len(signs) / 1.6 + sum(1 for word in words if word.isascii())
+        function = len(page.particles.findall(text)) if page.particles else 0
+        terms = frozenset(map("".join, zip(signs, signs[1:], strict=False)))
+        return tokens, function, terms
+    known = page.function_words
+    function = sum(1 for word in words if word in known)
+    if page.endings:
+        function += sum(1 for word in words if len(word) > 1 and word.endswith(page.endings))
+    terms = frozenset(word for word in words if len(word) > 3 and word not in known)
+    return len(words), function, terms
+
+
+def measure(unit: Unit, page: Reader) -> Measured:
+    """Measure one unit by itself; `copies` is filled in by `measure_all`."""
+    text = unit.text
+    words = _WORD.findall(text.lower())
+    tokens, function, terms = _tokens(text, words, page)
+    count = max(1.0, tokens)
+    density = function / count
+    kinds, furniture = lexicon.count(page.lexicon, words, text, page.unspaced)
+    end = _end_class(text)
+    dated = len(text) < 300 and _DATE.search(text) is not None
+    letters = sum(map(len, words)) if words else 0
+    first = text[0]
+    row = [
+        log1p(len(text)), log1p(tokens), density, end,
+        float(len(_STOP_INSIDE.findall(text))),
+        len(_CAPITAL.findall(text)) / max(1, len(words)),
+        sum(1 for word in words if word[0].isdigit()) / max(1, len(words)),
+        (text.count(",") + text.count("、") + text.count("，")) / count,
+        float(first.islower()), float(first in _BULLETS) + float(first.isdigit()) * 0.5,
+        float(sum(map(text.count, _QUOTES))) if not text.isascii() else float(text.count('"')),
+        sum(map(text.count, _BARS)) / count, float(_ADDRESS.search(text) is not None),
+        furniture, float(dated), _foreign(text, page.native), 0.0,
+        letters / max(1, len(words)), float(_IMAGE.search(text) is not None),
+        float(not unit.whole), float("©" in text), float(text.endswith(("?", "？", "؟"))),
+        float(text.count("!") + text.count("！")), float(text.count("(") + text.count("（")),
+        float("..." in text or "…" in text),
+        *map(float, kinds),
+    ]  # fmt: skip
+    weight = min(1.0, density / 0.25) * (1.0 if end >= 3.0 or tokens > 25 else 0.4)
+    mass = tokens * weight * (1.0 - furniture) * (1.0 - row[15])
+    key = " ".join(words) if len(words) > 1 or page.unspaced else text.lower()
+    return Measured(row, tokens, density, end, furniture, mass, kinds, terms, dated, key[:200])
+
+
+#: The place of the count of copies in a row.
+COPIES = NAMES.index("copies")
+
+
+def measure_all(units: Sequence[Unit], code: str) -> list[Measured]:
+    """Measure every unit of a page in language `code`, repeated lines known as such."""
+    script = language.script("\n".join(sorted((unit.text for unit in units), key=len)[-12:]))
+    page = reader(code, script)
+    measured = [measure(unit, page) for unit in units]
+    copies = Counter(one.key for one in measured)
+    for one in measured:
+        one.row[COPIES] = float(min(9, copies[one.key]))
+    return measured

@@ -1,0 +1,79 @@
+"""Look up the words of page furniture (share, subscribe, cookies …) in a line."""
+
+import json
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from newsarchive.text import language
+
+#: The kinds of furniture, in the order of their counts.
+KINDS = (
+    "share", "subscribe", "cookie", "comment", "related", "advert", "legal", "navigation", "caption",
+)  # fmt: skip
+#: English furniture stands on pages of every language.
+COMMON = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The phrases of a language by their first word: (the other words, kind) longest first.
+
+    `inside` lists the phrases of scripts without spaces, to be looked for anywhere in a line.
+    """
+
+    by_word: dict[str, tuple[tuple[tuple[str, ...], int], ...]]
+    inside: tuple[tuple[str, int], ...]
+
+
+@cache
+def _raw() -> dict[str, dict[str, str]]:
+    raw = json.loads((files(__package__) / "lexicon.json").read_text(encoding="utf-8"))
+    return {kind: raw[kind] for kind in KINDS}
+
+
+@cache
+def load(code: str) -> Lexicon:
+    """Give the phrases of a language together with the common ones."""
+    by_word: dict[str, dict[tuple[str, ...], int]] = {}
+    inside: dict[str, int] = {}
+    for number, kind in enumerate(KINDS):
+        texts = _raw()[kind]
+        for phrase in texts.get(code, "").split("; ") + texts.get(COMMON, "").split("; "):
+            if language.script(phrase) in language.UNSPACED:
+                inside.setdefault(phrase, number)
+            elif phrase:
+                first, *rest = phrase.replace("'", " ").split()
+                by_word.setdefault(first, {}).setdefault(tuple(rest), number)
+    return Lexicon(
+        {
+            word: tuple(sorted(rests.items(), key=lambda item: (-len(item[0]), item[0])))
+            for word, rests in sorted(by_word.items())
+        },
+        tuple(sorted(inside.items(), key=lambda item: (-len(item[0]), item[0]))),
+    )
+
+
+def count(lexicon: Lexicon, words: list[str], text: str, unspaced: bool) -> tuple[list[int], float]:
+    """Count the words of `words` that furniture phrases cover, by kind, and the share covered."""
+    hits = [0] * len(KINDS)
+    by_word = lexicon.by_word
+    i, length = 0, len(words)
+    while i < length:
+        step = 1
+        rests = by_word.get(words[i])
+        if rests is not None:
+            for rest, kind in rests:
+                size = len(rest)
+                if not size or tuple(words[i + 1 : i + 1 + size]) == rest:
+                    hits[kind] += size + 1
+                    step = size + 1
+                    break
+        i += step
+    size = length
+    if unspaced:
+        size = len(text)
+        for phrase, kind in lexicon.inside:
+            if phrase in text:
+                hits[kind] += len(phrase) * text.count(phrase)
+    return hits, min(1.0, sum(hits) / size) if size else 0.0

@@ -1,0 +1,150 @@
+"""Clean a dump: lines, measures, title, decisions, metadata, structure, in this order."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from newsarchive.cleaning import classifier, dump, features, rules, structure, verdicts
+from newsarchive.cleaning.dump import Unit
+from newsarchive.cleaning.titles import find_title
+from newsarchive.cleaning.types import Body, Dump, Metadata
+from newsarchive.errors import SeedError
+from newsarchive.models import (
+    Block,
+    CleanArticle,
+    DecidedBy,
+    Found,
+    LineDecision,
+    RawSeed,
+    Verdict,
+    Warning,
+)
+from newsarchive.text import sentences
+
+try:
+    from newsarchive.cleaning.metadata import find_metadata
+except ImportError:  # until the metadata finders stand
+
+    def find_metadata(lines: object, body: object, language: object) -> Metadata:  # type: ignore
+        """Find nothing."""
+        return Metadata()
+
+
+#: Part of every cache key: raised whenever the same seed may be cleaned differently.
+CLEANER_VERSION = "1"
+#: A title made of the first sentence is cut at a word within this many characters.
+LONGEST_MADE_TITLE = 100
+#: Verdicts of the model below this confidence are shown to the curator.
+DOUBTFUL = 0.6
+
+
+def clean(seed: RawSeed, decisions: Sequence[LineDecision] = ()) -> CleanArticle:
+    """Clean one seed; the curator's line decisions overrule everything else.
+
+    Raises:
+        SeedError: reason `no-text` if the seed holds nothing that can be published.
+    """
+    page = dump.read(seed)
+    units = dump.units(page)
+    title = find_title(page.lines, page.language)
+    decided, title = _decide(page, units, title)
+    kept = _kept_lines(units, decided)
+    metadata = find_metadata(page.lines, Body(kept, title.lines[0] if title else None), page.language)
+    judged = verdicts.compose(page, units, decided, metadata.marks)
+    judged, warnings = verdicts.apply_curator(page, judged, decisions)
+    judged = structure.with_roles(page, judged)
+    lead, blocks = structure.build(page, judged)
+    if lead is None and not blocks:
+        raise SeedError(
+            "the seed holds no text that can be published",
+            reason="no-text",
+            path=seed.path,
+            remedy="check that the dump is complete, or decide in its .toml which lines to keep",
+        )
+    made = title or _made_title(lead, blocks)
+    warnings += [*_remarks(title, metadata), *metadata.warnings, *_doubts(judged)]
+    return _article(seed, page, made, metadata, lead, blocks, judged, warnings)
+
+
+def _decide(
+    page: Dump, units: Sequence[Unit], title: Found[str] | None
+) -> tuple[list[rules.Decision], Found[str] | None]:
+    """Decide on every unit; where nothing but the title is text, the title is the text."""
+    if not units:
+        return [], None
+    measured = features.measure_all(units, page.language)
+    chances = classifier.probabilities(units, measured)
+    look = rules.Page(units, measured, chances, title)
+    decided = rules.rescue(look, rules.decide(look))
+    if title is not None and not any(decision.kept for decision in decided):
+        look = replace(look, title=None)
+        return rules.rescue(look, rules.decide(look)), None
+    return decided, title
+
+
+def _kept_lines(units: Sequence[Unit], decided: Sequence[rules.Decision]) -> tuple[int, ...]:
+    numbers = (
+        unit.segment.line for unit, decision in zip(units, decided, strict=True) if decision.kept
+    )
+    return tuple(dict.fromkeys(numbers))
+
+
+def _made_title(lead: Block | None, blocks: Sequence[Block]) -> Found[str]:
+    """Make a title of the body's first sentence, cut at a word."""
+    block = lead if lead is not None else blocks[0]
+    text = block.text.split("\n", 1)[0]
+    start, end = sentences.split(text)[0]
+    sentence = text[start:end].strip()
+    if len(sentence) > LONGEST_MADE_TITLE:
+        cut = sentence.rfind(" ", 0, LONGEST_MADE_TITLE)
+        sentence = sentence[: cut if cut > 0 else LONGEST_MADE_TITLE].rstrip(" ,;:–—-") + "…"
+    return Found(sentence, (block.segments[0].line,), "first-sentence")
+
+
+def _remarks(title: Found[str] | None, metadata: Metadata) -> list[Warning]:
+    found: list[Warning] = []
+    if title is None:
+        found.append(Warning("untitled", "no line is a title: the first sentence stands for it"))
+    if metadata.date is None:
+        found.append(Warning("undated", "the seed gives no date of publication"))
+    return found
+
+
+def _doubts(judged: Sequence[Verdict]) -> list[Warning]:
+    lines = sorted(
+        {
+            verdict.segment.line
+            for verdict in judged
+            if verdict.decided_by is DecidedBy.MODEL and verdict.confidence < DOUBTFUL
+        }
+    )
+    if not lines:
+        return []
+    return [Warning("doubtful-lines", "it is not sure whether these lines are text", tuple(lines))]
+
+
+def _article(
+    seed: RawSeed,
+    page: Dump,
+    title: Found[str],
+    metadata: Metadata,
+    lead: Block | None,
+    blocks: tuple[Block, ...],
+    judged: Sequence[Verdict],
+    warnings: Sequence[Warning],
+) -> CleanArticle:
+    lines = tuple(dict.fromkeys(s.line for block in blocks for s in block.segments))
+    return CleanArticle(
+        seed_id=seed.seed_id,
+        seed_digest=seed.digest,
+        title=title,
+        date=metadata.date,
+        authors=metadata.authors,
+        source=metadata.source,
+        via=metadata.via,
+        url=metadata.url,
+        language=Found(page.language, lines, "function-words"),
+        lead=lead,
+        blocks=blocks,
+        verdicts=tuple(judged),
+        warnings=tuple(warnings),
+    )

@@ -1,0 +1,239 @@
+"""Decide on every unit: the model's probability first, then named rules that overrule it."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from newsarchive.cleaning import context, features, lexicon
+from newsarchive.cleaning.decisions import Decision, cut, keep
+from newsarchive.cleaning.dump import Unit
+from newsarchive.cleaning.features import Measured
+from newsarchive.cleaning.reasons import BOILERPLATE, Reason
+from newsarchive.models import DecidedBy, Found, Role
+
+#: A unit is kept from this probability on.
+KEEP_FROM = 0.5
+#: Certainty of a rule that states a fact about a line (it repeats the title, it has no letter).
+FACT = 0.99
+#: Certainty of a rule that concludes from words or layout.
+LIKELY = 0.9
+_FOREIGN = features.NAMES.index("foreign")
+_PART = features.NAMES.index("part")
+_IMAGE_NAME = re.compile(r"(?i)^[^.!?]{0,100}\.(?:jpe?g|png|gif|webp|svg)$")
+_CREDIT = re.compile(
+    r"(?i)(?:^|[\s.(\[])(?:©|\(c\)|photo|foto|fotos|photos|bild|crédit|credit|image|фото|fot|ảnh|"
+    r"kuva|kép|φωτο|fotoğraf|beeld|imagem|imagen|immagine)\s?[:/©]|^©"
+)
+#: A picture's credit or legend is short: longer lines with the same signs are prose (tokens).
+LONGEST_CREDIT = 30
+#: Kinds of words that, in the last sentences of a text, promote the site that published it.
+_PROMOTING = tuple(lexicon.KINDS.index(kind) for kind in ("share", "subscribe", "advert", "comment"))
+#: Share of promoting words that makes a sentence at the very end a promotion. Sentences of prose
+#: hold under a tenth; sentences that ask for support hold more.
+PROMOTION_SHARE = 0.12
+#: At most this many sentences at the end are promotions, none longer than this in tokens.
+MOST_PROMOTIONS, LONGEST_PROMOTION = 6, 60
+#: What stands below the end of an article is at most this share of its prose.
+TAIL_SHARE = 0.35
+#: A line of signs this long rules off what is above it.
+SHORTEST_RULE = 5
+#: Sentences between a title and the first paragraph, at most, and their least share of function
+#: words (a fifth of a sentence's words in most languages).
+MOST_OPENING, PROSE_DENSITY = 2, 0.15
+#: Prose above a title is a banner if it is at most this share of all prose.
+BANNER_SHARE = 0.25
+#: Share of letters of another script that makes a line foreign.
+FOREIGN_SHARE = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What rules look at: the units, their measures and probabilities, the title's lines."""
+
+    units: Sequence[Unit]
+    measured: Sequence[Measured]
+    probabilities: Sequence[float]
+    title: Found[str] | None
+
+
+Rule = Callable[[Page, list[Decision]], dict[int, Decision]]
+
+
+def by_probability(page: Page) -> list[Decision]:
+    """Keep what the model holds for body, and say of the rest what it looks like."""
+    decisions: list[Decision] = []
+    for one, probability in zip(page.measured, page.probabilities, strict=True):
+        if probability >= KEEP_FROM:
+            prose = one.mass >= context.PROSE_MASS or one.end >= 3.0
+            reason = Reason.PROSE if prose else Reason.SHORT_LINE_IN_BODY
+            decisions.append(keep(reason, probability))
+        else:
+            role, why = furniture_kind(one)
+            decisions.append(cut(role, why, 1 - probability, DecidedBy.MODEL))
+    return decisions
+
+
+def furniture_kind(one: Measured) -> tuple[Role, Reason]:
+    """Name the kind of furniture most of a line's furniture words belong to."""
+    most = max(one.kinds)
+    if most and one.furniture >= 0.1:
+        return BOILERPLATE[lexicon.KINDS[one.kinds.index(most)]]
+    return Role.FURNITURE, Reason.OUTSIDE_BODY
+
+
+def without_letters(page: Page, _: list[Decision]) -> dict[int, Decision]:
+    """Cut lines of signs only: rules of asterisks, bars, dashes."""
+    return {
+        i: cut(Role.SEPARATOR, Reason.RULE_LINE, FACT)
+        for i, unit in enumerate(page.units)
+        if not any(map(str.isalnum, unit.text[:400]))
+    }
+
+
+def title_lines(page: Page, _: list[Decision]) -> dict[int, Decision]:
+    """Take the title, and its exact copies, out of the body."""
+    if page.title is None:
+        return {}
+    first, *copies = page.title.lines
+    found: dict[int, Decision] = {}
+    for i, unit in enumerate(page.units):
+        if unit.segment.line == first and unit.whole:
+            found[i] = cut(Role.TITLE, Reason.HEADLINE, LIKELY)
+        elif unit.segment.line in copies and unit.whole:
+            found[i] = cut(Role.REPEATED, Reason.REPEATS_TITLE, FACT)
+    return found
+
+
+def pictures(page: Page, _: list[Decision]) -> dict[int, Decision]:
+    """Cut picture file names, and short lines that credit a picture."""
+    found: dict[int, Decision] = {}
+    for i, (unit, one) in enumerate(zip(page.units, page.measured, strict=True)):
+        if one.tokens > LONGEST_CREDIT or one.row[_PART]:
+            continue
+        if _IMAGE_NAME.match(unit.text):
+            found[i] = cut(Role.CAPTION, Reason.IMAGE_FILE, FACT)
+        elif _CREDIT.search(unit.text[:200]):
+            found[i] = cut(Role.CAPTION, Reason.PICTURE_CREDIT, LIKELY)
+    return found
+
+
+def other_script(page: Page, _: list[Decision]) -> dict[int, Decision]:
+    """Cut lines written mostly in another script than the page."""
+    return {
+        i: cut(Role.OTHER_LANGUAGE, Reason.OTHER_SCRIPT, LIKELY)
+        for i, one in enumerate(page.measured)
+        if one.row[_FOREIGN] > FOREIGN_SHARE
+    }
+
+
+def banner(page: Page, decisions: list[Decision]) -> dict[int, Decision]:
+    """Cut the little prose that stands above the title: the banner of a section or dossier."""
+    if page.title is None:
+        return {}
+    first = page.title.lines[0]
+    above = [i for i, unit in enumerate(page.units) if unit.segment.line < first]
+    total = sum(one.mass for one in page.measured)
+    if sum(page.measured[i].mass for i in above) > BANNER_SHARE * total:
+        return {}
+    return {
+        i: cut(Role.FURNITURE, Reason.ABOVE_TITLE, LIKELY) for i in above if decisions[i].kept
+    }
+
+
+def tail_promotions(page: Page, decisions: list[Decision]) -> dict[int, Decision]:
+    """Cut the last sentences while they ask to subscribe, share, support or comment."""
+    found: dict[int, Decision] = {}
+    kept = [i for i, decision in enumerate(decisions) if decision.kept]
+    for i in reversed(kept[1:][-MOST_PROMOTIONS:]):
+        one = page.measured[i]
+        words = sum(one.kinds[kind] for kind in _PROMOTING)
+        promoting = words >= max(2, PROMOTION_SHARE * one.tokens)
+        if not promoting or one.tokens > LONGEST_PROMOTION:
+            break
+        role, _ = furniture_kind(one)
+        found[i] = cut(role, Reason.TAIL_PROMOTION, LIKELY)
+    return found
+
+
+def past_the_end(page: Page, decisions: list[Decision]) -> dict[int, Decision]:
+    """Cut promoting sentences below a line that ends the article (share it, comment, a rule)."""
+    kept = [i for i, decision in enumerate(decisions) if decision.kept]
+    total = sum(page.measured[i].mass for i in kept)
+    below = 0.0
+    found: dict[int, Decision] = {}
+    pending: list[int] = []
+    for i in range(len(decisions) - 1, 0, -1):
+        one = page.measured[i]
+        if decisions[i].kept:
+            below += one.mass
+            if below > TAIL_SHARE * total:
+                break
+            if sum(one.kinds[kind] for kind in _PROMOTING):
+                pending.append(i)
+        elif _ends_article(page.units[i], one):
+            for late in pending:
+                found[late] = cut(furniture_kind(page.measured[late])[0], Reason.AFTER_END, LIKELY)
+            pending = []
+    return found
+
+
+def _ends_article(unit: Unit, one: Measured) -> bool:
+    if not any(map(str.isalnum, unit.text[:400])):
+        return len(unit.text) >= SHORTEST_RULE
+    return one.furniture >= context.MARKER_SHARE and any(one.kinds[kind] for kind in _PROMOTING)
+
+
+def opening_sentence(page: Page, decisions: list[Decision]) -> dict[int, Decision]:
+    """Keep a full sentence between the title and the first paragraph, however short."""
+    first = next((i for i, decision in enumerate(decisions) if decision.kept), 0)
+    if page.title is None:
+        return {}
+    found: dict[int, Decision] = {}
+    for i in range(first - 1, max(-1, first - 1 - MOST_OPENING), -1):
+        unit, one = page.units[i], page.measured[i]
+        if unit.segment.line <= page.title.lines[0] or not _plain_sentence(one):
+            break
+        found[i] = keep(Reason.PROSE, LIKELY, DecidedBy.RULE)
+    return found
+
+
+def _plain_sentence(one: Measured) -> bool:
+    """Tell whether a unit is a sentence with function words and nothing of furniture."""
+    return (
+        one.end == features.FULL_STOP
+        and one.tokens >= 4
+        and one.density >= PROSE_DENSITY
+        and one.furniture == 0
+        and not one.dated
+    )
+
+
+#: In this order; a later rule sees, and may overrule, what the earlier ones decided.
+RULES: tuple[Rule, ...] = (
+    other_script, banner, opening_sentence, tail_promotions, past_the_end, pictures, without_letters, title_lines,
+)  # fmt: skip
+
+
+def decide(page: Page) -> list[Decision]:
+    """Decide on every unit of a page."""
+    decisions = by_probability(page)
+    for rule in RULES:
+        for i, decision in rule(page, decisions).items():
+            decisions[i] = decision
+    return decisions
+
+
+def rescue(page: Page, decisions: list[Decision]) -> list[Decision]:
+    """Keep the heaviest run of prose where everything was cut: a body is never empty beside prose."""
+    if any(decision.kept for decision in decisions):
+        return decisions
+    free = [decision.role not in (Role.TITLE, Role.REPEATED, Role.SEPARATOR) for decision in decisions]
+    weights = [
+        (one.mass or 0.3 * one.tokens) * ok - 0.5 for one, ok in zip(page.measured, free, strict=True)
+    ]
+    first, last = context.heaviest_run(weights)
+    rescued = list(decisions)
+    for i in range(first, last + 1):
+        if free[i]:
+            rescued[i] = keep(Reason.ONLY_PROSE, 0.5, DecidedBy.RULE)
+    return rescued

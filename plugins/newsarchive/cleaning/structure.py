@@ -1,0 +1,178 @@
+"""Give the kept segments their roles of layout and build the body: lead, headings, lists, quotes."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from newsarchive.cleaning.reasons import Reason
+from newsarchive.cleaning.types import Dump
+from newsarchive.models import Block, BlockKind, Role, Segment, Verdict
+from newsarchive.text import language, sentences
+
+#: A text longer than this is set in several paragraphs, in characters; an editor's paragraph in
+#: the development pages rarely exceeds it (98 % are shorter).
+LONGEST_PARAGRAPH = 1000
+#: The length aimed at when a giant paragraph is set in several.
+PARAGRAPH = 550
+#: A subheading is at most this long, in characters (longest decile of the development pages).
+LONGEST_HEADING = 110
+#: A standfirst without a full stop has at least and at most this many characters.
+STANDFIRST = (40, 400)
+_SPACE = re.compile(r"\s+")
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff]")
+_LIST_MARKER = re.compile(r"^\s*(?:[•·▪■●◆►▶‣○*]\s*|[-–]\s+)(?=\S)")
+_QUOTE_MARKER = re.compile(r"^\s*>+\s*(?=\S)")
+_STOPS = ".;,:…。．！!।؟،、"
+_CLOSERS = "\"'”’»)]」』）】 "
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """The kept part of one line: its verdicts, its text as published and the line's number."""
+
+    verdicts: tuple[Verdict, ...]
+    text: str
+    line: int
+
+    @property
+    def role(self) -> Role:
+        """Give the role of the piece, that of its first verdict."""
+        return self.verdicts[0].role
+
+
+def published(text: str) -> str:
+    """Write a text as one line, without control signs."""
+    return _SPACE.sub(" ", _CONTROL.sub("", text)).strip()
+
+
+def _pieces(dump: Dump, verdicts: Sequence[Verdict]) -> list[Piece]:
+    pieces: list[Piece] = []
+    for number, group in groupby(verdicts, key=lambda verdict: verdict.segment.line):
+        kept = tuple(verdict for verdict in group if verdict.kept)
+        line = dump.lines[number - 1].text
+        text = published("".join(line[v.segment.start : v.segment.end] for v in kept))
+        if text:
+            pieces.append(Piece(kept, text, number))
+    return pieces
+
+
+def _unterminated(text: str) -> bool:
+    return (text.rstrip(_CLOSERS)[-1:] or text[-1]) not in _STOPS
+
+
+def _heads(pieces: Sequence[Piece], i: int) -> bool:
+    """Tell whether a piece is a subheading: short, not a sentence, with a paragraph below."""
+    text = pieces[i].text
+    if len(text) > LONGEST_HEADING or not _unterminated(text) or i + 1 >= len(pieces):
+        return False
+    if text[0].islower() or not any(map(str.isalpha, text)):
+        return False
+    above = i > 0 and _short_line(pieces[i - 1].text)
+    return not above and not _short_line(pieces[i + 1].text)
+
+
+def _short_line(text: str) -> bool:
+    return len(text) <= LONGEST_HEADING and _unterminated(text)
+
+
+def _is_standfirst(pieces: Sequence[Piece]) -> bool:
+    if len(pieces) < 2:
+        return False
+    text, below = pieces[0].text, pieces[1].text
+    shortest, longest = STANDFIRST
+    return shortest <= len(text) <= longest and _unterminated(text) and not _unterminated(below)
+
+
+def _role(pieces: Sequence[Piece], i: int) -> tuple[Role, Reason] | None:
+    """Give the role of layout of a piece and its reason; None leaves it a paragraph."""
+    text = pieces[i].text
+    if i == 0 and _is_standfirst(pieces):
+        return Role.LEAD, Reason.STANDFIRST
+    if _LIST_MARKER.match(text) and _listed(pieces, i):
+        return Role.LIST_ITEM, Reason.LIST_MARKER
+    if _QUOTE_MARKER.match(text):
+        return Role.QUOTE, Reason.QUOTE_MARKER
+    if i > 0 and _heads(pieces, i):
+        return Role.SUBHEADING, Reason.HEADS_PARAGRAPH
+    return None
+
+
+def _listed(pieces: Sequence[Piece], i: int) -> bool:
+    """Tell whether a neighbour bears a list marker too: a lone dash opens a quotation."""
+    around = [*pieces[max(0, i - 1) : i], *pieces[i + 1 : i + 2]]
+    return any(_LIST_MARKER.match(piece.text) for piece in around)
+
+
+def with_roles(dump: Dump, verdicts: Sequence[Verdict]) -> list[Verdict]:
+    """Give lead, subheadings, list items and quotes among the kept segments their roles."""
+    pieces = _pieces(dump, verdicts)
+    roles: dict[Segment, tuple[Role, Reason]] = {}
+    for i, piece in enumerate(pieces):
+        role = _role(pieces, i)
+        if role is not None:
+            roles.update(dict.fromkeys((verdict.segment for verdict in piece.verdicts), role))
+    return [
+        replace(verdict, role=roles[verdict.segment][0], reason=_reason(verdict, roles))
+        if verdict.segment in roles and verdict.kept
+        else verdict
+        for verdict in verdicts
+    ]
+
+
+def _reason(verdict: Verdict, roles: dict[Segment, tuple[Role, Reason]]) -> str:
+    """Keep a curator's reason; else say why the segment has its role of layout."""
+    if verdict.reason == Reason.CURATOR_KEEPS:
+        return verdict.reason
+    return roles[verdict.segment][1]
+
+
+def build(dump: Dump, verdicts: Sequence[Verdict]) -> tuple[Block | None, tuple[Block, ...]]:
+    """Build the lead, if there is one, and the blocks of the body."""
+    lead: Block | None = None
+    blocks: list[Block] = []
+    for role, group in groupby(_pieces(dump, verdicts), key=lambda piece: piece.role):
+        pieces = list(group)
+        if role is Role.LEAD and lead is None and not blocks:
+            lead = _block(BlockKind.PARAGRAPH, pieces[0].text, pieces[:1])
+            pieces = pieces[1:]
+        if role is Role.LIST_ITEM:
+            items = "\n".join(_LIST_MARKER.sub("", piece.text) for piece in pieces)
+            blocks.append(_block(BlockKind.LIST, items, pieces))
+            continue
+        for piece in pieces:
+            blocks += _set(piece, role)
+    return lead, tuple(blocks)
+
+
+def _block(kind: BlockKind, text: str, pieces: Sequence[Piece]) -> Block:
+    segments = tuple(verdict.segment for piece in pieces for verdict in piece.verdicts)
+    return Block(kind, text, segments)
+
+
+def _set(piece: Piece, role: Role) -> Iterator[Block]:
+    """Set one piece: a heading, a quote, or a paragraph, a giant one in several."""
+    if role is Role.SUBHEADING:
+        yield _block(BlockKind.HEADING, piece.text, [piece])
+    elif role is Role.QUOTE:
+        yield _block(BlockKind.QUOTE, _QUOTE_MARKER.sub("", piece.text), [piece])
+    else:
+        for text in paragraphs(piece.text):
+            yield _block(BlockKind.PARAGRAPH, text, [piece])
+
+
+def paragraphs(text: str) -> list[str]:
+    """Set a giant paragraph in several at sentence boundaries, words untouched."""
+    factor = 0.4 if language.script(text) in language.UNSPACED else 1.0
+    if len(text) <= LONGEST_PARAGRAPH * factor:
+        return [text]
+    parts: list[str] = []
+    current = ""
+    for start, end in sentences.split(text):
+        if current and len(current) + (end - start) / 2 > PARAGRAPH * factor:
+            parts.append(current)
+            current = ""
+        current += text[start:end]
+    if current:
+        parts.append(current)
+    return [part.strip() for part in parts]

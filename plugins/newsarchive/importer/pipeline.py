@@ -1,0 +1,162 @@
+"""Import the seeds: read, clean, tag, compose, merge, write, report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from newsarchive.articles.compose import body_blocks, compose
+from newsarchive.articles.document import render
+from newsarchive.articles.merge import MergeResult, merge
+from newsarchive.articles.record import SeedRecord, encode
+from newsarchive.articles.store import write_text
+from newsarchive.curation.decisions import Decisions
+from newsarchive.errors import SeedError
+from newsarchive.importer.prepare import PreparedSeed, prepare, refusal
+from newsarchive.importer.report import ImportReport, SeedReport
+from newsarchive.importer.seeds import read_seeds
+from newsarchive.importer.siblings import orphans, with_namesakes, without_copies
+from newsarchive.importer.slugs import assign_slugs
+from newsarchive.importer.state import State, read_state
+from newsarchive.models import CleanArticle, Outcome, RawSeed, TagMatch
+from newsarchive.settings import ArchiveSettings
+from newsarchive.tagging import vocabulary as vocabularies
+from newsarchive.tagging.pipeline import Taggable, tag_archive
+from newsarchive.tagging.vocabulary import Vocabulary
+from newsarchive.text.normalize import fold
+
+
+def run(settings: ArchiveSettings, *, write: bool = True) -> ImportReport:
+    """Bring `content/` up to date with the seeds; with `write` false, only say what would be done.
+
+    A bad seed is reported and stops nothing. An article that the curator edited or deleted is
+    left as it is.
+
+    Raises:
+        VocabularyError: if the vocabulary cannot be read: no tag could be trusted.
+    """
+    vocabulary = vocabularies.load(settings.vocabulary)
+    state = read_state(settings)
+    seeds, refused = _read(settings)
+    unique, copies = without_copies(seeds, state)
+    prepared, undone = _prepare(unique, state)
+    tags = _tag(prepared, vocabulary)
+    slugs = _assign(prepared, state)
+    done = [
+        _finish(state, item, tags[seed_id], slugs[seed_id], vocabulary, write=write)
+        for seed_id, item in prepared.items()
+    ]
+    reports = with_namesakes([*refused, *copies, *undone, *done])
+    problems = (*state.problems, *orphans(state, reports))
+    return ImportReport(tuple(sorted(reports, key=lambda report: report.seed_id)), problems)
+
+
+def _read(settings: ArchiveSettings) -> tuple[list[RawSeed], list[SeedReport]]:
+    seeds: list[RawSeed] = []
+    refused: list[SeedReport] = []
+    for item in read_seeds(settings.seeds, settings.max_seed_bytes):
+        if isinstance(item, SeedError):
+            refused.append(refusal(item))
+        else:
+            seeds.append(item)
+    return seeds, refused
+
+
+def _prepare(
+    seeds: Iterable[RawSeed], state: State
+) -> tuple[dict[str, PreparedSeed], list[SeedReport]]:
+    prepared: dict[str, PreparedSeed] = {}
+    refused: list[SeedReport] = []
+    for seed in sorted(seeds, key=lambda seed: seed.seed_id):
+        item = prepare(seed, state)
+        if isinstance(item, SeedReport):
+            refused.append(item)
+        else:
+            prepared[seed.seed_id] = item
+    return prepared, refused
+
+
+def _tag(
+    prepared: Mapping[str, PreparedSeed], vocabulary: Vocabulary
+) -> dict[str, tuple[TagMatch, ...]]:
+    return tag_archive([taggable(item.article) for item in prepared.values()], vocabulary)
+
+
+def taggable(article: CleanArticle) -> Taggable:
+    """Give an article as the tagger reads it."""
+    return Taggable(
+        id=article.seed_id,
+        language=article.language.value,
+        title=article.title.value,
+        blocks=tuple(block.text for block in body_blocks(article)),
+        never=tuple(
+            name
+            for name in (
+                *(article.authors.value if article.authors else ()),
+                article.source.value if article.source else "",
+                article.via.value if article.via else "",
+            )
+            if name
+        ),
+    )
+
+
+def tag_labels(
+    matches: Sequence[TagMatch], decisions: Decisions, vocabulary: Vocabulary
+) -> tuple[str, ...]:
+    """Give the preferred labels of an article's tags: the found ones, less and plus the decided."""
+    removed = {fold(_preferred(label, vocabulary)) for label in decisions.tags_removed}
+    labels = [match.tag.label for match in matches if fold(match.tag.label) not in removed]
+    labels += [_preferred(label, vocabulary) for label in decisions.tags_added]
+    return tuple(dict.fromkeys(labels))
+
+
+def _preferred(label: str, vocabulary: Vocabulary) -> str:
+    concept = vocabulary.find(label)
+    return label if concept is None else concept.tag.label
+
+
+def _assign(prepared: Mapping[str, PreparedSeed], state: State) -> dict[str, str]:
+    titles = {seed_id: item.article.title.value for seed_id, item in prepared.items()}
+    return assign_slugs(titles, state.taken_slugs(titles))
+
+
+def _finish(
+    state: State,
+    item: PreparedSeed,
+    matches: tuple[TagMatch, ...],
+    slug: str,
+    vocabulary: Vocabulary,
+    *,
+    write: bool,
+) -> SeedReport:
+    """Compose and merge an article, write what changed and report it."""
+    article, decisions = item.article, item.decisions
+    status = None if decisions.status == "published" else decisions.status
+    labels = tag_labels(matches, decisions, vocabulary)
+    new = render(compose(article, labels, slug, status))
+    stored = state.by_seed.get(article.seed_id)
+    result = merge(state.base(article.seed_id), stored.text if stored else None, new)
+    if write:
+        _write(state, result, SeedRecord(item.key, article, matches), slug)
+    return SeedReport(
+        article.seed_id,
+        result.outcome,
+        result.reason,
+        title=article.title.value,
+        date=str(article.date.value) if article.date else "",
+        warnings=article.warnings,
+    )
+
+
+def _write(state: State, result: MergeResult, record: SeedRecord, slug: str) -> None:
+    """Write the article, then the merge base, then the record: a cut in between loses nothing."""
+    seed_id = record.article.seed_id
+    stored = state.by_seed.get(seed_id)
+    path = stored.path if stored else state.settings.articles / f"{slug}.md"
+    generated = state.settings.generated
+    if result.article is not None:
+        write_text(path, result.article)
+    if result.base is not None:
+        write_text(generated / f"{seed_id}.md", result.base)
+    if result.outcome is not Outcome.WITHHELD:
+        write_text(generated / f"{seed_id}.json", encode(record))

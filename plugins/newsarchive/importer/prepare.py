@@ -1,0 +1,84 @@
+"""Prepare one seed: read its decisions, clean it, or take what is already known of it."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from newsarchive.articles.store import read_text
+from newsarchive.cleaning.pipeline import CLEANER_VERSION, clean
+from newsarchive.curation.decisions import Decisions, apply, parse
+from newsarchive.errors import ArchiveError, SeedError
+from newsarchive.importer.report import SeedReport
+from newsarchive.importer.state import State
+from newsarchive.models import CleanArticle, Outcome, RawSeed
+
+#: A name must fit `content/.generated/<name>.json` on any file system (255 bytes).
+MAX_NAME_BYTES = 200
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedSeed:
+    """A cleaned seed with the curator's decisions applied; `key` names the inputs."""
+
+    key: str
+    article: CleanArticle
+    decisions: Decisions
+
+
+def prepare(seed: RawSeed, state: State) -> PreparedSeed | SeedReport:
+    """Clean a seed unless its record was made from the same inputs; a refusal comes as a report."""
+    path = decisions_path(Path(seed.path))
+    try:
+        _check_name(seed)
+        source = read_text(path) or ""
+        decisions = parse(source, path)
+    except SeedError as error:
+        return refusal(error)
+    except ArchiveError as error:
+        return _undecided(seed, error)
+    key = _key(seed, source)
+    record = state.record(seed.seed_id)
+    if record is not None and record.key == key:
+        return PreparedSeed(key, record.article, decisions)
+    try:
+        article = clean(seed, decisions.lines)
+    except SeedError as error:
+        return refusal(error)
+    return PreparedSeed(key, apply(article, decisions), decisions)
+
+
+def refusal(error: SeedError) -> SeedReport:
+    """Report a seed that cannot become an article."""
+    name = error.path.name if error.path else "?"
+    detail = f"{error.message}; {error.remedy}" if error.remedy else error.message
+    return SeedReport(name, Outcome.REFUSED, error.reason, detail)
+
+
+def decisions_path(seed: Path) -> Path:
+    """Give the decisions file of a seed: the same name with `.toml`."""
+    return seed.with_suffix(".toml")
+
+
+def _check_name(seed: RawSeed) -> None:
+    name = seed.seed_id
+    if not name.isprintable() or name != name.strip() or len(name.encode()) > MAX_NAME_BYTES:
+        raise SeedError(
+            "the seed's name cannot be written in a header",
+            reason="unsafe-name",
+            path=seed.path,
+            remedy=f"rename it with printable characters, at most {MAX_NAME_BYTES} bytes",
+        )
+
+
+def _undecided(seed: RawSeed, error: ArchiveError) -> SeedReport:
+    line = "" if error.line is None else f", line {error.line}"
+    name = error.path.name if error.path else ""
+    detail = f"{name}{line}: {error.message}; {error.remedy}"
+    return SeedReport(seed.seed_id, Outcome.REFUSED, "bad-decisions", detail)
+
+
+def _key(seed: RawSeed, decisions: str) -> str:
+    joined = f"{seed.seed_id}\0{seed.digest}\0{decisions}\0{CLEANER_VERSION}"
+    return hashlib.sha256(joined.encode("utf-8", "surrogatepass")).hexdigest()

@@ -1,0 +1,140 @@
+"""Say what an import did with each seed, and why."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from rich.console import Console
+from rich.text import Text
+
+from newsarchive.models import Outcome, Warning
+
+#: Lines printed of one kind before the rest is only counted: 50,000 seeds stay readable.
+MAX_ROWS = 40
+
+#: Codes that leave a published page sound but ask for a curator's decision: `check` fails on them.
+NEEDS_DECISION = frozenset(
+    {
+        "untitled", "same-title", "same-bytes", "decision-without-line", "bad-decisions",
+        "bad-article", "article-claimed-twice", "decisions-without-seed",
+    }
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class SeedReport:
+    """What became of one seed; `reason` is a stable code, `detail` its particulars in words."""
+
+    seed_id: str
+    outcome: Outcome
+    reason: str
+    detail: str = ""
+    title: str = ""
+    date: str = ""
+    warnings: tuple[Warning, ...] = ()
+
+    def has(self, code: str) -> bool:
+        """Tell whether the seed's warnings hold a code."""
+        return any(warning.code == code for warning in self.warnings)
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something wrong beside the seeds: a stable code, the file, what is wrong and the remedy."""
+
+    code: str
+    path: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """What an import did: one report a seed, in order of their names, and the other problems."""
+
+    seeds: tuple[SeedReport, ...]
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def findings(self) -> tuple[str, ...]:
+        """List what a curator must settle, a line each: file, code, words."""
+        lines = [
+            f"{seed.seed_id}: {seed.reason}: {seed.detail}"
+            for seed in self.seeds
+            if seed.outcome is Outcome.REFUSED or seed.reason in NEEDS_DECISION
+        ]
+        lines += [
+            f"{seed.seed_id}: {warning.code}: {warning.message}"
+            for seed in self.seeds
+            for warning in seed.warnings
+            if warning.code in NEEDS_DECISION
+        ]
+        lines += [
+            f"{problem.path}: {problem.code}: {problem.message}"
+            for problem in self.problems
+            if problem.code in NEEDS_DECISION
+        ]
+        return tuple(lines)
+
+
+_STYLES = {
+    "new": "green",
+    "changed": "cyan",
+    "kept": "blue",
+    "withheld": "blue",
+    "doubtful": "yellow",
+    "undated": "yellow",
+    "problem": "yellow",
+    "refused": "bold red",
+}
+
+
+def print_report(report: ImportReport, console: Console) -> None:
+    """Print a line for each seed that is new, changed, kept, doubtful, undated or refused."""
+    rows = list(_rows(report))
+    shown: Counter[str] = Counter()
+    for word, name, said in rows:
+        shown[word] += 1
+        if shown[word] <= MAX_ROWS:
+            line = Text(f"{word:>9} ", style=_STYLES[word])
+            line.append(f"{name}  ", style="bold")
+            line.append(said, style="default")
+            console.print(line, soft_wrap=True, highlight=False)
+    for word, count in shown.items():
+        if count > MAX_ROWS:
+            console.print(f"{word:>9} … and {count - MAX_ROWS} more", style=_STYLES[word])
+    console.print(Text(_summary(report), style="bold"), soft_wrap=True, highlight=False)
+
+
+def _rows(report: ImportReport) -> Iterable[tuple[str, str, str]]:
+    for seed in report.seeds:
+        if seed.outcome is not Outcome.UNCHANGED:
+            yield seed.outcome.value, _visible(seed.seed_id), _visible(_said(seed))
+        for warning in seed.warnings:
+            lines = ", ".join(map(str, warning.lines[:8])) + ("…" if len(warning.lines) > 8 else "")
+            said = f"{warning.code}: {warning.message}" + (f" (lines {lines})" if lines else "")
+            word = "undated" if warning.code == "undated" else "doubtful"
+            yield word, _visible(seed.seed_id), _visible(said)
+    for problem in report.problems:
+        yield "problem", _visible(problem.path), _visible(f"{problem.code}: {problem.message}")
+
+
+def _said(seed: SeedReport) -> str:
+    if seed.outcome in {Outcome.NEW, Outcome.CHANGED}:
+        return f"{seed.date or 'no date'} · {seed.title}"
+    return f"{seed.reason}: {seed.detail}" if seed.detail else seed.reason
+
+
+def _summary(report: ImportReport) -> str:
+    counts = Counter(seed.outcome.value for seed in report.seeds)
+    undated = sum(seed.has("undated") for seed in report.seeds)
+    doubtful = sum(any(w.code != "undated" for w in seed.warnings) for seed in report.seeds)
+    words = [f"{counts[outcome]} {outcome.value}" for outcome in Outcome if counts[outcome]]
+    words += [f"{doubtful} doubtful"] * bool(doubtful) + [f"{undated} undated"] * bool(undated)
+    return f"{len(report.seeds)} seeds: {', '.join(words) or 'none'}"
+
+
+def _visible(text: str) -> str:
+    """Replace controls, so that a hostile name or line cannot steer the terminal."""
+    return "".join(char if char.isprintable() else "\ufffd" for char in text)

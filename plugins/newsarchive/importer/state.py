@@ -1,0 +1,86 @@
+"""Read what stands before an import: articles by seed, the machine's last versions, records."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from newsarchive.articles.document import parse_leniently
+from newsarchive.articles.header import read_header
+from newsarchive.articles.record import SeedRecord, decode
+from newsarchive.articles.store import StoredArticle, read_articles, read_text
+from newsarchive.errors import ArchiveError, DocumentError
+from newsarchive.importer.report import Problem
+from newsarchive.settings import ArchiveSettings
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """The articles that stand, found by the seed each names in its header."""
+
+    settings: ArchiveSettings
+    by_seed: dict[str, StoredArticle]
+    others: tuple[StoredArticle, ...]
+    problems: tuple[Problem, ...]
+
+    def base(self, seed_id: str) -> str | None:
+        """Give the machine's last version of a seed's article, or None."""
+        return read_text(self.settings.generated / f"{seed_id}.md")
+
+    def record(self, seed_id: str) -> SeedRecord | None:
+        """Give the saved record of a seed, or None if there is none or it cannot be read."""
+        try:
+            text = read_text(self.settings.generated / f"{seed_id}.json")
+        except ArchiveError:
+            return None
+        return None if text is None else decode(text)
+
+    def slug(self, seed_id: str) -> str | None:
+        """Give the address a seed's article already has: the curator's, else the machine's."""
+        stored = self.by_seed.get(seed_id)
+        if stored is not None:
+            return stored.document.get("Slug") or stored.path.stem
+        base = self.base(seed_id)
+        return None if base is None else _slug_of(base)
+
+    def taken_slugs(self, seed_ids: Iterable[str]) -> dict[str, str]:
+        """Map each address in use to the seed that has it, "" for an article without seed."""
+        taken = {stored.document.get("Slug") or stored.path.stem: "" for stored in self.others}
+        for seed_id in sorted({*self.by_seed, *seed_ids}):
+            slug = self.slug(seed_id)
+            if slug is not None:
+                taken.setdefault(slug, seed_id)
+        return taken
+
+
+def read_state(settings: ArchiveSettings) -> State:
+    """Read the articles of the content folder."""
+    by_seed: dict[str, StoredArticle] = {}
+    others: list[StoredArticle] = []
+    problems: list[Problem] = []
+    for stored in read_articles(settings.articles):
+        path = str(stored.path.relative_to(settings.content))
+        seed_id = stored.document.get("Seed")
+        header = read_header(stored.document, stored.path.stem)
+        said = [*map(_without_path, stored.problems), *header.problems]
+        problems += [Problem("bad-article", path, message) for message in said]
+        if seed_id is None:
+            others.append(stored)
+        elif seed_id in by_seed:
+            first = by_seed[seed_id].path.name
+            problems.append(
+                Problem("article-claimed-twice", path, f"{first} is the article of {seed_id} too")
+            )
+            others.append(stored)
+        else:
+            by_seed[seed_id] = stored
+    return State(settings, by_seed, tuple(others), tuple(problems))
+
+
+def _slug_of(text: str) -> str | None:
+    return parse_leniently(text)[0].get("Slug")
+
+
+def _without_path(problem: DocumentError) -> str:
+    where = "" if problem.line is None else f"line {problem.line}: "
+    return f"{where}{problem.message}; {problem.remedy}"

@@ -1,0 +1,217 @@
+"""Gather the articles of an archive by tag, kind, source and date, each in the archive's order."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from newsarchive.models import ArchiveEntry, Concept, Kind, Outlet, PartialDate, Tag
+from newsarchive.pages.teasers import make_teaser
+from newsarchive.pages.urls import UNKNOWN_SOURCE, distinct_parts, source_url, tag_url
+from newsarchive.pages.views import Link, Teaser
+from newsarchive.text.normalize import fold
+
+#: The order in which kinds are shown, wherever they stand side by side.
+KINDS = (Kind.TOPIC, Kind.PERSON, Kind.ORGANISATION, Kind.PLACE)
+
+TagKey = tuple[Kind, str]
+Entries = tuple[ArchiveEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TagCollection:
+    """A tag of the archive and its articles.
+
+    `rank` is its place among all tags, by kind, then in the order of labels.
+    """
+
+    tag: Tag
+    concept: Concept
+    url: str
+    rank: int
+    entries: Entries
+
+
+@dataclass(frozen=True, slots=True)
+class SourceCollection:
+    """A source and its articles, or those that name none: then `outlet` is None."""
+
+    outlet: Outlet | None
+    url: str
+    entries: Entries
+
+
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """All articles, newest first, undated last, and every collection of them in that order.
+
+    Attributes:
+        language: the interface's, in which dates are written.
+        entries: `dated`, then `undated`.
+        positions: an article's place in `entries`, by its address.
+        teasers: an article as lists show it, by its address.
+        tags: by kind and slug, in the order of `TagCollection.rank`.
+        sources: in the order of labels, that of articles without a source last.
+        source_links: the page of the source an article gives, by the article's own words.
+        years, months: newest first.
+    """
+
+    language: str
+    entries: Entries
+    dated: Entries
+    undated: Entries
+    positions: Mapping[str, int]
+    teasers: Mapping[str, Teaser]
+    tags: Mapping[TagKey, TagCollection]
+    kinds: Mapping[Kind, tuple[TagCollection, ...]]
+    sources: tuple[SourceCollection, ...]
+    source_links: Mapping[str, Link]
+    years: Mapping[int, Entries]
+    months: Mapping[tuple[int, int], Entries]
+
+
+def build_archive(
+    entries: Sequence[ArchiveEntry],
+    concepts: Mapping[str, Concept],
+    outlets: Sequence[Outlet],
+    *,
+    language: str = "fr",
+) -> Archive:
+    """Order the articles and gather them.
+
+    Args:
+        entries: the published articles, in any order.
+        concepts: the vocabulary, by slug.
+        outlets: what the vocabulary knows of sources.
+        language: the interface's language.
+    """
+    ordered = in_order(entries)
+    dated = tuple(entry for entry in ordered if entry.date is not None)
+    tags = _by_tag(ordered, concepts)
+    sources, links = _by_source(ordered, outlets)
+    return Archive(
+        language=language,
+        entries=ordered,
+        dated=dated,
+        undated=ordered[len(dated) :],
+        positions=MappingProxyType({entry.url: i for i, entry in enumerate(ordered)}),
+        teasers=MappingProxyType(
+            {e.url: make_teaser(e, language, links.get(e.source or "")) for e in ordered}
+        ),
+        tags=MappingProxyType(tags),
+        kinds=MappingProxyType(
+            {kind: tuple(c for c in tags.values() if c.tag.kind is kind) for kind in KINDS}
+        ),
+        sources=sources,
+        source_links=MappingProxyType(links),
+        years=MappingProxyType(_by_year(dated)),
+        months=MappingProxyType(_by_month(dated)),
+    )
+
+
+def in_order(entries: Iterable[ArchiveEntry]) -> Entries:
+    """Sort articles by date, newest first, then by address; the undated come last, by address."""
+    by_url = sorted(entries, key=lambda entry: entry.url)
+    dated = [(entry.date, entry) for entry in by_url if entry.date is not None]
+    dated.sort(key=lambda pair: pair[0], reverse=True)  # stable: addresses stay in order
+    return (*(entry for _, entry in dated), *(entry for entry in by_url if entry.date is None))
+
+
+def date_of(entry: ArchiveEntry) -> PartialDate:
+    """Give the date of an article known to have one.
+
+    Raises:
+        ValueError: if it has none.
+    """
+    if entry.date is None:
+        raise ValueError(f"{entry.url} has no date")
+    return entry.date
+
+
+def _by_tag(entries: Entries, concepts: Mapping[str, Concept]) -> dict[TagKey, TagCollection]:
+    shelves: defaultdict[TagKey, list[ArchiveEntry]] = defaultdict(list)
+    known: dict[TagKey, Concept] = {}
+    for entry in entries:
+        for key, tag in {(tag.kind, tag.slug): tag for tag in entry.tags}.items():
+            shelves[key].append(entry)
+            known.setdefault(key, _concept(tag, concepts))
+    parts = {
+        kind: distinct_parts(slug for of_kind, slug in shelves if of_kind is kind) for kind in KINDS
+    }
+    ordered = sorted(known, key=lambda k: (KINDS.index(k[0]), _alphabetical(known[k].tag.label)))
+    return {
+        key: TagCollection(
+            tag=known[key].tag,
+            concept=known[key],
+            url=tag_url(key[0], parts[key[0]][key[1]]),
+            rank=rank,
+            entries=tuple(shelves[key]),
+        )
+        for rank, key in enumerate(ordered)
+    }
+
+
+def _concept(tag: Tag, concepts: Mapping[str, Concept]) -> Concept:
+    """Find what the vocabulary says of a tag; one typed by hand stands for itself."""
+    concept = concepts.get(tag.slug)
+    return concept if concept is not None and concept.tag.kind is tag.kind else Concept(tag)
+
+
+def _by_source(
+    entries: Entries, outlets: Sequence[Outlet]
+) -> tuple[tuple[SourceCollection, ...], dict[str, Link]]:
+    """Gather articles by source, and find the source behind each name the articles use."""
+    resolved = _resolve({entry.source for entry in entries if entry.source}, outlets)
+    shelves: defaultdict[str, list[ArchiveEntry]] = defaultdict(list)
+    sourceless: list[ArchiveEntry] = []
+    for entry in entries:
+        shelf = shelves[resolved[entry.source].slug] if entry.source else sourceless
+        shelf.append(entry)
+    parts = distinct_parts(shelves, reserved=[UNKNOWN_SOURCE])
+    found = {outlet.slug: outlet for outlet in resolved.values()}
+    collections = [
+        SourceCollection(outlet, source_url(parts[outlet.slug]), tuple(shelves[outlet.slug]))
+        for outlet in sorted(found.values(), key=lambda o: _alphabetical(o.label))
+    ]
+    if sourceless:
+        collections.append(SourceCollection(None, source_url(UNKNOWN_SOURCE), tuple(sourceless)))
+    links = {
+        name: Link(source_url(parts[outlet.slug]), outlet.label)
+        for name, outlet in resolved.items()
+    }
+    return tuple(collections), links
+
+
+def _resolve(names: Iterable[str], outlets: Sequence[Outlet]) -> dict[str, Outlet]:
+    """Find the outlet of each name; one the vocabulary lacks is an outlet of that name."""
+    known: dict[str, Outlet] = {}
+    for outlet in outlets:
+        for name in (outlet.label, *outlet.alternatives):
+            known.setdefault(fold(name), outlet)
+    resolved: dict[str, Outlet] = {}
+    for name in sorted(names):
+        folded = fold(name)
+        resolved[name] = known.setdefault(folded, Outlet(folded, name))
+    return resolved
+
+
+def _by_year(dated: Entries) -> dict[int, Entries]:
+    shelves: defaultdict[int, list[ArchiveEntry]] = defaultdict(list)
+    for entry in dated:
+        shelves[date_of(entry).year].append(entry)
+    return {year: tuple(shelf) for year, shelf in shelves.items()}
+
+
+def _by_month(dated: Entries) -> dict[tuple[int, int], Entries]:
+    shelves: defaultdict[tuple[int, int], list[ArchiveEntry]] = defaultdict(list)
+    for entry in dated:
+        when = date_of(entry)
+        if when.month:
+            shelves[when.year, when.month].append(entry)
+    return {month: tuple(shelf) for month, shelf in shelves.items()}
+
+
+def _alphabetical(label: str) -> tuple[str, str]:
+    return fold(label), label

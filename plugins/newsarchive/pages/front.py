@@ -1,0 +1,52 @@
+"""Build the front page, the search page and the page for wrong addresses."""
+
+from __future__ import annotations
+
+from newsarchive.pages.collections import Archive
+from newsarchive.pages.elements import kind_links, span, teasers, top_tags
+from newsarchive.pages.histogram import summary_bars
+from newsarchive.pages.views import CountedLink, HomeView, NotFoundView, SearchView
+
+#: A front page, not a catalogue: the first text large and eight more.
+LATEST_ON_HOME = 9
+UNDATED_ON_HOME = 6
+TOP_TAGS = 8
+TOP_SOURCES = 12
+#: What the search page lists where it cannot search.
+LATEST_ON_SEARCH = 50
+
+
+def home_view(archive: Archive) -> HomeView:
+    """Build the front page: what there is, of which time, and the ways into it."""
+    sources = [
+        CountedLink(source.url, source.outlet.label, len(source.entries))
+        for source in archive.sources
+        if source.outlet is not None
+    ]
+    sources.sort(key=lambda link: -link.count)
+    return HomeView(
+        total=len(archive.entries),
+        undated_total=len(archive.undated),
+        span=span(archive.dated, archive.language, months=True),
+        histogram=summary_bars(archive.dated, archive.language),
+        latest=teasers(archive.dated[:LATEST_ON_HOME], archive),
+        undated=teasers(archive.undated[:UNDATED_ON_HOME], archive),
+        tag_groups=top_tags(archive.entries, archive, TOP_TAGS),
+        sources=tuple(sources[:TOP_SOURCES]),
+    )
+
+
+def search_view(archive: Archive) -> SearchView:
+    """Build what the search page shows before a search and without a script."""
+    return SearchView(
+        total=len(archive.entries),
+        latest=teasers(archive.dated[:LATEST_ON_SEARCH], archive),
+        undated_total=len(archive.undated),
+        undated=teasers(archive.undated[:LATEST_ON_SEARCH], archive),
+        kinds=kind_links(archive),
+    )
+
+
+def not_found_view(archive: Archive) -> NotFoundView:
+    """Build the page for addresses that lead nowhere."""
+    return NotFoundView(total=len(archive.entries))

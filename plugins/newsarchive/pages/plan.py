@@ -1,0 +1,92 @@
+"""The list of all pages of the site that are not articles: one place, in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import chain
+from types import MappingProxyType
+
+from newsarchive.pages import views
+from newsarchive.pages.chronology import (
+    chronology_view,
+    month_view,
+    undated_view,
+    year_view,
+)
+from newsarchive.pages.collections import KINDS, Archive
+from newsarchive.pages.front import home_view, not_found_view, search_view
+from newsarchive.pages.sources import source_index_view, source_view
+from newsarchive.pages.tags import tag_index_view, tag_view
+from newsarchive.pages.urls import SITE, kind_url, month_url, year_url
+
+#: The view that each template of a planned page reads.
+VIEWS: Mapping[str, type] = MappingProxyType(
+    {
+        "index": views.HomeView,
+        "archives": views.ChronologyView,
+        "period_archives": views.PeriodView,
+        "undated": views.UndatedView,
+        "tags": views.TagIndexView,
+        "tag": views.TagView,
+        "sources": views.SourceIndexView,
+        "source": views.SourceView,
+        "search": views.SearchView,
+        "404": views.NotFoundView,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedPage:
+    """A page to render: where, with which template, reading which view.
+
+    `anywhere` marks a page that is served at any depth of the site: its links must begin with the
+    site's own address even where all others are relative.
+    """
+
+    save_as: str
+    url: str
+    template: str
+    view: object
+    anywhere: bool = False
+
+
+def plan_pages(archive: Archive) -> Iterator[PlannedPage]:
+    """Give every page but the articles and the curator's own."""
+    return chain(
+        [_page(SITE.home, "index", home_view(archive))],
+        _chronology(archive),
+        _tags(archive),
+        _sources(archive),
+        [
+            _page(SITE.search, "search", search_view(archive)),
+            PlannedPage(SITE.not_found, SITE.not_found, "404", not_found_view(archive), True),
+        ],
+    )
+
+
+def _chronology(archive: Archive) -> Iterator[PlannedPage]:
+    yield _page(SITE.chronology, "archives", chronology_view(archive))
+    for year in archive.years:
+        yield _page(year_url(year), "period_archives", year_view(archive, year))
+    for year, month in archive.months:
+        yield _page(month_url(year, month), "period_archives", month_view(archive, year, month))
+    yield _page(SITE.undated, "undated", undated_view(archive))
+
+
+def _tags(archive: Archive) -> Iterator[PlannedPage]:
+    for kind in KINDS:
+        yield _page(kind_url(kind), "tags", tag_index_view(archive, kind))
+    for collection in archive.tags.values():
+        yield _page(collection.url, "tag", tag_view(archive, collection))
+
+
+def _sources(archive: Archive) -> Iterator[PlannedPage]:
+    yield _page(SITE.sources, "sources", source_index_view(archive))
+    for collection in archive.sources:
+        yield _page(collection.url, "source", source_view(archive, collection))
+
+
+def _page(url: str, template: str, view: object) -> PlannedPage:
+    return PlannedPage(url, url, template, view)

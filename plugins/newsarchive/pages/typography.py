@@ -1,0 +1,110 @@
+"""Set dates, numbers and punctuation as a language's printers do; no word is changed."""
+
+import re
+from datetime import date, time
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date, format_skeleton, format_time, get_month_names
+from babel.numbers import format_decimal
+
+from newsarchive.models import PartialDate
+
+NARROW_SPACE = "\u202f"  # narrow no-break space
+NO_BREAK_SPACE = "\u00a0"
+ELLIPSIS = "…"
+
+# Only spaces that are there are changed, ordinary or no-break: none is put in or taken out.
+# Lexique des règles typographiques en usage à l'Imprimerie nationale, "Ponctuation".
+_BEFORE_HIGH_SIGN = re.compile(r"[ \u00a0](?=[;!?»])")
+_BEFORE_COLON = re.compile(r" (?=:)")
+_AFTER_GUILLEMET = re.compile(r"(?<=«)[ \u00a0]")
+_GROUPED_NUMBER = re.compile(r"(?<!\d)\d{1,3}(?:[ \u00a0]\d{3})+(?!\d)")
+_SPACES = re.compile(r"[ \u00a0]")
+_MARKUP = re.compile(r"(<[^<>]*>)")
+
+
+def date_words(value: PartialDate, language: str) -> str:
+    """Write a date with the precision it has, without its time: `27 janvier 2022`, `1er mars 2022`.
+
+    The first day of a month is an ordinal in French, which Unicode's own French dates lack.
+    """
+    locale = Locale.parse(language)
+    if not value.month:
+        return str(value.year)
+    if not value.day:
+        return format_skeleton("yMMMM", date(value.year, value.month, 1), locale=locale)
+    words = format_date(date(value.year, value.month, value.day), "long", locale=locale)
+    return f"1er{words[1:]}" if locale.language == "fr" and value.day == 1 else words
+
+
+def day_words(value: PartialDate, language: str) -> str:
+    """Write a day without its year, for lists under a month: `27 janvier`, `1er mars`."""
+    locale = Locale.parse(language)
+    words = format_skeleton("MMMMd", date(value.year, value.month, value.day), locale=locale)
+    return f"1er{words[1:]}" if locale.language == "fr" and value.day == 1 else words
+
+
+def month_words(month: int, language: str) -> str:
+    """Write the name of a month, 1 to 12: `janvier`."""
+    names = get_month_names("wide", context="stand-alone", locale=Locale.parse(language))
+    return str(names[month])
+
+
+def month_abbreviation(month: int, language: str) -> str:
+    """Write the short name of a month, 1 to 12: `janv.`."""
+    return str(get_month_names("abbreviated", locale=Locale.parse(language))[month])
+
+
+def time_words(value: PartialDate, language: str) -> str:
+    """Write the time of a date, `15 h 47` in French; empty where it has none."""
+    if value.hour < 0:
+        return ""
+    locale = Locale.parse(language)
+    if locale.language == "fr":
+        return f"{value.hour}{NO_BREAK_SPACE}h{NO_BREAK_SPACE}{value.minute:02d}"
+    return format_time(time(value.hour, value.minute), "short", locale=locale)
+
+
+def number_words(value: int, language: str) -> str:
+    """Write a count with the language's thousands separator: `12 345` with a narrow space."""
+    return format_decimal(value, locale=Locale.parse(language))
+
+
+def language_name(code: str, language: str) -> str:
+    """Name a language in another: `anglais` for `en` in French; the code where it has no name."""
+    try:
+        name = Locale.parse(code, sep="-").get_language_name(language)
+    except (UnknownLocaleError, ValueError):
+        name = None
+    return name or code
+
+
+def typeset(text: str, language: str) -> str:
+    """Keep high punctuation and grouped digits from parting at a line's end, in French text.
+
+    Only spaces already in the text change, into no-break ones, so that no character is added.
+    """
+    if language != "fr":
+        return text
+    text = _BEFORE_HIGH_SIGN.sub(NARROW_SPACE, text)
+    text = _BEFORE_COLON.sub(NO_BREAK_SPACE, text)
+    text = _AFTER_GUILLEMET.sub(NARROW_SPACE, text)
+    return _GROUPED_NUMBER.sub(lambda match: _SPACES.sub(NARROW_SPACE, match[0]), text)
+
+
+def typeset_html(html: str, language: str) -> str:
+    """Apply `typeset` to the text of sanitised HTML, leaving its tags alone."""
+    parts = _MARKUP.split(html)
+    return "".join(
+        part if index % 2 else typeset(part, language) for index, part in enumerate(parts)
+    )
+
+
+def shorten(text: str, length: int) -> str:
+    """Cut a text at a word, to at most `length` characters with the ellipsis that then ends it."""
+    text = " ".join(text.split())
+    if len(text) <= length:
+        return text
+    head = text[: length - len(ELLIPSIS)]
+    cut = head.rfind(" ")
+    return (head[:cut] if cut > 0 else head).rstrip(" ,;:–—-") + ELLIPSIS

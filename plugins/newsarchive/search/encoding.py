@@ -1,0 +1,62 @@
+"""Write numbers and sorted strings as bytes: varints and front coding (docs/search-format.md)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+
+def varint(value: int) -> bytes:
+    """Write a whole number ≥ 0, seven bits a byte, lowest first, high bit on all but the last."""
+    if value < 128:
+        return _SMALL[value]
+    written = bytearray()
+    while value >= 128:
+        written.append(value & 127 | 128)
+        value >>= 7
+    written.append(value)
+    return bytes(written)
+
+
+_SMALL = tuple(bytes([value]) for value in range(128))
+
+
+def varints(values: Iterable[int]) -> bytes:
+    """Write numbers one after the other."""
+    return b"".join(map(varint, values))
+
+
+def zigzag(value: int) -> int:
+    """Map a signed number to one ≥ 0: 0, -1, 1, -2 … to 0, 1, 2, 3 …."""
+    return value * 2 if value >= 0 else -value * 2 - 1
+
+
+def front_coded(strings: Sequence[str]) -> bytes:
+    """Write sorted strings: their number, then of each what it shares with the one before.
+
+    Shared length and rest are counted in UTF-8 bytes.
+    """
+    written = [varint(len(strings))]
+    previous = b""
+    for string in strings:
+        encoded = string.encode()
+        shared = shared_length(previous, encoded)
+        rest = encoded[shared:]
+        written += (varint(shared), varint(len(rest)), rest)
+        previous = encoded
+    return b"".join(written)
+
+
+def shared_length(left: Sequence[object], right: Sequence[object]) -> int:
+    """Count the items that two sequences begin with alike."""
+    for at, (one, other) in enumerate(zip(left, right, strict=False)):
+        if one != other:
+            return at
+    return min(len(left), len(right))
+
+
+def in_order(strings: Iterable[str]) -> list[str]:
+    """Sort by UTF-16 code units, as a browser compares strings."""
+    plain = sorted(strings)
+    if any(max(string, default="") > "\uffff" for string in plain):
+        return sorted(plain, key=lambda string: string.encode("utf-16-be", "surrogatepass"))
+    return plain

@@ -1,0 +1,90 @@
+"""Build the search index: every file under `search/`, and the client that reads it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from importlib.resources import files
+
+from newsarchive.models import ArchiveEntry, PartialDate
+from newsarchive.search.analysis import FIELDS, K1, Analyser, B
+from newsarchive.search.directory import dump, make_directory
+from newsarchive.search.inverted import Inverted, invert
+from newsarchive.search.numbering import Numbering, identity, number
+from newsarchive.search.plain import PLAIN_LIMIT, plain_index
+from newsarchive.search.records import DisplayDate, make_records
+from newsarchive.search.shards import make_shards
+from newsarchive.text.stopwords import words as function_words
+from newsarchive.text.words import ELIDED, ELIDED_WORDS, form_of
+
+#: Written by this writer and wanted by client/format.js; any change that an older reader would
+#: misread raises both (docs/search-format.md).
+FORMAT_VERSION = 1
+# A comment that has its lines for itself; half of the client's bytes.
+_COMMENT = re.compile(r"^[ \t]*(?://.*|/\*\*(?:(?!\*/)[^\0])*\*/[ \t]*)\n", re.MULTILINE)
+
+
+def build_index(
+    entries: Sequence[ArchiveEntry],
+    previous: Numbering | None = None,
+    display_date: DisplayDate | None = None,
+) -> dict[str, bytes]:
+    """Index the articles: relative path → bytes of each file to publish under `search/`.
+
+    Pass the numbering of the last build as `previous` to keep every document's number, and save
+    `numbering.number(entries, previous)` for the next. `display_date` writes a date in words.
+    """
+    numbering = number(entries, previous)
+    documents = {numbering.numbers[identity(entry)]: entry for entry in entries}
+    analyser = Analyser()
+    fielded = [(place, analyser.fields(documents[place])) for place in sorted(documents)]
+    index = invert(fielded)
+    directory = make_directory(make_shards(index, FORMAT_VERSION))
+    record_list, record_files = make_records(documents, display_date or _iso)
+    plain = None
+    if len(documents) <= PLAIN_LIMIT:
+        plain = plain_index((documents[place].url, fields) for place, fields in fielded)
+    meta = {
+        "format": FORMAT_VERSION,
+        "documents": index.documents,
+        "k1": K1,
+        "b": B,
+        "fields": [
+            {"name": field.name, "boost": field.boost, "length": length}
+            for field, length in zip(FIELDS, index.lengths, strict=True)
+        ],
+        "common": _common(index, entries),
+        "elided": sorted(ELIDED_WORDS),
+        "terms": {"paged": directory.paged, **directory.listing},
+        "records": record_list,
+        "plain": None if plain is None else "index.json",
+    }
+    published = {"meta.json": dump(meta)} | directory.files | record_files
+    return published | ({} if plain is None else {"index.json": plain})
+
+
+def client_files() -> dict[str, bytes]:
+    """Read the client's ES modules without their comments: file name → bytes."""
+    folder = files("newsarchive.search") / "client"
+    return {
+        path.name: _COMMENT.sub("", path.read_text(encoding="utf-8")).encode()
+        for path in sorted(folder.iterdir(), key=lambda path: path.name)
+        if path.name.endswith(".js")
+    }
+
+
+def _common(index: Inverted, entries: Iterable[ArchiveEntry]) -> list[str]:
+    """List the function words, as typed, of the archive's languages that its texts hold.
+
+    A reader's query of several words is not about them.
+    """
+    languages = {entry.language.partition("-")[0].lower() for entry in entries}
+    words: set[str] = set()
+    for language in languages:
+        words |= function_words(language) | set(ELIDED.get(language, "").split())
+    forms = {form for entry in index.terms.values() for form in entry.forms}
+    return sorted(word for word in words if form_of(word) in forms)
+
+
+def _iso(date: PartialDate | None) -> str:
+    return "" if date is None else str(date)

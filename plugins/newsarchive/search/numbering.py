@@ -1,0 +1,77 @@
+"""Number the documents so that an added or removed article renumbers nobody."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from newsarchive.errors import ArchiveError
+from newsarchive.models import ArchiveEntry
+
+
+@dataclass(frozen=True, slots=True)
+class Numbering:
+    """Each document's number by its identity, and the first number never given.
+
+    Numbers of removed documents are not given again, so `numbers` may have gaps.
+    """
+
+    numbers: Mapping[str, int]
+    next: int
+
+    def to_json(self) -> str:
+        """Write the numbering as JSON, identities sorted, for a later `from_json`."""
+        table = {"next": self.next, "numbers": dict(sorted(self.numbers.items()))}
+        return json.dumps(table, ensure_ascii=False, indent=0) + "\n"
+
+    @classmethod
+    def from_json(cls, text: str) -> Numbering:
+        """Read what `to_json` wrote.
+
+        Raises:
+            ArchiveError: if the text is not such a numbering.
+        """
+        try:
+            table = json.loads(text)
+            numbers, following = table["numbers"], table["next"]
+            whole = all(type(n) is int and 0 <= n < following for n in numbers.values())
+        except (ValueError, TypeError, KeyError, AttributeError) as error:
+            raise _unreadable() from error
+        if not whole or len(set(numbers.values())) != len(numbers):
+            raise _unreadable()
+        return cls(numbers, following)
+
+
+def identity(entry: ArchiveEntry) -> str:
+    """Name an article for good: by its seed, or by its address if it has none."""
+    return entry.seed_id or entry.url
+
+
+def number(entries: Iterable[ArchiveEntry], previous: Numbering | None = None) -> Numbering:
+    """Number the entries: known ones as before, new ones after them by date, then address.
+
+    Without `previous`, a pure function of the set of entries; undated entries come first.
+    """
+    known = {} if previous is None else previous.numbers
+    following = 0 if previous is None else previous.next
+    numbers: dict[str, int] = {}
+    for entry in sorted(entries, key=_age):
+        name = identity(entry)
+        if name in known:
+            numbers[name] = known[name]
+        elif name not in numbers:
+            numbers[name] = following
+            following += 1
+    return Numbering(numbers, following)
+
+
+def _age(entry: ArchiveEntry) -> tuple[str, str, str]:
+    return ("" if entry.date is None else str(entry.date), entry.url, entry.seed_id)
+
+
+def _unreadable() -> ArchiveError:
+    return ArchiveError(
+        "the saved document numbers cannot be read",
+        remedy="delete them: the next build numbers the documents afresh",
+    )

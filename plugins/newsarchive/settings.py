@@ -1,0 +1,131 @@
+"""Parse the archive's settings once, typed and closed: an unknown key is an error."""
+
+from __future__ import annotations
+
+import difflib
+import re
+import runpy
+import traceback
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from newsarchive.errors import SettingsError
+
+PREFIX = "NEWSARCHIVE_"
+#: A page of news is some kilobytes; a dump past this size is refused rather than swallowed.
+DEFAULT_MAX_SEED_BYTES = 5_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class ArchiveSettings:
+    """Where the archive's files are and how they are read; all paths are absolute.
+
+    Attributes:
+        root: the folder of pelicanconf.py.
+        content: Pelican's content folder.
+        seeds: the folder of the raw dumps.
+        language: ISO 639-1 code taken for a text too short to tell.
+        max_seed_bytes: larger seeds are refused with a reason.
+    """
+
+    root: Path
+    content: Path
+    seeds: Path
+    language: str
+    max_seed_bytes: int
+
+    @property
+    def articles(self) -> Path:
+        """Give the folder of the Markdown articles."""
+        return self.content / "articles"
+
+    @property
+    def generated(self) -> Path:
+        """Give the folder of the machine's last version of each article and its verdicts."""
+        return self.content / ".generated"
+
+    @property
+    def vocabulary(self) -> Path:
+        """Give the folder of the curator's vocabulary."""
+        return self.content / "vocabulary"
+
+
+_KEYS = {"SEEDS": str, "MAX_SEED_BYTES": int}
+
+
+def parse(values: Mapping[str, Any], root: Path, conf: Path | None = None) -> ArchiveSettings:
+    """Read the archive's settings out of Pelican's, relative to `root`.
+
+    Raises:
+        SettingsError: for an unknown `NEWSARCHIVE_` key or a value of the wrong type; it names the
+            line of `conf` where the key stands and the nearest known key.
+    """
+    known = {PREFIX + key: kind for key, kind in _KEYS.items()}
+    for key in sorted(key for key in values if key.startswith(PREFIX)):
+        if key not in known:
+            near = difflib.get_close_matches(key, known, n=1)
+            remedy = f"write {near[0]}" if near else f"use one of {', '.join(sorted(known))}"
+            raise SettingsError(
+                f"unknown setting {key}",
+                path=conf,
+                line=_line_of(conf, key),
+                key=key,
+                remedy=remedy,
+            )
+        if not isinstance(values[key], known[key]):
+            raise SettingsError(
+                f"{key} is {values[key]!r}",
+                path=conf,
+                line=_line_of(conf, key),
+                key=key,
+                remedy=f"give it a value of type {known[key].__name__}",
+            )
+    return ArchiveSettings(
+        root=root,
+        content=(root / values.get("PATH", "content")).resolve(),
+        seeds=(root / values.get(PREFIX + "SEEDS", "seeds")).resolve(),
+        language=str(values.get("DEFAULT_LANG", "fr")),
+        max_seed_bytes=values.get(PREFIX + "MAX_SEED_BYTES", DEFAULT_MAX_SEED_BYTES),
+    )
+
+
+def load(conf: Path) -> ArchiveSettings:
+    """Run a Pelican settings file and read the archive's settings from it.
+
+    Raises:
+        SettingsError: if the file is missing, does not run, or holds an unusable setting.
+    """
+    if not conf.is_file():
+        raise SettingsError(
+            "no such settings file", path=conf, remedy="run the command beside pelicanconf.py"
+        )
+    try:
+        values = runpy.run_path(str(conf))
+    except SyntaxError as error:
+        raise SettingsError(
+            f"not valid Python: {error.msg}",
+            path=error.filename or conf,
+            line=error.lineno,
+            remedy="mend the line, or restore the file from git",
+        ) from error
+    except Exception as error:
+        line = traceback.extract_tb(error.__traceback__)[-1]
+        raise SettingsError(
+            f"stops with {type(error).__name__}: {error}",
+            path=line.filename,
+            line=line.lineno,
+            remedy="mend the line, or restore the file from git",
+        ) from error
+    return parse(values, conf.resolve().parent, conf)
+
+
+def _line_of(conf: Path | None, key: str) -> int | None:
+    """Find the line where a key is set, for the error to name."""
+    if conf is None or not conf.is_file():
+        return None
+    for number, line in enumerate(conf.read_text(encoding="utf-8").splitlines(), 1):
+        if re.match(rf"\s*{re.escape(key)}\b", line):
+            return number
+    return None

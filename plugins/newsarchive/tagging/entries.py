@@ -1,0 +1,232 @@
+"""Read one vocabulary file: TOML tables named by their id, each checked key by key."""
+
+from __future__ import annotations
+
+import difflib
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from newsarchive.errors import VocabularyError
+from newsarchive.models import Kind
+from newsarchive.tagging.toml_lines import KeyPath, error_line, positions
+from newsarchive.text.normalize import plain
+from newsarchive.text.slugs import slug
+
+#: What `kind` may say; a source is an outlet of the archive, not a tag.
+SOURCE = "source"
+KINDS = (*(kind.value for kind in Kind), SOURCE)
+KEYS = ("label", "alternatives", "kind", "broader", "description", "never", "together")
+#: Keys before the first table that hold for the whole file.
+FILE_KEYS = ("kind", "never")
+#: Codes of the languages a label can be given in: ISO 639-1.
+_LABEL_PREFIX = "label_"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A concept or outlet as written: where, and what each key says.
+
+    `kind` is None for a source. `together` holds groups of words and ids: the concept is met
+    where one of every group stands in one sentence.
+    """
+
+    id: str
+    label: str
+    kind: Kind | None
+    path: Path
+    line: int
+    labels: Mapping[str, str] = field(default_factory=dict)
+    alternatives: tuple[str, ...] = ()
+    broader: str | None = None
+    description: str = ""
+    never: bool = False
+    together: tuple[tuple[str, ...], ...] = ()
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """Give every spelling: the label, the labels in other languages, the alternatives."""
+        return tuple(dict.fromkeys((self.label, *self.labels.values(), *self.alternatives)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a value stands, to say so when it is wrong."""
+
+    path: Path
+    lines: Mapping[KeyPath, int]
+
+    def line(self, *keys: str) -> int:
+        for depth in range(len(keys), 0, -1):
+            if keys[:depth] in self.lines:
+                return self.lines[keys[:depth]]
+        return 1
+
+    def error(self, message: str, *keys: str, remedy: str) -> VocabularyError:
+        return VocabularyError(
+            message, path=self.path, line=self.line(*keys), key=".".join(keys), remedy=remedy
+        )
+
+
+def read(path: Path) -> tuple[Entry, ...]:
+    """Read the entries of a file in the order written.
+
+    Raises:
+        VocabularyError: if the file is no UTF-8, no TOML, or an entry is malformed.
+    """
+    try:
+        text = path.read_bytes().decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        raise VocabularyError(
+            "not valid UTF-8", path=path, line=line, remedy="Save the file as UTF-8."
+        ) from error
+    except OSError as error:
+        raise VocabularyError(
+            f"cannot be read: {error.strerror}", path=path, remedy="Check the file's permissions."
+        ) from error
+    return parse(text, path)
+
+
+def parse(text: str, path: Path) -> tuple[Entry, ...]:
+    """Read the entries of a file's text; `path` is for messages.
+
+    Raises:
+        VocabularyError: if the text is no TOML, or an entry is malformed.
+    """
+    # tomllib takes no bare carriage return and no byte order mark, which editors leave.
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n")
+    try:
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise VocabularyError(
+            f"not valid TOML: {error}",
+            path=path,
+            line=error_line(error, text),
+            remedy="Values stand in quotes, lists in square brackets, each id once in [brackets].",
+        ) from error
+    place = _Place(path, positions(text))
+    defaults = {key: value for key, value in data.items() if not isinstance(value, dict)}
+    for key in defaults:
+        if key not in FILE_KEYS:
+            raise place.error(f"unknown key {key!r}", key, remedy=_nearest(key, FILE_KEYS))
+    return tuple(
+        _entry(name, {**defaults, **table}, place)
+        for name, table in data.items()
+        if isinstance(table, dict)
+    )
+
+
+def _entry(name: str, table: dict[str, Any], place: _Place) -> Entry:
+    if slug(name, "") != name:
+        suggestion = slug(str(table.get("label") or name), "") or "an-id"
+        raise place.error(
+            f"{name!r} cannot be an id",
+            name,
+            remedy=f"Write small letters, digits and hyphens, for instance [{suggestion}].",
+        )
+    for key in table:
+        if key not in KEYS and not _is_label_key(key):
+            raise place.error(f"unknown key {key!r}", name, key, remedy=_nearest(key, KEYS))
+    kind = _kind(name, table, place)
+    return Entry(
+        id=name,
+        label=_label(name, "label", table, place),
+        kind=kind,
+        path=place.path,
+        line=place.line(name),
+        labels={
+            key.removeprefix(_LABEL_PREFIX): _label(name, key, table, place)
+            for key in sorted(table)
+            if _is_label_key(key)
+        },
+        alternatives=_texts(name, "alternatives", table.get("alternatives", []), place),
+        broader=_text(name, "broader", table, place) or None,
+        description=_text(name, "description", table, place),
+        never=_flag(name, "never", table, place),
+        together=_groups(name, table.get("together", []), place),
+    )
+
+
+def _is_label_key(key: str) -> bool:
+    code = key.removeprefix(_LABEL_PREFIX)
+    return code != key and len(code) == 2 and code.isascii() and code.isalpha()
+
+
+def _nearest(key: str, known: tuple[str, ...]) -> str:
+    near = difflib.get_close_matches(key, known, n=1, cutoff=0.5)
+    return f"Did you mean {near[0]!r}?" if near else f"Known keys: {', '.join(known)}."
+
+
+def _kind(name: str, table: dict[str, Any], place: _Place) -> Kind | None:
+    said = table.get("kind")
+    if said not in KINDS:
+        message = f"unknown kind {said!r}" if "kind" in table else "no kind"
+        near = difflib.get_close_matches(str(said), KINDS, n=1, cutoff=0.5)
+        remedy = f"Did you mean {near[0]!r}? " if near else ""
+        raise place.error(
+            message, name, "kind", remedy=f"{remedy}A kind is one of {', '.join(KINDS)}."
+        )
+    return None if said == SOURCE else Kind(said)
+
+
+def _label(name: str, key: str, table: dict[str, Any], place: _Place) -> str:
+    label = _text(name, key, table, place)
+    if not any(map(str.isalnum, label)) or ";" in label:
+        raise place.error(
+            f"{key} needs a text without a semicolon (semicolons part the tags of an article)",
+            name,
+            key,
+            remedy=f'Write {key} = "…" under [{name}].',
+        )
+    return label
+
+
+def _text(name: str, key: str, table: dict[str, Any], place: _Place) -> str:
+    value = table.get(key, "")
+    if not isinstance(value, str) or not value.isprintable():
+        raise place.error(
+            f"{key} must be a text on one line",
+            name,
+            key,
+            remedy=f'Write {key} = "…", in quotes.',
+        )
+    return " ".join(plain(value).split())
+
+
+def _flag(name: str, key: str, table: dict[str, Any], place: _Place) -> bool:
+    value = table.get(key, False)
+    if not isinstance(value, bool):
+        raise place.error(
+            f"{key} must be true or false", name, key, remedy=f"Write {key} = true, without quotes."
+        )
+    return value
+
+
+def _texts(name: str, key: str, value: object, place: _Place) -> tuple[str, ...]:
+    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+        raise place.error(
+            f"{key} must be a list of texts", name, key, remedy=f'Write {key} = ["…", "…"].'
+        )
+    for item in value:
+        if not any(map(str.isalnum, item)) or not item.isprintable():
+            raise place.error(
+                f"{item!r} in {key} has no letter to find in a text",
+                name,
+                key,
+                remedy="Delete it, or write a spelling met in articles.",
+            )
+    return tuple(dict.fromkeys(" ".join(plain(item).split()) for item in value))
+
+
+def _groups(name: str, value: object, place: _Place) -> tuple[tuple[str, ...], ...]:
+    if not isinstance(value, list) or len(value) == 1:
+        raise place.error(
+            "together must be a list of two lists or more",
+            name,
+            "together",
+            remedy='Write together = [["négociations", "pourparlers"], ["russie"]].',
+        )
+    return tuple(_texts(name, "together", group, place) for group in value)

@@ -1,0 +1,175 @@
+"""Find the vocabulary's concepts in a sentence, and tell how each is named."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from newsarchive.tagging.gazetteer import Form, Gazetteer, Rule
+from newsarchive.tagging.words import Sentence, Word, joined
+
+
+class Way(StrEnum):
+    """How a concept is named: by a form of its own or by what stands for it."""
+
+    NAME = "name"
+    DEMONYM = "demonym"
+    ACTING = "acting"
+    PLACE = "place"
+    TOGETHER = "together"
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A concept met: its slug, the words as written, where (`length` words), how it is named."""
+
+    slug: str
+    form: str
+    block: int
+    place: int
+    length: int
+    way: Way
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A part of a word (États-Unis has two): the word's place in the sentence, folded, compared."""
+
+    at: int
+    folded: str
+    key: str
+    breaks: bool
+
+
+def find(sentence: Sentence, gazetteer: Gazetteer) -> tuple[Hit, ...]:
+    """Give the concepts of a sentence in the order met; a longer form hides those it holds."""
+    hits = [*_names(sentence, gazetteer), *_topics(sentence, gazetteer)]
+    hits.sort(key=lambda hit: (hit.place, -hit.length, hit.slug))
+    return (*hits, *_together(sentence, gazetteer, hits))
+
+
+def _names(sentence: Sentence, gazetteer: Gazetteer) -> Iterator[Hit]:
+    parts = [
+        _Part(at, part, gazetteer.name_key(part), offset == 0 and word.breaks)
+        for at, word in enumerate(sentence.words)
+        for offset, part in enumerate(word.parts)
+    ]
+    at = 0
+    while at < len(parts):
+        match = _longest(parts, at, gazetteer, sentence)
+        if match is not None:
+            form, length = match
+            first, last = parts[at].at, parts[at + length - 1].at
+            way = _way(form.slug, sentence.words, first, gazetteer)
+            slug = form.slug if way is not Way.ACTING else gazetteer.acting[form.slug]
+            yield _hit(sentence, slug, first, last, way)
+            at += length
+            continue
+        country = _country(parts, at, sentence.words, gazetteer)
+        if country is not None:
+            yield _hit(sentence, country, parts[at].at, parts[at].at, Way.DEMONYM)
+        at += 1
+
+
+def _longest(
+    parts: Sequence[_Part], at: int, gazetteer: Gazetteer, sentence: Sentence
+) -> tuple[Form, int] | None:
+    """Find the longest form that begins at a part and whose letters are as they must be."""
+    longest = min(gazetteer.names.longest.get(parts[at].key, 0), len(parts) - at)
+    for length in range(longest, 0, -1):
+        span = parts[at : at + length]
+        forms = gazetteer.names.forms.get(tuple(part.key for part in span), ())
+        if forms and not any(part.breaks for part in span[1:]):
+            words = sentence.words[span[0].at : span[-1].at + 1]
+            for form in forms:
+                if _letters_fit(form, words, sentence):
+                    return form, length
+    return None
+
+
+def _letters_fit(form: Form, words: Sequence[Word], sentence: Sentence) -> bool:
+    if form.acronym:
+        return all(word.text.isupper() for word in words) and not sentence.shouts
+    # Part by part: `non-Otan` and `anti-Poutine` hold a name behind a small first member.
+    return not form.capital or any(
+        part[0].isupper() for word in words for part in word.text.split("-") if part
+    )
+
+
+def _way(slug: str, words: Sequence[Word], first: int, gazetteer: Gazetteer) -> Way:
+    """Tell whether a capital is a place here (after a preposition of place) or acts."""
+    if slug not in gazetteer.acting:
+        return Way.NAME
+    before = words[first - 1].folded if first and not words[first].breaks else ""
+    if slug not in gazetteer.seats and before in gazetteer.language.locatives:
+        return Way.PLACE
+    return Way.ACTING
+
+
+def _country(
+    parts: Sequence[_Part], at: int, words: Sequence[Word], gazetteer: Gazetteer
+) -> str | None:
+    """Find the country that an adjective, or the first member of a compound, names."""
+    stem = gazetteer.stem(parts[at].folded)
+    if at + 1 < len(parts):
+        pair = f"{stem} {gazetteer.stem(parts[at + 1].folded)}"
+        if pair in gazetteer.demonyms:
+            return gazetteer.demonyms[pair]
+    if stem in gazetteer.demonyms:
+        return gazetteer.demonyms[stem]
+    if len(words[parts[at].at].parts) > 1:
+        return gazetteer.compounds.get(parts[at].folded)
+    return None
+
+
+def _topics(sentence: Sentence, gazetteer: Gazetteer) -> Iterator[Hit]:
+    parts = [
+        _Part(at, part, gazetteer.stem(part), offset == 0 and word.breaks)
+        for at, word in enumerate(sentence.words)
+        for offset, part in enumerate(word.parts)
+        if not gazetteer.is_small(part)
+    ]
+    at = 0
+    while at < len(parts):
+        length = _topic_length(parts, at, gazetteer)
+        if length:
+            span = parts[at : at + length]
+            form = gazetteer.topics.forms[tuple(part.key for part in span)][0]
+            yield _hit(sentence, form.slug, span[0].at, span[-1].at, Way.NAME)
+        at += max(1, length)
+
+
+def _topic_length(parts: Sequence[_Part], at: int, gazetteer: Gazetteer) -> int:
+    """Count the content words of the longest topic that begins at a part; 0 if none does."""
+    longest = min(gazetteer.topics.longest.get(parts[at].key, 0), len(parts) - at)
+    for length in range(longest, 0, -1):
+        span = parts[at : at + length]
+        # Between two content words at most three small ones: "sur les", "de l'".
+        close = all(right.at - left.at <= 4 for left, right in zip(span, span[1:], strict=False))
+        if tuple(part.key for part in span) in gazetteer.topics.forms and close:
+            if not any(part.breaks for part in span[1:]):
+                return length
+    return 0
+
+
+def _together(sentence: Sentence, gazetteer: Gazetteer, hits: Sequence[Hit]) -> Iterator[Hit]:
+    met = {hit.slug for hit in hits}
+    stems: frozenset[str] | None = None
+    for rule in gazetteer.rules:
+        # Concepts first: few sentences hold those of a rule, and stems cost more.
+        if any(ids and not words and not ids & met for ids, words in rule.groups):
+            continue
+        if stems is None:
+            stems = frozenset(gazetteer.stem(part) for w in sentence.words for part in w.parts)
+        if _holds(rule, met, stems):
+            yield _hit(sentence, rule.slug, 0, -1, Way.TOGETHER)
+
+
+def _holds(rule: Rule, met: set[str], stems: frozenset[str]) -> bool:
+    return all(ids & met or words & stems for ids, words in rule.groups)
+
+
+def _hit(sentence: Sentence, slug: str, first: int, last: int, way: Way) -> Hit:
+    words = sentence.words[first : last + 1]
+    return Hit(slug, joined(words), sentence.block, sentence.words[first].place, len(words), way)

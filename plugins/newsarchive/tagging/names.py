@@ -1,0 +1,171 @@
+"""Find capitalised names in a sentence, and what around them shows of their kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from newsarchive.tagging.language import Language
+from newsarchive.tagging.words import Sentence, Word, joined
+
+#: A name has at most so many words, particles included (Ursula von der Leyen has four).
+LONGEST_NAME = 6
+#: So many words before a name are read for a role: "vice-ministre russe des Affaires étrangères".
+ROLE_REACH = 8
+#: So many words behind a name are read for a verb of speech: "a également déclaré".
+SPEECH_REACH = 4
+
+
+class Sign(StrEnum):
+    """What shows a name's kind."""
+
+    TITLE = "title"
+    ROLE = "role"
+    SPEECH = "speech"
+    LOCATIVE = "locative"
+    ORGANISATION = "organisation"
+    PLACE = "place"
+    ACRONYM = "acronym"
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A capitalised name as met: its words folded, as written, where, and its signs.
+
+    `initial` tells that its first capital may come from the sentence's beginning.
+    """
+
+    key: tuple[str, ...]
+    form: str
+    block: int
+    place: int
+    initial: bool
+    signs: frozenset[Sign]
+
+
+def find(
+    sentence: Sentence, language: Language, taken: frozenset[int]
+) -> Iterator[Name]:
+    """Yield the names of a sentence; `taken` are places of words that the vocabulary knows."""
+    if sentence.shouts or sentence.headline:
+        return
+    at, words = 0, sentence.words
+    while at < len(words):
+        end = _end(words, at, language, taken)
+        if end > at:
+            start = _skip_lead(words, at, end, language)
+            if start < end:
+                yield _name(words, start, end, sentence.block, language)
+        at = max(end, at + 1)
+
+
+def _end(words: Sequence[Word], at: int, language: Language, taken: frozenset[int]) -> int:
+    """Find where the run of name words that begins at a word ends; `at` itself if none does."""
+    if not _may_name(words[at], language, taken):
+        return at
+    end = at + 1
+    while end < len(words) and end - at < LONGEST_NAME and not words[end].breaks:
+        if _may_name(words[end], language, taken):
+            end += 1
+        elif _is_particle(words, end, language, taken):
+            end += 2
+        else:
+            break
+    return end
+
+
+def _may_name(word: Word, language: Language, taken: frozenset[int]) -> bool:
+    return (
+        word.capital
+        and word.place not in taken
+        and not word.elides
+        and word.folded not in language.function
+        and not (word.initial and word.folded in language.weak)
+    )
+
+
+def _is_particle(
+    words: Sequence[Word], at: int, language: Language, taken: frozenset[int]
+) -> bool:
+    """Tell whether a small word joins two parts of a name (Ursula von der Leyen, Ben Ali)."""
+    return (
+        words[at].folded in language.particles
+        and words[at].folded not in language.links
+        and not words[at].elides
+        and at + 1 < len(words)
+        and not words[at + 1].breaks
+        and (
+            _may_name(words[at + 1], language, taken)
+            or words[at + 1].folded in language.particles - language.links
+        )
+    )
+
+
+def _skip_lead(words: Sequence[Word], at: int, end: int, language: Language) -> int:
+    """Pass over titles and roles that begin a run (Président Macron, M. Lavrov)."""
+    while at < end and (_is_role(words[at], language) or words[at].folded in language.titles):
+        at += 1
+    while at < end and words[at].folded in language.particles and not words[at].capital:
+        at += 1
+    return at
+
+
+def _is_role(word: Word, language: Language) -> bool:
+    return word.folded in language.roles or word.parts[-1] in language.roles
+
+
+def _name(
+    words: Sequence[Word], start: int, end: int, block: int, language: Language
+) -> Name:
+    span = words[start:end]
+    key = tuple(part for word in span for part in word.parts)
+    signs = frozenset(_signs(words, start, end, language))
+    return Name(key, joined(span), block, span[0].place, span[0].initial, signs)
+
+
+def _signs(words: Sequence[Word], start: int, end: int, language: Language) -> Iterator[Sign]:
+    before = words[start - 1] if start else None
+    near = before is not None and not words[start].breaks
+    if near and before is not None and before.folded in language.titles:
+        yield Sign.TITLE
+    if near and before is not None and before.folded in language.locatives:
+        yield Sign.LOCATIVE
+    if _role_before(words, start, language):
+        yield Sign.ROLE
+    if _speech_near(words, start, end, language):
+        yield Sign.SPEECH
+    span = words[start:end]
+    if any(word.folded in language.organisations for word in span):
+        yield Sign.ORGANISATION
+    if any(word.folded in language.places for word in span):
+        yield Sign.PLACE
+    if any(word.text.isupper() and len(word.text) > 1 for word in span):
+        yield Sign.ACRONYM
+
+
+def _role_before(words: Sequence[Word], start: int, language: Language) -> bool:
+    """Look back for a role, over at most one break (an apposition's comma), to the next name."""
+    breaks = int(words[start].breaks)
+    capitals = 0
+    for at in range(start - 1, max(-1, start - 1 - ROLE_REACH), -1):
+        word = words[at]
+        if _is_role(word, language):
+            return True
+        capitals += word.capital and not word.initial
+        breaks += word.breaks
+        # A lower-case verb form or a second comma parts the role from the name.
+        if breaks > 1 or capitals > 3 or word.folded in language.speech:
+            return False
+    return False
+
+
+def _speech_near(words: Sequence[Word], start: int, end: int, language: Language) -> bool:
+    behind = words[end : end + SPEECH_REACH]
+    ahead = words[max(0, start - 2) : start]
+    for at, word in enumerate(behind):
+        if word.capital or (at > 1 and word.breaks):
+            break
+        if word.folded in language.speech:
+            return True
+    return any(word.folded in language.speech for word in ahead) and not words[start].breaks

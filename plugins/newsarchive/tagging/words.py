@@ -1,0 +1,135 @@
+"""Cut an article into sentences of words that keep what names show: capitals, joints, breaks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from newsarchive.tagging.language import Language
+from newsarchive.text.normalize import fold, plain
+from newsarchive.text.sentences import split
+
+# Runs of letters and digits joined without a space: États-Unis, l'Otan, U.S., ru24.net.
+_UNIT = re.compile(r"[^\W_]+(?:['.&-][^\W_]+)*")
+_PARTS = re.compile(r"[^\W_]+")
+#: A longer run is no word: the longest French word of the press has 25 letters, compounds 40.
+LONGEST_WORD = 40
+#: Words read of an article: what matters stands before, and hostile length costs no more.
+MOST_WORDS = 20_000
+_OPENING = frozenset('"«“„([:;–—')
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a sentence: as written, folded, its folded parts.
+
+    `breaks` tells that punctuation parts it from the word before, `initial` that its capital may
+    come from its place (a sentence's or a quotation's first word), `place` its number in the text,
+    `elides` that an apostrophe joins it to the next (l'Otan).
+    """
+
+    text: str
+    folded: str
+    parts: tuple[str, ...]
+    breaks: bool
+    initial: bool
+    place: int
+    elides: bool = False
+
+    @property
+    def capital(self) -> bool:
+        """Tell whether it begins with a capital letter."""
+        return self.text[0].isupper()
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence's words and its block: 0 the title, then the blocks in order.
+
+    `shouts`: it is written in capitals, `headline`: nearly every long word has one (English
+    titles); in both a capital shows no name.
+    """
+
+    block: int
+    words: tuple[Word, ...]
+    shouts: bool
+    headline: bool
+
+
+def sentences(texts: tuple[str, ...], language: Language) -> tuple[Sentence, ...]:
+    """Cut texts (the title first) into sentences, at most `MOST_WORDS` words in all."""
+    found: list[Sentence] = []
+    place = 0
+    for block, text in enumerate(texts):
+        for start, end in split(plain(text)):
+            words = _words(plain(text)[start:end], language, place)
+            if words:
+                found.append(Sentence(block, words, *_letter_case(words, language)))
+            place += len(words)
+            if place >= MOST_WORDS:
+                return tuple(found)
+    return tuple(found)
+
+
+def joined(words: Iterable[Word]) -> str:
+    """Write words as a text does: an apostrophe after an elided one, else a space."""
+    return "".join(word.text + ("'" if word.elides else " ") for word in words).rstrip("' ")
+
+
+def _words(text: str, language: Language, place: int) -> tuple[Word, ...]:
+    words: list[Word] = []
+    end = 0
+    for match in _UNIT.finditer(text):
+        between = text[end : match.start()]
+        end = match.end()
+        breaks = bool(words) and not between.isspace()
+        initial = not words or any(char in _OPENING for char in between)
+        if breaks and between == ". " and _is_short(words[-1], language):
+            breaks = initial = False
+        for piece in _pieces(match[0], language):
+            if len(piece) > LONGEST_WORD:
+                breaks = True
+                continue
+            folded = fold(piece)
+            parts = tuple(_PARTS.findall(folded))
+            elides = "'" in match[0] and folded in language.elided
+            words.append(Word(piece, folded, parts, breaks, initial, place + len(words), elides))
+            # Behind an elided article the noun keeps its own capital.
+            breaks = initial = False
+    return tuple(words)
+
+
+def _is_short(word: Word, language: Language) -> bool:
+    """Tell whether a full stop after the word is that of an initial or a title."""
+    return len(word.folded) == 1 or word.folded in language.titles
+
+
+def _pieces(run: str, language: Language) -> list[str]:
+    """Part elided words (l'Otan), titles (M.Riabkov), missing spaces (fin.Début) and English 's."""
+    pieces: list[str] = []
+    while "'" in run:
+        head, _, tail = run.partition("'")
+        if fold(head) in language.elided:
+            pieces.append(head)
+            run = tail
+        elif fold(tail) in {"s", "t", "re", "ve", "ll", "d", "m"}:
+            run = head
+        else:
+            break
+    if "." in run:
+        head, _, tail = run.partition(".")
+        if fold(head) in language.titles or (len(head) > 3 and tail[:1].isupper()):
+            return [*pieces, head, tail]
+    return [*pieces, run] if run else pieces
+
+
+def _letter_case(words: tuple[Word, ...], language: Language) -> tuple[bool, bool]:
+    letters = [word for word in words if word.text[0].isalpha()]
+    if not letters:
+        return False, False
+    shouts = len(letters) > 2 and sum(word.text.isupper() for word in letters) > 0.6 * len(letters)
+    content = [word for word in letters if word.folded not in language.function]
+    capitals = sum(word.capital for word in content)
+    headline = len(content) > 3 and capitals > 0.8 * len(content)
+    return shouts, headline and not language.nouns_capitalised

@@ -1,0 +1,1 @@
+"""What every archive's vocabulary starts from: countries, capitals, demonyms, organisations."""

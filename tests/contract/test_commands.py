@@ -1,0 +1,135 @@
+"""The `newsarchive` command: names, shapes and exit codes that others rely on."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from pathlib import Path
+
+import pytest
+
+from conftest import ROOT, Project
+
+SEED = "001_e8b1dd76a69466a7.txt"
+BATCH_KEYS = [
+    "id", "title", "date", "author", "source", "via", "language", "lead", "text", "tags",
+    "warnings", "verdicts",
+]  # fmt: skip
+
+
+def _write(path: Path, rows: list[object]) -> Path:
+    text = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+    path.write_bytes(gzip.compress(text.encode()) if path.suffix == ".gz" else text.encode())
+    return path
+
+
+def _read(path: Path) -> list[dict[str, object]]:
+    data = path.read_bytes()
+    text = (gzip.decompress(data) if path.suffix == ".gz" else data).decode()
+    return [json.loads(line) for line in text.splitlines()]
+
+
+def _dumps() -> list[object]:
+    return [
+        {"id": path.stem, "dump": path.read_text(encoding="utf-8")}
+        for path in sorted((ROOT / "seeds").glob("*.txt"))
+    ]
+
+
+def test_clean_prints_the_article_that_the_repository_holds(project: Project) -> None:
+    result = project.cli("clean", f"seeds/{SEED}")
+    assert result.returncode == 0, result.stderr
+    assert result.stdout.startswith("Title: Moscou exclut toute concession")
+    assert "\nDate: 2022-01-09\n" in result.stdout
+    assert f"\nSeed: {SEED}\n" in result.stdout
+
+
+def test_explain_shows_every_line_that_is_not_blank(project: Project) -> None:
+    result = project.cli("explain", f"seeds/{SEED}")
+    assert result.returncode == 0, result.stderr
+    lines = (ROOT / "seeds" / SEED).read_text(encoding="utf-8").split("\n")
+    shown = {row.split()[0].split("-")[0] for row in result.stdout.splitlines() if row.strip()}
+    assert {f"L{number}" for number, line in enumerate(lines, 1) if line.strip()} <= shown
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+@pytest.mark.parametrize("suffix", [".jsonl", ".jsonl.gz"])
+def test_batch_gives_one_line_a_page_in_order(
+    project: Project, tmp_path: Path, jobs: str, suffix: str
+) -> None:
+    dumps = _dumps() * 5
+    for number, row in enumerate(dumps):
+        dumps[number] = {**row, "id": f"page-{number}"}  # type: ignore[dict-item]
+    out = tmp_path / f"out{suffix}"
+    result = project.cli("batch", _write(tmp_path / f"in{suffix}", dumps), out, "--jobs", jobs)
+    assert result.returncode == 0, result.stderr
+    rows = _read(out)
+    assert [row["id"] for row in rows] == [f"page-{number}" for number in range(25)]
+    assert all(list(row) == BATCH_KEYS for row in rows)
+    assert rows[1]["date"] == "2022-01-09"
+    assert rows[2]["date"] is None
+    assert rows[4]["author"] == ["Lan Ha"]
+    assert str(rows[3]["text"]).startswith(str(rows[3]["lead"]))
+    verdict = rows[0]["verdicts"][0]  # type: ignore[index]
+    assert list(verdict) == ["line", "start", "end", "role", "reason", "by", "confidence"]
+
+
+def test_batch_names_a_bad_line_and_goes_on(project: Project, tmp_path: Path) -> None:
+    source = tmp_path / "in.jsonl"
+    good = json.dumps(_dumps()[0])
+    source.write_text(f'{good}\n{{"id": 1\n{{"id": "x"}}\n{{"id": "e", "dump": ""}}\n{good}\n')
+    result = project.cli("batch", source, tmp_path / "out.jsonl")
+    assert result.returncode == 1
+    rows = _read(tmp_path / "out.jsonl")
+    assert [bool(row["text"]) for row in rows] == [True, False, False, False, True]
+    assert "line 2" in str(rows[1]["warnings"])
+    assert rows[3]["id"] == "e"
+
+
+def test_tag_gives_labels_best_first(project: Project, tmp_path: Path) -> None:
+    text = (
+        "L’Otan et la Russie négocient à Genève. L’OTAN refuse. La Russie insiste auprès de l’Otan."
+    )
+    row = {"id": 7, "language": "fr", "title": "L’Otan répond à la Russie", "text": text}
+    source, out = _write(tmp_path / "in.jsonl", [row]), tmp_path / "out.jsonl"
+    result = project.cli("tag", source, out)
+    assert result.returncode == 0, result.stderr
+    (tagged,) = _read(out)
+    assert list(tagged) == ["id", "tags", "typed"]
+    assert {"Otan", "Russie"} <= set(tagged["tags"])  # type: ignore[arg-type]
+    assert {"label": "Russie", "kind": "place"}.items() <= next(
+        item.items()
+        for item in tagged["typed"]  # type: ignore[attr-defined]
+        if item["label"] == "Russie"
+    )
+    ranked = project.cli("tag", source, out, "--ranked", "3")
+    assert ranked.returncode == 0, ranked.stderr
+    assert 0 < len(_read(out)[0]["tags"]) <= 3  # type: ignore[arg-type]
+
+
+def test_report_writes_a_page_and_the_same_as_json(project: Project) -> None:
+    result = project.cli("report")
+    assert result.returncode == 0, result.stderr
+    report = json.loads((project.root / "report" / "report.json").read_text(encoding="utf-8"))
+    assert len(report["seeds"]) == 5
+    assert all(seed["lines"] for seed in report["seeds"])
+    assert "<h1>" in (project.root / "report" / "index.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "words", [("clean", "absent.txt"), ("batch", "absent", "out"), ("tag", "absent", "out")]
+)
+def test_a_missing_file_is_named_with_a_remedy(project: Project, words: tuple[str, ...]) -> None:
+    result = project.cli(*words)
+    assert result.returncode == 2
+    assert "absent" in result.stderr
+    assert "Remedy" in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+@pytest.mark.parametrize("name", ["clean", "explain", "batch", "tag", "check", "report"])
+def test_each_command_says_what_it_does(project: Project, name: str) -> None:
+    result = project.cli(name, "--help")
+    assert result.returncode == 0
+    assert len(result.stdout.splitlines()) > 4
+    assert name in project.cli("--help").stdout

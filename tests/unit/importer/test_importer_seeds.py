@@ -1,0 +1,59 @@
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from newsarchive.errors import SeedError
+from newsarchive.importer.seeds import list_seeds, read_seed, read_seeds
+
+
+def _reason(path: Path, max_bytes: int = 1000) -> str:
+    with pytest.raises(SeedError) as caught:
+        read_seed(path, max_bytes)
+    assert caught.value.remedy
+    return caught.value.reason
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (b"", "empty"),
+        (b" \n\t\n", "empty"),
+        (b"\x7fELF\x00\x00\x01", "binary"),
+        (bytes(range(1, 32)) * 4, "binary"),
+        ("été".encode("latin-1"), "not-utf-8"),
+        (b"a" * 1001, "too-large"),
+    ],
+)
+def test_what_is_no_text_is_refused_with_a_reason(tmp_path: Path, data: bytes, reason: str) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(data)
+    assert _reason(path) == reason
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_unicode_encodings_are_read(tmp_path: Path, encoding: str) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes("L’été à Genève".encode(encoding))
+    assert read_seed(path, 1000).text == "L’été à Genève"
+
+
+def test_links_pipes_and_folders_are_not_read(tmp_path: Path) -> None:
+    (tmp_path / "secret").write_text("secret")
+    (tmp_path / "link.txt").symlink_to(tmp_path / "secret")
+    os.mkfifo(tmp_path / "pipe.txt")
+    (tmp_path / "folder.txt").mkdir()
+    refused = list(read_seeds(tmp_path, 1000))
+    assert [item.reason for item in refused if isinstance(item, SeedError)] == ["not-a-file"] * 3
+
+
+def test_only_visible_text_files_are_seeds(tmp_path: Path) -> None:
+    for name in ("b.txt", "a.txt", ".hidden.txt", "a.toml", "README.md"):
+        (tmp_path / name).write_text("x")
+    assert [path.name for path in list_seeds(tmp_path)] == ["a.txt", "b.txt"]
+
+
+def test_an_absent_folder_holds_no_seed(tmp_path: Path) -> None:
+    assert list_seeds(tmp_path / "none") == []

@@ -1,0 +1,137 @@
+"""Turn pages with gold text into labelled units: what the line model is trained and judged on."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import importlib.util
+import json
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import numpy as np
+from newsarchive.cleaning import context, dump, features
+from newsarchive.cleaning.dump import Unit
+from newsarchive.models import RawSeed
+
+#: Which copies of a page are learned from: as they are, and flattened as some scrapers do.
+VARIANTS = ("dump_lite", "dump", "runs", "page")
+#: Shingles of this many tokens, as the scorer's.
+SHINGLE = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page's units with features, labels (1: belongs to the gold text) and weights."""
+
+    page_id: str
+    site: str
+    language: str
+    variant: str
+    units: list[Unit]
+    features: np.ndarray
+    labels: np.ndarray
+    weights: np.ndarray
+
+
+def module(path: Path) -> ModuleType:
+    """Load a script that lies beside the data (`score.py`, `flatten.py`)."""
+    spec = importlib.util.spec_from_file_location(path.stem, path)
+    assert spec is not None
+    assert spec.loader is not None
+    made = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(made)
+    return made
+
+
+def read(path: Path) -> list[dict[str, Any]]:
+    """Read a `.jsonl.gz` file."""
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        return [json.loads(line) for line in lines]
+
+
+def fold(site: str, folds: int) -> int:
+    """Tell the fold of a site: pages of one site never stand on both sides."""
+    return int(hashlib.sha256(site.encode()).hexdigest(), 16) % folds
+
+
+def text_of(row: dict[str, Any], variant: str, flatten: ModuleType) -> str:
+    """Give the text of a page's copy."""
+    if variant in ("runs", "page"):
+        return str(getattr(flatten, variant)(row["dump_lite"]))
+    return str(row[variant])
+
+
+def describe(text: str) -> tuple[list[Unit], str, list[list[float]]]:
+    """Give a dump's units, language and feature rows, as cleaning computes them."""
+    page = dump.read(RawSeed("", "", "", "utf-8", text))
+    units = dump.units(page)
+    if not units:
+        return [], page.language, []
+    measured = features.measure_all(units, page.language)
+    around = context.surroundings(units, measured)
+    return units, page.language, [m.row + row for m, row in zip(measured, around, strict=True)]
+
+
+def pages(rows: list[dict[str, Any]], variants: tuple[str, ...], bench: Path) -> Iterator[Page]:
+    """Describe and label every copy of every page."""
+    scorer, flatten = module(bench / "score.py"), module(bench / "flatten.py")
+    for variant in variants:
+        for row in rows:
+            units, language, table = describe(text_of(row, variant, flatten))
+            if not units:
+                continue
+            labels, sizes = label(units, row, scorer)
+            gold = max(20, len(scorer.TOK.findall(row["gold_text"])))
+            weights = (sizes + 4.0) / gold**0.7
+            yield Page(
+                row["id"], row["site"], language, variant, units,
+                np.asarray(table, dtype=np.float32), labels, weights,
+            )  # fmt: skip
+
+
+def label(
+    units: list[Unit], row: dict[str, Any], scorer: ModuleType
+) -> tuple[np.ndarray, np.ndarray]:
+    """Label units by whether most of their shingles stand in the gold text; give their sizes."""
+    gold = scorer.grams(row["gold_text"], SHINGLE)
+    lines = {scorer.norm(line) for line in row["gold_text"].split("\n")}
+    title = scorer.norm(row["gold_title"])
+    labels, sizes = np.zeros(len(units)), np.zeros(len(units))
+    keys = [scorer.norm(unit.text) for unit in units]
+    for i, unit in enumerate(units):
+        tokens = scorer.TOK.findall(unit.text)
+        sizes[i] = len(tokens)
+        if keys[i] == title:
+            continue
+        if len(tokens) < SHINGLE:
+            labels[i] = keys[i] in lines
+        else:
+            own = scorer.grams(unit.text, SHINGLE)
+            found = sum(min(count, gold[gram]) for gram, count in own.items())
+            labels[i] = found >= 0.5 * sum(own.values())
+    _one_copy_each(units, keys, labels, sizes, gold, scorer)
+    return labels, sizes
+
+
+def _one_copy_each(
+    units: list[Unit], keys: list[str], labels: np.ndarray, sizes: np.ndarray,
+    gold: Counter[Any], scorer: ModuleType,
+) -> None:  # fmt: skip
+    """Keep, of a line that stands in a page more often than in the gold, the copies amid the text."""
+    copies = Counter(key for key, wanted in zip(keys, labels, strict=True) if wanted)
+    heavy = labels * sizes
+    middle = float((heavy * np.arange(len(units))).sum() / max(1.0, heavy.sum()))
+    for key, count in copies.items():
+        if count < 2:
+            continue
+        places = [i for i, other in enumerate(keys) if other == key]
+        grams = scorer.grams(units[places[0]].text, SHINGLE)
+        allowed = max(1, min(gold[gram] for gram in grams)) if grams else 1
+        places.sort(key=lambda i: (abs(i - middle), i))
+        for i in places[allowed:]:
+            labels[i] = 0.0
