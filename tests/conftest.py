@@ -2,72 +2,16 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import subprocess
-import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-
-ROOT = Path(__file__).resolve().parent.parent
-#: What a build reads besides the seeds.
-INPUTS = ("pelicanconf.py", "publishconf.py", "plugins", "theme", "content", "seeds")
+from support import INPUTS, ROOT, Project
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--site", help="test the built site in this folder instead of building one")
-
-
-@dataclass(frozen=True)
-class Project:
-    """A copy of the project whose inputs a test may change."""
-
-    root: Path
-
-    @property
-    def seeds(self) -> Path:
-        return self.root / "seeds"
-
-    @property
-    def articles(self) -> Path:
-        return self.root / "content" / "articles"
-
-    @property
-    def output(self) -> Path:
-        return self.root / "output"
-
-    def run(
-        self, *words: str | Path, env: dict[str, str] | None = None
-    ) -> subprocess.CompletedProcess[str]:
-        """Run a Python module of the environment in the copy, without a terminal."""
-        return subprocess.run(
-            [sys.executable, "-m", *map(str, words)],
-            cwd=self.root,
-            env={
-                **os.environ,
-                "PYTHONPATH": str(self.root / "plugins"),
-                "COLUMNS": "200",
-                "PYTHONHASHSEED": "random",
-                **(env or {}),
-            },
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-
-    def build(
-        self, conf: str = "pelicanconf.py", *options: str, env: dict[str, str] | None = None
-    ) -> subprocess.CompletedProcess[str]:
-        """Run Pelican as the Makefile does."""
-        arguments = ["content", "-o", self.output, "-s", conf, "--fatal", "errors", *options]
-        return self.run("pelican", *arguments, env=env)
-
-    def cli(self, *words: str | Path) -> subprocess.CompletedProcess[str]:
-        """Run the `newsarchive` command."""
-        return self.run("newsarchive.cli", *words)
 
 
 @pytest.fixture(scope="session")

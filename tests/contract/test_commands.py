@@ -7,8 +7,7 @@ import json
 from pathlib import Path
 
 import pytest
-
-from conftest import ROOT, Project
+from support import ROOT, Project
 
 SEED = "001_e8b1dd76a69466a7.txt"
 BATCH_KEYS = [

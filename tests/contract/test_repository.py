@@ -7,8 +7,8 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from support import ROOT
 
-from conftest import ROOT
 from newsarchive import settings
 from newsarchive.cli import build_parser
 from newsarchive.curation.decisions import parse

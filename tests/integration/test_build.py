@@ -7,8 +7,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-
-from conftest import Project
+from support import Project
 
 
 def _tree(folder: Path) -> dict[str, str]:
@@ -60,7 +59,7 @@ def test_a_build_without_change_rewrites_no_file(project: Project) -> None:
 
 def test_a_hand_edit_survives_every_rebuild(project: Project) -> None:
     project.build()
-    article = sorted(project.articles.glob("*.md"))[0]
+    article = min(project.articles.glob("*.md"))
     edited = article.read_text(encoding="utf-8") + "\nUne phrase ajoutée à la main.\n"
     article.write_text(edited, encoding="utf-8")
     renamed = article.rename(article.with_name("mon-nom.md"))
@@ -76,7 +75,7 @@ def test_a_hand_edit_survives_every_rebuild(project: Project) -> None:
 
 def test_a_changed_seed_does_not_touch_an_edited_article(project: Project) -> None:
     project.build()
-    seed = sorted(project.seeds.glob("*.txt"))[-1]
+    seed = max(project.seeds.glob("*.txt"))
     article = next(
         path for path in project.articles.glob("*.md") if f"Seed: {seed.name}" in path.read_text()
     )
@@ -90,7 +89,7 @@ def test_a_changed_seed_does_not_touch_an_edited_article(project: Project) -> No
 
 def test_a_deleted_article_stays_deleted_and_its_page_goes(project: Project) -> None:
     project.build()
-    article = sorted(project.articles.glob("*.md"))[0]
+    article = min(project.articles.glob("*.md"))
     page = project.output / "articles" / f"{article.stem}.html"
     assert page.exists()
     article.unlink()
@@ -124,7 +123,7 @@ def test_decisions_beside_a_seed_are_applied(project: Project) -> None:
 def _add_bad_seeds(project: Project) -> dict[str, str]:
     """Add one seed of each bad kind; give the reason each must be reported with."""
     seeds = project.seeds
-    good = sorted(seeds.glob("*.txt"))[-1].read_text(encoding="utf-8")
+    good = max(seeds.glob("*.txt")).read_text(encoding="utf-8")
     (seeds / "empty.txt").write_bytes(b"")
     (seeds / "binary.txt").write_bytes(b"\x89PNG\r\n\x00\x00\x1a")
     (seeds / "latin.txt").write_bytes("Une dépêche reçue à l'été".encode("latin-1"))
@@ -164,7 +163,7 @@ def test_check_passes_on_the_repository(project: Project) -> None:
 
 
 def test_identical_seeds_give_one_page_and_a_line_in_the_report(project: Project) -> None:
-    seed = sorted(project.seeds.glob("*.txt"))[0]
+    seed = min(project.seeds.glob("*.txt"))
     shutil.copy(seed, project.seeds / "zz-copy.txt")
     result = project.build()
     assert result.returncode == 0
@@ -206,7 +205,7 @@ def test_a_broken_vocabulary_ends_the_build_and_is_named(project: Project) -> No
 
 def test_a_broken_article_header_stops_nothing(project: Project) -> None:
     project.build()
-    article = sorted(project.articles.glob("*.md"))[0]
+    article = min(project.articles.glob("*.md"))
     text = article.read_text(encoding="utf-8").replace("Title: ", "Titel ", 1)
     article.write_text(text, encoding="utf-8")
     result = project.build()
@@ -218,7 +217,7 @@ def test_a_broken_article_header_stops_nothing(project: Project) -> None:
 
 def test_two_articles_with_one_address_are_both_published(project: Project) -> None:
     project.build()
-    article = sorted(project.articles.glob("*.md"))[0]
+    article = min(project.articles.glob("*.md"))
     text = article.read_text(encoding="utf-8")
     lines = [line for line in text.split("\n") if not line.startswith("Seed: ")]
     (project.articles / "zz-copy.md").write_text("\n".join(lines), encoding="utf-8")

@@ -15,7 +15,7 @@ def probabilities(units: Sequence[Unit], measured: Sequence[Measured]) -> list[f
     markers = 0
     for i, one in enumerate(measured):
         if i > tight.first and one.furniture >= context.MARKER_SHARE and one.tokens <= 12:
-            markers += 1
+            markers = min(8, markers + 1)
         inside = loose.first <= i <= loose.last
         score = 1.2 if inside else -2.0
         score += 1.5 if one.mass >= context.PROSE_MASS else -0.5
@@ -26,5 +26,5 @@ def probabilities(units: Sequence[Unit], measured: Sequence[Measured]) -> list[f
         score -= 0.8 * markers if i > tight.last else 0.3 * markers
         score -= 0.8 if one.dated and one.tokens < 16 else 0.0
         score -= 1.5 if one.tokens < 1.5 else 0.0
-        found.append(1 / (1 + 2.718281828 ** -score))
+        found.append(1 / (1 + 2.718281828 ** -max(-30.0, score)))
     return found

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Sequence
 
 from rich.console import Console
@@ -49,6 +48,3 @@ def build_parser() -> argparse.ArgumentParser:
 def _complain(message: str) -> None:
     Console(stderr=True).print(Text(message, style="red"), soft_wrap=True)
 
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -46,6 +46,8 @@ def prepare(seed: RawSeed, state: State) -> PreparedSeed | SeedReport:
         article = clean(seed, decisions.lines)
     except SeedError as error:
         return refusal(error)
+    except Exception as error:  # one seed that the cleaner cannot bear must not stop the site
+        return _unbearable(seed, error)
     return PreparedSeed(key, apply(article, decisions), decisions)
 
 
@@ -77,6 +79,11 @@ def _undecided(seed: RawSeed, error: ArchiveError) -> SeedReport:
     name = error.path.name if error.path else ""
     detail = f"{name}{line}: {error.message}; {error.remedy}"
     return SeedReport(seed.seed_id, Outcome.REFUSED, "bad-decisions", detail)
+
+
+def _unbearable(seed: RawSeed, error: Exception) -> SeedReport:
+    detail = f"the cleaner failed with {type(error).__name__}: {error}; please report it as a bug"
+    return SeedReport(seed.seed_id, Outcome.REFUSED, "cleaner-failed", detail)
 
 
 def _key(seed: RawSeed, decisions: str) -> str:

@@ -75,17 +75,13 @@ def entry_of(article: Article, resolver: Resolver) -> ArchiveEntry:
 
 
 def unique_addresses(articles: Iterable[Article]) -> Mapping[str, str]:
-    """Give a second article with an address already taken one of its own; map it to the old one.
-
-    Addresses are compared without case, as some file systems do.
-    """
+    """Give a second article with an address already taken one of its own; map it to the old one."""
     taken: set[str] = set()
     moved: dict[str, str] = {}
     for article in sorted(articles, key=lambda item: item.source_path):
-        wanted = slug(article.slug, fallback="texte")
-        chosen, number = wanted, 2
+        chosen, number = article.slug, 2
         while chosen in taken:
-            chosen, number = f"{wanted}-{number}", number + 1
+            chosen, number = f"{article.slug}-{number}", number + 1
         taken.add(chosen)
         if chosen != article.slug:
             moved[article.source_path] = article.slug

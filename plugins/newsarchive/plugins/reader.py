@@ -16,6 +16,7 @@ from newsarchive.articles.header import ArticleHeader, read_header
 from newsarchive.articles.markdown import to_html, to_text
 from newsarchive.articles.store import read_article
 from newsarchive.models import PartialDate
+from newsarchive.text.slugs import slug
 
 logger = logging.getLogger(__name__)
 
@@ -51,7 +52,7 @@ class ArticleReader(MarkdownReader):
         metadata: dict[str, Any] = {
             "archive": header,
             "title": header.title,
-            "slug": header.slug,
+            "slug": slug(header.slug, fallback="texte"),
             "lang": header.language or self.settings["DEFAULT_LANG"],
             "date": UNDATED if header.date is None else first_day(header.date),
             "status": header.status,

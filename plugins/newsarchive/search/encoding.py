@@ -7,8 +7,6 @@ from collections.abc import Iterable, Sequence
 
 def varint(value: int) -> bytes:
     """Write a whole number ≥ 0, seven bits a byte, lowest first, high bit on all but the last."""
-    if value < 128:
-        return _SMALL[value]
     written = bytearray()
     while value >= 128:
         written.append(value & 127 | 128)
@@ -17,12 +15,13 @@ def varint(value: int) -> bytes:
     return bytes(written)
 
 
-_SMALL = tuple(bytes([value]) for value in range(128))
+#: Nearly all that is written: steps between documents, lengths of fields.
+_SMALL = tuple(map(varint, range(4096)))
 
 
 def varints(values: Iterable[int]) -> bytes:
     """Write numbers one after the other."""
-    return b"".join(map(varint, values))
+    return b"".join([_SMALL[value] if value < 4096 else varint(value) for value in values])
 
 
 def zigzag(value: int) -> int:

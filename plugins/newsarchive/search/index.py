@@ -44,9 +44,12 @@ def build_index(
     plain = None
     if len(documents) <= PLAIN_LIMIT:
         plain = plain_index((documents[place].url, fields) for place, fields in fielded)
+    size = max(documents, default=-1) + 1
     meta = {
         "format": FORMAT_VERSION,
         "documents": index.documents,
+        "numbers": size,
+        "gaps": [place for place in range(size) if place not in documents],
         "k1": K1,
         "b": B,
         "fields": [

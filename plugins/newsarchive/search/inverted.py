@@ -5,24 +5,19 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from newsarchive.search.analysis import FIELDS, Token
 
 
-class Posting(NamedTuple):
-    """A term in a field of a document: how often, and the field's length in tokens."""
-
-    number: int
-    frequency: int
-    length: int
-
-
 @dataclass(frozen=True, slots=True)
 class TermEntry:
-    """What the index knows of a term: postings by field, documents by form, both ascending."""
+    """What the index knows of a term: by field its postings, by form the documents.
 
-    postings: tuple[list[Posting], ...] = field(default_factory=lambda: tuple([] for _ in FIELDS))
+    Postings are flat: a document's number, the times the term stands in the field, the field's
+    length in tokens, and so on for the next document. Numbers ascend.
+    """
+
+    postings: tuple[list[int], ...] = field(default_factory=lambda: tuple([] for _ in FIELDS))
     forms: dict[str, list[int]] = field(default_factory=dict)
 
 
@@ -44,7 +39,8 @@ def invert(documents: Iterable[tuple[int, Sequence[list[Token]]]]) -> Inverted:
         count += 1
         present: set[Token] = set()
         for position, tokens in enumerate(fields):
-            lengths[position] += len(tokens)
+            length = len(tokens)
+            lengths[position] += length
             frequencies: dict[str, int] = {}
             for token, times in Counter(tokens).items():
                 frequencies[token.term] = frequencies.get(token.term, 0) + times
@@ -53,7 +49,7 @@ def invert(documents: Iterable[tuple[int, Sequence[list[Token]]]]) -> Inverted:
                 entry = terms.get(term)
                 if entry is None:
                     entry = terms[term] = TermEntry()
-                entry.postings[position].append(Posting(number, frequency, len(tokens)))
+                entry.postings[position].extend((number, frequency, length))
         for token in present:
             terms[token.term].forms.setdefault(token.form, []).append(number)
     return Inverted(terms, count, tuple(lengths))

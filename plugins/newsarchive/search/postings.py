@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from newsarchive.search.encoding import varint, varints
-from newsarchive.search.inverted import Posting, TermEntry
+from newsarchive.search.inverted import TermEntry
 
 #: A form's bit in a document's mask; the rarest forms of a term share the last one, so that a
 #: mask fits the 32-bit integers of JavaScript.
@@ -23,17 +24,17 @@ def encode_postings(entry: TermEntry) -> bytes:
     return b"".join(map(_encode_field, entry.postings)) + _encode_masks(entry)
 
 
-def _encode_field(postings: Sequence[Posting]) -> bytes:
-    deltas: list[int] = []
-    previous = 0
-    for number, frequency, _ in postings:
-        deltas.append((number - previous) << 1 | (frequency > 1))
-        previous = number
-    return (
-        varint(len(postings))
-        + varints(deltas)
-        + varints(posting.frequency - 2 for posting in postings if posting.frequency > 1)
-        + varints(posting.length for posting in postings)
+def _encode_field(postings: Sequence[int]) -> bytes:
+    numbers, frequencies, lengths = postings[::3], postings[1::3], postings[2::3]
+    if not numbers:
+        return varint(0)
+    steps = [numbers[0], *(after - before for before, after in pairwise(numbers))]
+    return varint(len(numbers)) + varints(
+        [
+            *(step << 1 | (often > 1) for step, often in zip(steps, frequencies, strict=True)),
+            *(often - 2 for often in frequencies if often > 1),
+            *lengths,
+        ]
     )
 
 

@@ -6,7 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate, groupby
 
-from newsarchive.search.encoding import front_coded, in_order, shared_length, varint, varints, zigzag
+from newsarchive.search.encoding import (
+    front_coded,
+    in_order,
+    shared_length,
+    varint,
+    varints,
+    zigzag,
+)
 from newsarchive.search.inverted import Inverted
 from newsarchive.search.postings import encode_postings, form_bits
 

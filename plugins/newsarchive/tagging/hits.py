@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import pairwise
 
-from newsarchive.tagging.gazetteer import Form, Gazetteer, Rule
+from newsarchive.tagging.gazetteer import Form, Gazetteer
 from newsarchive.tagging.words import Sentence, Word, joined
 
 
@@ -22,9 +23,13 @@ class Way(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A concept met: its slug, the words as written, where (`length` words), how it is named."""
+    """A concept met: its slug, the words as written, where (`length` words), how it is named.
+
+    `via` is the concept that the words name themselves: a capital where its country acts.
+    """
 
     slug: str
+    via: str
     form: str
     block: int
     place: int
@@ -62,12 +67,12 @@ def _names(sentence: Sentence, gazetteer: Gazetteer) -> Iterator[Hit]:
             form, length = match
             first, last = parts[at].at, parts[at + length - 1].at
             way = _way(form.slug, sentence.words, first, gazetteer)
-            slug = form.slug if way is not Way.ACTING else gazetteer.acting[form.slug]
-            yield _hit(sentence, slug, first, last, way)
+            slug = gazetteer.acting[form.slug] if way is Way.ACTING else form.slug
+            yield replace(_hit(sentence, slug, first, last, way), via=form.slug)
             at += length
             continue
         country = _country(parts, at, sentence.words, gazetteer)
-        if country is not None:
+        if country is not None and not _is_tongue(sentence.words, parts[at].at, gazetteer):
             yield _hit(sentence, country, parts[at].at, parts[at].at, Way.DEMONYM)
         at += 1
 
@@ -123,6 +128,12 @@ def _country(
     return None
 
 
+def _is_tongue(words: Sequence[Word], at: int, gazetteer: Gazetteer) -> bool:
+    """Tell whether an adjective of nationality names a language: la langue française."""
+    beside = (*words[max(0, at - 1) : at], *words[at + 1 : at + 2])
+    return any(word.folded in gazetteer.language.tongue for word in beside)
+
+
 def _topics(sentence: Sentence, gazetteer: Gazetteer) -> Iterator[Hit]:
     parts = [
         _Part(at, part, gazetteer.stem(part), offset == 0 and word.breaks)
@@ -146,30 +157,35 @@ def _topic_length(parts: Sequence[_Part], at: int, gazetteer: Gazetteer) -> int:
     for length in range(longest, 0, -1):
         span = parts[at : at + length]
         # Between two content words at most three small ones: "sur les", "de l'".
-        close = all(right.at - left.at <= 4 for left, right in zip(span, span[1:], strict=False))
-        if tuple(part.key for part in span) in gazetteer.topics.forms and close:
-            if not any(part.breaks for part in span[1:]):
-                return length
+        close = all(right.at - left.at <= 4 for left, right in pairwise(span))
+        whole = close and not any(part.breaks for part in span[1:])
+        if whole and tuple(part.key for part in span) in gazetteer.topics.forms:
+            return length
     return 0
 
 
 def _together(sentence: Sentence, gazetteer: Gazetteer, hits: Sequence[Hit]) -> Iterator[Hit]:
-    met = {hit.slug for hit in hits}
-    stems: frozenset[str] | None = None
+    met = {hit.slug: hit.form for hit in reversed(hits)}
+    stems: dict[str, str] | None = None
     for rule in gazetteer.rules:
         # Concepts first: few sentences hold those of a rule, and stems cost more.
-        if any(ids and not words and not ids & met for ids, words in rule.groups):
+        if any(ids and not words and not ids & met.keys() for ids, words in rule.groups):
             continue
         if stems is None:
-            stems = frozenset(gazetteer.stem(part) for w in sentence.words for part in w.parts)
-        if _holds(rule, met, stems):
-            yield _hit(sentence, rule.slug, 0, -1, Way.TOGETHER)
+            stems = {gazetteer.stem(p): w.text for w in reversed(sentence.words) for p in w.parts}
+        forms = [_met(ids, met) or _met(words, stems) for ids, words in rule.groups]
+        if all(forms):
+            form = " … ".join(dict.fromkeys(form for form in forms if form))
+            yield replace(_hit(sentence, rule.slug, 0, -1, Way.TOGETHER), form=form)
 
 
-def _holds(rule: Rule, met: set[str], stems: frozenset[str]) -> bool:
-    return all(ids & met or words & stems for ids, words in rule.groups)
+def _met(wanted: frozenset[str], there: Mapping[str, str]) -> str | None:
+    """Give the form of the first wanted item that is there, in alphabetical order."""
+    return next((there[item] for item in sorted(wanted & there.keys())), None)
 
 
 def _hit(sentence: Sentence, slug: str, first: int, last: int, way: Way) -> Hit:
     words = sentence.words[first : last + 1]
-    return Hit(slug, joined(words), sentence.block, sentence.words[first].place, len(words), way)
+    return Hit(
+        slug, slug, joined(words), sentence.block, sentence.words[first].place, len(words), way
+    )

@@ -24,12 +24,15 @@ class Language:
     code: str
     elided: frozenset[str] = frozenset()
     connectors: frozenset[str] = frozenset()
+    determiners: frozenset[str] = frozenset()
     links: frozenset[str] = frozenset()
     particles: frozenset[str] = frozenset()
     titles: frozenset[str] = frozenset()
     roles: frozenset[str] = frozenset()
     speech: frozenset[str] = frozenset()
     locatives: frozenset[str] = frozenset()
+    no_place: frozenset[str] = frozenset()
+    tongue: frozenset[str] = frozenset()
     organisations: frozenset[str] = frozenset()
     places: frozenset[str] = frozenset()
     weak: frozenset[str] = frozenset()
@@ -47,9 +50,8 @@ def language(code: str) -> Language:
     if not (code.isascii() and code.isalpha() and table.is_file()):
         return Language(code, function=function)
     data = tomllib.loads(table.read_text(encoding="utf-8"))
-    lists = {key: _folded(value) for key, value in data.items() if isinstance(value, str)}
-    flags = {key: value for key, value in data.items() if isinstance(value, bool)}
-    return Language(code, **lists, **flags, function=function)
+    said = {key: _folded(value) if isinstance(value, str) else value for key, value in data.items()}
+    return Language(code, **said, function=function)
 
 
 def _folded(text: str) -> frozenset[str]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from newsarchive.tagging.language import Language
 from newsarchive.tagging.words import Sentence, Word, joined
+from newsarchive.tagging.world.data import given_names
 
 #: A name has at most so many words, particles included (Ursula von der Leyen has four).
 LONGEST_NAME = 6
@@ -24,6 +25,7 @@ class Sign(StrEnum):
     ROLE = "role"
     SPEECH = "speech"
     LOCATIVE = "locative"
+    GIVEN = "given-name"
     ORGANISATION = "organisation"
     PLACE = "place"
     ACRONYM = "acronym"
@@ -45,9 +47,16 @@ class Name:
 
 
 def find(
-    sentence: Sentence, language: Language, taken: frozenset[int]
+    sentence: Sentence,
+    language: Language,
+    taken: frozenset[int],
+    key_of: Callable[[str], str] = str,
 ) -> Iterator[Name]:
-    """Yield the names of a sentence; `taken` are places of words that the vocabulary knows."""
+    """Yield the names of a sentence.
+
+    `taken` are the places of words that the vocabulary knows; `key_of` writes a folded word as
+    names are compared in the language.
+    """
     if sentence.shouts or sentence.headline:
         return
     at, words = 0, sentence.words
@@ -56,7 +65,8 @@ def find(
         if end > at:
             start = _skip_lead(words, at, end, language)
             if start < end:
-                yield _name(words, start, end, sentence.block, language)
+                signs = frozenset(_signs(words, start, end, language))
+                yield _name(words[start:end], sentence.block, signs, key_of)
         at = max(end, at + 1)
 
 
@@ -85,9 +95,7 @@ def _may_name(word: Word, language: Language, taken: frozenset[int]) -> bool:
     )
 
 
-def _is_particle(
-    words: Sequence[Word], at: int, language: Language, taken: frozenset[int]
-) -> bool:
+def _is_particle(words: Sequence[Word], at: int, language: Language, taken: frozenset[int]) -> bool:
     """Tell whether a small word joins two parts of a name (Ursula von der Leyen, Ben Ali)."""
     return (
         words[at].folded in language.particles
@@ -116,26 +124,28 @@ def _is_role(word: Word, language: Language) -> bool:
 
 
 def _name(
-    words: Sequence[Word], start: int, end: int, block: int, language: Language
+    span: Sequence[Word], block: int, signs: frozenset[Sign], key_of: Callable[[str], str]
 ) -> Name:
-    span = words[start:end]
-    key = tuple(part for word in span for part in word.parts)
-    signs = frozenset(_signs(words, start, end, language))
+    key = tuple(key_of(part) for word in span for part in word.parts)
     return Name(key, joined(span), block, span[0].place, span[0].initial, signs)
 
 
 def _signs(words: Sequence[Word], start: int, end: int, language: Language) -> Iterator[Sign]:
     before = words[start - 1] if start else None
     near = before is not None and not words[start].breaks
+    beyond = words[start - 2].folded if start > 1 else ""
     if near and before is not None and before.folded in language.titles:
         yield Sign.TITLE
-    if near and before is not None and before.folded in language.locatives:
+    locative = near and before is not None and before.folded in language.locatives
+    if locative and beyond not in language.no_place:
         yield Sign.LOCATIVE
     if _role_before(words, start, language):
         yield Sign.ROLE
     if _speech_near(words, start, end, language):
         yield Sign.SPEECH
     span = words[start:end]
+    if len(span) > 1 and span[0].parts[0] in given_names():
+        yield Sign.GIVEN
     if any(word.folded in language.organisations for word in span):
         yield Sign.ORGANISATION
     if any(word.folded in language.places for word in span):
@@ -147,6 +157,8 @@ def _signs(words: Sequence[Word], start: int, end: int, language: Language) -> I
 def _role_before(words: Sequence[Word], start: int, language: Language) -> bool:
     """Look back for a role, over at most one break (an apposition's comma), to the next name."""
     breaks = int(words[start].breaks)
+    if start and not breaks and words[start - 1].folded in language.function:
+        return False  # the mayor of New York
     capitals = 0
     for at in range(start - 1, max(-1, start - 1 - ROLE_REACH), -1):
         word = words[at]

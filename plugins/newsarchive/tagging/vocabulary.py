@@ -15,13 +15,13 @@ from newsarchive.tagging import entries as files
 from newsarchive.tagging.entries import Entry
 from newsarchive.tagging.world import data as world_data
 from newsarchive.tagging.world.data import World
-from newsarchive.text.normalize import fold
+from newsarchive.text.normalize import fold, plain
 
 _WORD = re.compile(r"[^\W_]+")
 
 
 def form_key(form: str) -> str:
-    """Reduce a spelling to its folded words: case, accents, apostrophes and hyphens do not count."""
+    """Reduce a spelling to its folded words: case, accents and punctuation do not count."""
     return " ".join(_WORD.findall(fold(form)))
 
 
@@ -73,6 +73,8 @@ class Vocabulary:
     def find(self, form: str) -> Concept | None:
         """Find the concept a spelling stands for, whatever its case, accents and apostrophes."""
         slug = self._forms.get(form_key(form))
+        if slug is None and "'" in plain(form):  # l'Ukraine
+            slug = self._forms.get(form_key(plain(form).partition("'")[2]))
         return None if slug is None else self.concepts[slug]
 
     def find_outlet(self, name: str) -> Outlet | None:
@@ -177,7 +179,9 @@ def _check_broader(curated: Sequence[Entry], vocabulary: Vocabulary) -> None:
         wider = entry.broader
         while wider is not None:
             if wider in seen or wider not in vocabulary.entries:
-                message = "goes round in a circle" if wider in seen else f"names no concept: {wider}"
+                message = (
+                    "goes round in a circle" if wider in seen else f"names no concept: {wider}"
+                )
                 raise VocabularyError(
                     f"broader {message}",
                     path=entry.path,
@@ -190,7 +194,7 @@ def _check_broader(curated: Sequence[Entry], vocabulary: Vocabulary) -> None:
 
 
 def _joined(curated: Sequence[Entry], world: World) -> dict[str, Entry]:
-    """Put the curator's entries over the world's: one of the same id or label inherits its forms."""
+    """Put the curator's entries over the world's; of one id or label, they inherit its forms."""
     joined: dict[str, Entry] = {}
     own = {entry.id: entry for entry in curated if entry.kind is not None}
     by_label = {form_key(entry.label): entry.id for entry in own.values()}

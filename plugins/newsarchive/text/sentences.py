@@ -5,7 +5,7 @@ import re
 #: What ends a sentence, the signs that close with it, then the space that parts it from the next.
 _END = re.compile(
     r"[.!?\u2026\u037e\u061f\u06d4\u0964\u0965\u3002\uff01\uff1f\uff0e]{1,8}"
-    r"[\"'\u00bb\u201d\u2019)\]\u300d\u300f\uff09\u3011\u00a0]{0,4}"
+    r"[\"'\u00bb\u201d\u2019)\]\u300d\u300f\uff09\u3011\u00a0]{0,4}(?:[ \u202f]\u00bb)?"
 )
 _WIDE_STOPS = frozenset("\u3002\uff01\uff1f\uff0e")
 _OPENERS = "\"'\u00ab\u201c\u2018\u201e([\u300c\u300e\u00bf\u00a1\u2013\u2014-"
@@ -14,8 +14,9 @@ _CLOSERS = "\"'\u00bb\u201d\u2019)]\u00a0"
 _SHORT = frozenset(
     ["m", "mm", "mme", "mlle", "mgr", "dr", "pr", "st", "ste", "mr", "mrs", "ms", "prof", "gen", "gov", "sen", "rep", "lt", "col", "sgt", "capt", "no", "nr", "vs", "inc", "ltd", "co", "corp", "jr", "sr", "fig", "art", "p", "pp", "vol", "ed", "etc", "al", "cf", "ca", "env", "hr", "fr", "str", "bzw", "ca", "usw", "sog", "sr", "sra", "srta", "dott", "sig", "dra", "im", "ul", "al", "prof", "inż", "mjr", "płk", "г", "ул", "им", "стр", "тов", "др", "т", "д", "п", "гл", "ред", "0"]
 )
-#: Scripts without sentence signs (Thai) are cut at a space once a span is this long, in characters.
-LONGEST = 600
+#: Text without sentence signs (Thai, lists) is cut at a space once a span is this long, in
+#: characters; the longest real sentences of the development pages stay under it.
+LONGEST = 1000
 
 
 def _ends_sentence(text: str, start: int, match: re.Match[str], after: int) -> bool:

@@ -101,14 +101,12 @@ def _compound(group: list[str]) -> Iterator[Compound]:
     parts: list[str] = []
     spaced = True
     for run in group:
-        split = _LETTERS_DIGITS.fullmatch(run)
-        if split:
-            parts += split.groups()
-        elif _UNSPACED.search(run):
+        if _UNSPACED.search(run):
             parts += _signs(run)
             spaced = False
         else:
-            parts.append(run)
+            split = _LETTERS_DIGITS.fullmatch(run)
+            parts += split.groups() if split else (run,)
     joined = "".join(parts)
     if parts:
         whole = len(parts) > 1 and spaced and len(joined) <= MAX_LENGTH

@@ -1,7 +1,7 @@
 // Find the documents of a query: all its words first, exact forms above stems, then Lunr's score.
 
 import { wordsOf } from "./query.js";
-import { nearest, REPAIR_SHARDS } from "./repair.js";
+import { inflects, nearest, REPAIR_SHARDS } from "./repair.js";
 import { scores } from "./score.js";
 import { Store } from "./store.js";
 
@@ -64,18 +64,28 @@ export class Engine {
         if (meaning.forms.length) return meaning;
         const better = await this.repair(word.form);
         if (!better) return meaning;
-        repaired = true;
+        repaired ||= !inflects(better, word.form);
         word.typed = better;
         return this.meaning({ ...word, form: better, wholes: [] }, false);
       }),
     );
-    const tally = new Tally(this.store.size);
+    const tally = new Tally(this.store.meta.numbers);
     for (const meaning of meanings) await this.count(meaning, tally);
     return {
       numbers: tally.ranking(),
       forms: new Set(meanings.flatMap(({ forms }) => forms)),
       repaired: repaired ? words.map(({ typed }) => typed).join(" ") : null,
     };
+  }
+
+  /**
+   * Answer a query in Lunr's language (`+term field:term te*m term~1 term^2`) over index terms.
+   * @param {string} text
+   * @throws {import("./syntax.js").QuerySyntaxError}
+   */
+  async lunr(text) {
+    const { query } = await import("./lunr.js"); // the page has no need of it
+    return query(this.store, text);
   }
 
   /**

@@ -20,6 +20,8 @@ export const FORMAT_VERSION = 1;
  * @typedef {object} Meta
  * @property {number} format
  * @property {number} documents
+ * @property {number} numbers the first number above every document's
+ * @property {number[]} gaps numbers below it that no document has
  * @property {number} k1
  * @property {number} b
  * @property {FieldInfo[]} fields

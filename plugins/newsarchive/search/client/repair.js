@@ -2,10 +2,19 @@
 
 /** The forms that a repair chooses from come from so many shards at most. */
 export const REPAIR_SHARDS = 4;
-/** Shorter words are near too many others. */
+/** Shorter words are near too many others, longer ones of themselves aside (`loi`, `lois`). */
 const SHORTEST = 4;
 /** From this length on a word may have two errors. */
 const LONG = 8;
+
+/**
+ * Tell whether one of two words is the other with more letters at its end, as a plural is.
+ * @param {string} word
+ * @param {string} other
+ */
+export function inflects(word, other) {
+  return word.startsWith(other) || other.startsWith(word);
+}
 
 /**
  * Name the form in some shards that is nearest to a word; null if none is near.
@@ -14,16 +23,19 @@ const LONG = 8;
  * @returns {string | null}
  */
 export function nearest(word, shards) {
-  if (word.length < SHORTEST || /\p{N}/u.test(word)) return null;
+  if (word.length < SHORTEST - 1 || /\p{N}/u.test(word)) return null;
   let limit = word.length < LONG ? 1 : 2;
   let best = null;
-  let most = -1;
+  let most = 0;
   for (const shard of shards) {
     for (const form of shard.forms) {
       const distance = edits(word, form, limit);
       if (distance > limit) continue;
-      const holding = documentsOf(form, shard);
-      if (distance < limit || holding > most) [best, most] = [form, holding];
+      const kin = inflects(word, form);
+      if (!kin && word.length < SHORTEST) continue;
+      // Of forms equally near, one of the same word; then the commonest.
+      const weight = documentsOf(form, shard) + (kin ? 1e9 : 0);
+      if (distance < limit || weight > most) [best, most] = [form, weight];
       limit = distance;
     }
   }

@@ -87,10 +87,12 @@ export class Store {
     );
   }
 
-  /** The first number above every document's. */
-  get size() {
-    const { perFile, filesPerGroup, groups } = this.meta.records;
-    return perFile * filesPerGroup * groups.length;
+  /** Give every document's number, ascending. */
+  *numbers() {
+    const gaps = new Set(this.meta.gaps);
+    for (let number = 0; number < this.meta.numbers; number++) {
+      if (!gaps.has(number)) yield number;
+    }
   }
 
   /**

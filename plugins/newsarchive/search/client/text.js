@@ -15,7 +15,7 @@ const SIGNS =
   "\\u0e00-\\u0eff\\u1000-\\u109f\\u1780-\\u17ff\\u3005-\\u3007\\u3040-\\u30ff\\u3400-\\u4dbf" +
   "\\u4e00-\\u9fff\\uf900-\\ufaff\\u{20000}-\\u{3ffff}";
 const UNSPACED = new RegExp(`[${SIGNS}]|[^${SIGNS}]+`, "gu");
-const SIGN = new RegExp(`^[${SIGNS}]$`, "u");
+const SIGN = new RegExp(`[${SIGNS}]`, "u");
 const APOSTROPHES = /[\u2019\u02bc\u2018\u201b\u02b9\uff07\u00b4\u0060]/g;
 const HYPHENS = /[\u2010\u2011\u2043\ufe63\uff0d]/g;
 /** @type {Record<string, string>} */
@@ -34,8 +34,15 @@ const LETTERS = { œ: "oe", æ: "ae", ø: "o", ł: "l", đ: "d", ð: "d", þ: "t
  * @param {string} text
  */
 export function plain(text) {
-  const composed = text.normalize("NFC");
-  return composed.replace(APOSTROPHES, "'").replace(HYPHENS, "-").replaceAll("\u00ad", "");
+  return joints(text.normalize("NFC")).replaceAll("\u00ad", "");
+}
+
+/**
+ * Write apostrophes and hyphens one way, each in its place.
+ * @param {string} text
+ */
+function joints(text) {
+  return text.replace(APOSTROPHES, "'").replace(HYPHENS, "-");
 }
 
 /**
@@ -84,7 +91,7 @@ function combines(char) {
  * @returns {Compound[]}
  */
 export function scan(text, elided) {
-  const seamed = text.replace(GROUPED, (number) => number.replace(/[^0-9]/g, SEAM));
+  const seamed = joints(text.replace(GROUPED, (number) => number.replace(/[^0-9]/g, SEAM)));
   /** @type {Compound[]} */
   const found = [];
   /** @type {Run[]} */
@@ -98,7 +105,7 @@ export function scan(text, elided) {
       found.push(...compound(group));
       group = [];
     }
-    if (!group.length && elided.has(word) && plain(seamed.slice(run.end, run.end + 1)) === "'") {
+    if (!group.length && elided.has(word) && seamed[run.end] === "'") {
       found.push(...compound([run]));
     } else {
       group.push(run);
@@ -117,8 +124,7 @@ export function scan(text, elided) {
  */
 function joins(between, left, right) {
   if (between === ".") return LETTER.test(left) && LETTER.test(right);
-  const joint = plain(between);
-  return joint === "-" || joint === "'" || joint === SEAM;
+  return between === "-" || between === "'" || between === SEAM;
 }
 
 /**
@@ -129,9 +135,8 @@ function compound(group) {
   if (!group.length) return [];
   const start = group[0].start;
   const end = group[group.length - 1].end;
-  const words = group.map((run) => split(run));
-  const parts = words.flat();
-  const spaced = !words.some((run) => run.some(({ word }) => SIGN.test(word)));
+  const parts = group.flatMap((run) => split(run));
+  const spaced = !group.some(({ word }) => SIGN.test(word));
   const joined = parts.map(({ word }) => word).join("");
   const whole = parts.length > 1 && spaced && [...joined].length <= MAX_LENGTH;
   return [{ parts, joined: whole ? joined : null, start, end }];
@@ -144,8 +149,8 @@ function compound(group) {
  */
 function split(run) {
   const { word, start, end } = run;
-  const number = LETTERS_DIGITS.exec(word);
-  const pieces = number ? number.slice(1) : (word.match(UNSPACED) ?? [word]);
+  const signs = SIGN.test(word) && word.match(UNSPACED);
+  const pieces = signs || LETTERS_DIGITS.exec(word)?.slice(1) || [word];
   if (pieces.length === 1) return [run];
   // Within a run with ignored or composed characters places are those of the whole run.
   if (word.length !== end - start) return pieces.map((piece) => ({ word: piece, start, end }));

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from newsarchive.models import Kind
 from newsarchive.tagging.entries import Entry, parse
+from newsarchive.text.normalize import fold
 
 _FILES = ("countries.json", "demonyms.toml", "organisations.toml", "publishers.toml")
 
@@ -52,11 +53,21 @@ def read() -> World:
     )
 
 
+@cache
+def given_names() -> frozenset[str]:
+    """Read the common given names, folded."""
+    text = (files(__package__) / "given_names.txt").read_text(encoding="utf-8")
+    lines = (line for line in text.splitlines() if not line.startswith("#"))
+    return frozenset(fold(name) for line in lines for name in line.split())
+
+
 def _pairs(table: dict[str, list[str]], ids: dict[str, str]) -> tuple[tuple[str, str], ...]:
     return tuple((word, ids[code]) for code, words in table.items() for word in words)
 
 
-def _places(countries: list[dict[str, str | list[str] | dict[str, str | list[str]]]]) -> list[Entry]:
+def _places(
+    countries: list[dict[str, str | list[str] | dict[str, str | list[str]]]],
+) -> list[Entry]:
     entries = []
     for row in countries:
         entries.append(_place(str(row["id"]), [str(row["label"]), *row["names"]], None))

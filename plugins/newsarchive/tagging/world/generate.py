@@ -67,7 +67,7 @@ def capital(code: str, said: dict[str, Any], locales: list[Locale]) -> list[str]
     if zone is None:
         return []
     plain_name = zone.rsplit("/", 1)[-1].replace("_", " ")
-    return unique(plain(l.time_zones.get(zone, {}).get("city") or plain_name) for l in locales)
+    return unique(plain(x.time_zones.get(zone, {}).get("city") or plain_name) for x in locales)
 
 
 def unique(names: Any) -> list[str]:

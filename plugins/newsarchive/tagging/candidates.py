@@ -1,0 +1,157 @@
+"""What one article offers as tags, before the archive is known; depends on nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from newsarchive.models import Kind
+from newsarchive.tagging import hits, names, phrases
+from newsarchive.tagging.gazetteer import Gazetteer
+from newsarchive.tagging.hits import Hit, Way
+from newsarchive.tagging.language import Language, language
+from newsarchive.tagging.names import Name
+from newsarchive.tagging.phrases import Phrase
+from newsarchive.tagging.vocabulary import Vocabulary, form_key
+from newsarchive.tagging.words import Sentence, sentences
+
+
+@dataclass(frozen=True, slots=True)
+class Taggable:
+    """An article to tag.
+
+    `blocks` are the lead, if any, then the body; `never` are its own source, authors and
+    agencies, which are none of its tags.
+    """
+
+    id: str
+    language: str
+    title: str
+    blocks: tuple[str, ...]
+    never: tuple[str, ...] = ()
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """Give the title and the blocks: the places that evidence counts."""
+        return (self.title, *self.blocks)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """An article's concepts of the vocabulary, capitalised names and recurring phrases.
+
+    `title` holds the stems of its title's words, `never` its own source and authors as
+    `form_key` writes them, `length` its words.
+    """
+
+    id: str
+    language: str
+    hits: tuple[Hit, ...]
+    names: tuple[Name, ...]
+    phrases: tuple[Phrase, ...]
+    title: frozenset[str]
+    never: frozenset[str]
+    length: int
+
+
+class Reader:
+    """Read articles against one vocabulary, keeping what it prepares for each language."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self.vocabulary = vocabulary
+        self._gazetteers: dict[str, Gazetteer] = {}
+
+    def gazetteer(self, code: str) -> Gazetteer:
+        """Give the vocabulary as the language with this code inflects it."""
+        table = language(code)
+        if table.code not in self._gazetteers:
+            self._gazetteers[table.code] = Gazetteer(self.vocabulary, table)
+        return self._gazetteers[table.code]
+
+    def candidates(self, article: Taggable) -> Candidates:
+        """Read an article."""
+        gazetteer = self.gazetteer(article.language)
+        read = sentences(article.texts, gazetteer.language)
+        found: list[Hit] = []
+        named: list[Name] = []
+        for sentence in read:
+            met = self._vocabulary_hits(sentence, gazetteer)
+            taken = frozenset(_places(met))
+            found.extend(met)
+            named.extend(names.find(sentence, gazetteer.language, taken, gazetteer.name_key))
+        return Candidates(
+            id=article.id,
+            language=gazetteer.language.code,
+            hits=tuple(found),
+            names=tuple(named),
+            phrases=tuple(p for p in phrases.extract(read, gazetteer) if _recurs(p)),
+            title=frozenset(
+                gazetteer.stem(part)
+                for sentence in read
+                if sentence.block == 0
+                for word in sentence.words
+                for part in word.parts
+                if not gazetteer.is_small(part)
+            ),
+            never=frozenset(map(form_key, article.never)),
+            length=sum(len(sentence.words) for sentence in read),
+        )
+
+    def _vocabulary_hits(self, sentence: Sentence, gazetteer: Gazetteer) -> tuple[Hit, ...]:
+        met = hits.find(sentence, gazetteer)
+        return _outside_names(met, sentence, self.vocabulary, gazetteer.language)
+
+    def phrases(self, article: Taggable) -> tuple[Phrase, ...]:
+        """Read all the key-phrase candidates of an article."""
+        gazetteer = self.gazetteer(article.language)
+        return phrases.extract(sentences(article.texts, gazetteer.language), gazetteer)
+
+
+def candidates(article: Taggable, vocabulary: Vocabulary) -> Candidates:
+    """Read one article; for many against one vocabulary, a `Reader` prepares it once."""
+    return Reader(vocabulary).candidates(article)
+
+
+def _recurs(phrase: Phrase) -> bool:
+    return phrase.count > 1 and len(phrase.key) > 1
+
+
+def _places(met: Iterable[Hit]) -> Iterable[int]:
+    """Give the places of the words that name a concept by its own forms."""
+    for hit in met:
+        if hit.way is not Way.DEMONYM:
+            yield from range(hit.place, hit.place + hit.length)
+
+
+def _outside_names(
+    met: Iterable[Hit], sentence: Sentence, vocabulary: Vocabulary, language: Language
+) -> tuple[Hit, ...]:
+    """Leave out the places that end a longer name: Michael Jordan is not in Jordan."""
+    kept: list[Hit] = []
+    known: set[int] = set()
+    for hit in met:
+        concept = vocabulary.concepts.get(hit.via)
+        is_place = concept is not None and concept.tag.kind is Kind.PLACE
+        before = hit.place - 1
+        if is_place and hit.length == 1 and before not in known and hit.way is not Way.DEMONYM:
+            at = hit.place - sentence.words[0].place
+            if at and _may_be_given_name(sentence, at - 1, language):
+                continue
+        known.update(range(hit.place, hit.place + hit.length))
+        kept.append(hit)
+    return tuple(kept)
+
+
+def _may_be_given_name(sentence: Sentence, at: int, language: Language) -> bool:
+    """Tell whether the word at a place may be the first of the next one's name."""
+    if sentence.headline or sentence.shouts or language.nouns_capitalised:
+        return False
+    word = sentence.words[at]
+    return (
+        word.capital
+        and not word.initial
+        and not word.elides
+        and not sentence.words[at + 1].breaks
+        and word.folded not in language.roles
+        and word.folded not in language.function
+    )

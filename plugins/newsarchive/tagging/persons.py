@@ -1,0 +1,143 @@
+"""Join the spellings of a person over the archive: full names first, then surnames alone."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from newsarchive.models import Kind
+from newsarchive.tagging.candidates import Candidates
+from newsarchive.tagging.names import Name, Sign
+from newsarchive.tagging.spelling import latin, same_person, same_word, skeletons
+from newsarchive.tagging.vocabulary import Vocabulary
+
+#: What shows that a name is a person's, anywhere in the archive.
+PERSON_SIGNS = frozenset({Sign.TITLE, Sign.ROLE})
+#: What shows it only of a name that begins with a given name: companies speak too.
+WEAK_SIGNS = frozenset({Sign.SPEECH})
+#: What shows that it is none.
+OTHER_SIGNS = frozenset({Sign.ORGANISATION, Sign.PLACE, Sign.ACRONYM})
+#: A surname of fewer letters joins nobody beyond its own article.
+SHORT_SURNAME = 4
+#: The language whose spelling of a name is the label: that of the site.
+SITE_LANGUAGE = "fr"
+
+NameKey = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person of the archive: the slug of the vocabulary's concept, if any, and the label."""
+
+    slug: str | None
+    label: str
+
+
+class People:
+    """Who is who in an archive: full names to persons, surnames to the one who bears them."""
+
+    def __init__(self, vocabulary: Vocabulary, archive: Sequence[Candidates]) -> None:
+        self._buckets: dict[tuple[str, str], list[tuple[str, Person]]] = defaultdict(list)
+        self._by_name: dict[NameKey, Person] = {}
+        self._concepts: dict[str, Person] = {}
+        self._bearers: dict[str, set[Person]] = defaultdict(set)
+        self._add_vocabulary(vocabulary)
+        self._add_names(full_names(archive))
+
+    def of_concept(self, slug: str) -> Person | None:
+        """Give the person a concept of the vocabulary is."""
+        return self._concepts.get(slug)
+
+    def of_full_name(self, name: Name) -> Person | None:
+        """Give the person a full name is of."""
+        return self._by_name.get(name.key)
+
+    def of_surname(self, name: Name, present: Mapping[str, set[Person]]) -> Person | None:
+        """Give the person a surname alone is of: the article's only bearer, else the archive's.
+
+        `present` maps the surnames of the article's full names, as names are compared in its
+        language, to their bearers.
+        """
+        word = name.form.split()[-1]
+        here = present.get(name.key[-1]) or {
+            person
+            for bearers in present.values()
+            for person in bearers
+            if same_word(person.label.split()[-1], word)
+        }
+        if here:
+            return next(iter(here)) if len(here) == 1 else None
+        known = self._bearers.get(latin(word), set())
+        if len(known) == 1 and len(word) >= SHORT_SURNAME and not name.initial:
+            return next(iter(known))
+        return None
+
+    def _add_vocabulary(self, vocabulary: Vocabulary) -> None:
+        for slug, concept in vocabulary.concepts.items():
+            if concept.tag.kind is Kind.PERSON:
+                person = self._concepts[slug] = Person(slug, concept.tag.label)
+                for form in vocabulary.entries[slug].forms:
+                    self._file(form, person)
+
+    def _add_names(self, names: Iterable[tuple[NameKey, str]]) -> None:
+        """Join each full name to the first person it spells, else to a new one.
+
+        The order is that of preference as a label: no later article changes a person's label but
+        by a better spelling.
+        """
+        for key, form in names:
+            person = self._spelt(form) or Person(None, form)
+            self._by_name[key] = person
+            self._file(form, person)
+
+    def _spelt(self, form: str) -> Person | None:
+        for key in _bucket_keys(form):
+            for other, person in self._buckets.get(key, ()):
+                if same_person(form, other):
+                    return person
+        return None
+
+    def _file(self, form: str, person: Person) -> None:
+        self._bearers[latin(form.split()[-1])].add(person)
+        for key in _bucket_keys(form):
+            filed = self._buckets[key]
+            # Same letters, same answer: a bucket keeps one of each spelling.
+            if all(latin(form) != latin(other) for other, _ in filed):
+                filed.append((form, person))
+
+
+def full_names(archive: Sequence[Candidates]) -> list[tuple[NameKey, str]]:
+    """List the archive's full names of persons, each with its best form, best labels first."""
+    forms: dict[NameKey, set[tuple[bool, bool, int, str]]] = defaultdict(set)
+    persons: set[NameKey] = set()
+    others: set[NameKey] = set()
+    for article in archive:
+        alone = {name.key[-1] for name in article.names if len(name.key) == 1 and not name.initial}
+        for name in article.names:
+            if " " not in name.form:
+                continue
+            rank = (article.language != SITE_LANGUAGE, name.form.isascii(), len(name.form))
+            forms[name.key].add((*rank, name.form))
+            given = Sign.GIVEN in name.signs
+            if name.signs & PERSON_SIGNS or (given and _is_shown(name, alone)):
+                persons.add(name.key)
+            if name.signs & OTHER_SIGNS:
+                others.add(name.key)
+    ranked = sorted((min(met), key) for key, met in forms.items() if key in persons - others)
+    return [(key, best[-1]) for best, key in ranked]
+
+
+def _is_shown(name: Name, alone: set[str]) -> bool:
+    """Tell whether a name speaks, or its surname stands alone elsewhere in the article."""
+    return bool(name.signs & WEAK_SIGNS) or name.key[-1] in alone
+
+
+def _bucket_keys(form: str) -> list[tuple[str, str]]:
+    """Give the keys under which a name's other spellings are filed: sounds of given and surname."""
+    words = form.split()
+    if len(words) < 2:
+        return []
+    given = skeletons(words[0]) or {latin(words[0])}
+    family = skeletons(words[-1]) or {latin(words[-1])}
+    return [(first, last) for first in sorted(given) for last in sorted(family)]

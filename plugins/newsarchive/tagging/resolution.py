@@ -1,0 +1,246 @@
+"""Join what the articles offer into concepts: one a thing, over the whole archive."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from newsarchive.models import Evidence, Kind, Tag
+from newsarchive.tagging.candidates import Candidates
+from newsarchive.tagging.hits import Way
+from newsarchive.tagging.language import language
+from newsarchive.tagging.names import Name, Sign
+from newsarchive.tagging.persons import PERSON_SIGNS, SITE_LANGUAGE, NameKey, People, Person
+from newsarchive.tagging.phrases import Phrase
+from newsarchive.tagging.vocabulary import Vocabulary, form_key
+from newsarchive.text.normalize import fold
+from newsarchive.text.slugs import slug
+
+#: What naming a concept in each way counts for (a demonym's 0.35 was found best on French news).
+WEIGHTS = {Way.NAME: 1.0, Way.DEMONYM: 0.35, Way.ACTING: 0.5, Way.PLACE: 1.0, Way.TOGETHER: 1.0}
+#: What stands in the title counts so many times.
+TITLE_WEIGHT = 2.0
+#: An unknown name is a place if so many of its mentions in the archive, and this share, follow a
+#: preposition of place.
+LEAST_LOCATIVES = 2
+LOCATIVE_SHARE = 0.4
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A concept in an article and what speaks for it.
+
+    `known`: the vocabulary has it; `weight` sums the hits as `WEIGHTS` counts them; `named` counts
+    those by a name of its own; `first` is the first one's place as a share of the text.
+    """
+
+    tag: Tag
+    known: bool
+    weight: float
+    count: int
+    named: int
+    acts: int
+    titled: bool
+    first: float
+    signs: frozenset[Sign]
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(slots=True)
+class _Gathered:
+    """What is gathered of one concept while an article is read."""
+
+    weight: float = 0.0
+    count: int = 0
+    named: int = 0
+    acts: int = 0
+    titled: bool = False
+    first: int = 1 << 60
+    signs: set[Sign] = field(default_factory=set)
+    forms: Counter[str] = field(default_factory=Counter)
+    blocks: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
+
+    def add(self, form: str, block: int, place: int, weight: float = 1.0) -> None:
+        self.weight += weight * (TITLE_WEIGHT if block == 0 else 1.0)
+        self.count += 1
+        self.titled = self.titled or block == 0
+        self.first = min(self.first, place)
+        if form:
+            self.forms[form] += 1
+            self.blocks[form].add(block)
+
+    def evidence(self) -> tuple[Evidence, ...]:
+        ranked = sorted(self.forms, key=lambda form: (-self.forms[form], form))
+        return tuple(
+            Evidence(form, self.forms[form], tuple(sorted(self.blocks[form]))) for form in ranked
+        )
+
+
+def resolve(
+    archive: Sequence[Candidates], vocabulary: Vocabulary
+) -> dict[str, tuple[Mention, ...]]:
+    """Give the concepts of each article, by its id, in no order of merit."""
+    people = People(vocabulary, archive)
+    names = _typed_names(archive)
+    tags = _Tags(vocabulary)
+    return {
+        article.id: tuple(_mentions(article, vocabulary, people, names, tags))
+        for article in archive
+    }
+
+
+class _Tags:
+    """The tags of concepts that the vocabulary does not have: their slugs clash with none."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._concepts = vocabulary.concepts
+
+    def known(self, concept: str) -> Tag:
+        return self._concepts[concept].tag
+
+    def new(self, label: str, kind: Kind) -> Tag:
+        fallback = f"{kind}-{hashlib.sha256(label.encode()).hexdigest()[:8]}"
+        made = slug(label, fallback)
+        return Tag(f"{made}-{kind}" if made in self._concepts else made, label, kind)
+
+
+def _mentions(
+    article: Candidates,
+    vocabulary: Vocabulary,
+    people: People,
+    names: Mapping[NameKey, tuple[str, Kind]],
+    tags: _Tags,
+) -> Iterable[Mention]:
+    known, new = _gather(article, people, names)
+    for phrase in _organisations(article):
+        _add_phrase(new[phrase.form, Kind.ORGANISATION], phrase)
+    for phrase in article.phrases:
+        if phrase.form.islower() and vocabulary.find(phrase.form) is None:
+            _add_phrase(new[phrase.form, Kind.TOPIC], phrase)
+    for concept, gathered in known.items():
+        found = vocabulary.concepts.get(concept)
+        if gathered.count and found is not None and not found.never:
+            yield _mention(tags.known(concept), gathered, article.length, known=True)
+    for (label, kind), gathered in new.items():
+        if vocabulary.find(label) is None:
+            yield _mention(tags.new(label, kind), gathered, article.length, known=False)
+
+
+_Known = dict[str, _Gathered]
+_New = dict[tuple[str, Kind], _Gathered]
+
+
+def _gather(
+    article: Candidates, people: People, names: Mapping[NameKey, tuple[str, Kind]]
+) -> tuple[_Known, _New]:
+    """Sum up an article's hits by concept, and its other names by label and kind."""
+    known: _Known = defaultdict(_Gathered)
+    new: _New = defaultdict(_Gathered)
+    for hit in article.hits:
+        gathered = known[hit.slug]
+        gathered.add(hit.form, hit.block, hit.place, WEIGHTS[hit.way])
+        gathered.named += hit.way is Way.NAME
+        if hit.way is Way.PLACE:
+            gathered.signs.add(Sign.LOCATIVE)
+        elif hit.way is Way.ACTING:
+            known[hit.via].acts += 1
+    present = _present(article, people)
+    for name in article.names:
+        person = _person(name, people, present)
+        if person is not None:
+            gathered = new[person.label, Kind.PERSON] if person.slug is None else known[person.slug]
+            gathered.named += " " in name.form
+        elif name.key in names:
+            gathered = new[names[name.key]]
+        else:
+            continue
+        gathered.add(name.form, name.block, name.place)
+        gathered.signs |= name.signs
+    return known, new
+
+
+def _present(article: Candidates, people: People) -> dict[str, set[Person]]:
+    """Map the surnames of the article's full names to the persons who bear them."""
+    present: dict[str, set[Person]] = defaultdict(set)
+    for hit in article.hits:
+        person = people.of_concept(hit.slug)
+        if person is not None:
+            present[form_key(hit.form.split()[-1])].add(person)
+    for name in article.names:
+        person = people.of_full_name(name)
+        if person is not None:
+            present[name.key[-1]].add(person)
+    return present
+
+
+def _person(name: Name, people: People, present: Mapping[str, set[Person]]) -> Person | None:
+    if " " in name.form:
+        return people.of_full_name(name)
+    return people.of_surname(name, present)
+
+
+def _add_phrase(gathered: _Gathered, phrase: Phrase) -> None:
+    for block in phrase.blocks:
+        gathered.add(phrase.form, block, phrase.first)
+    for _ in range(phrase.count - len(phrase.blocks)):
+        gathered.add(phrase.form, phrase.blocks[-1], phrase.first)
+
+
+def _organisations(article: Candidates) -> Iterable[Phrase]:
+    """Yield the recurring names that begin with a head noun: Parti populaire, Musée des …
+
+    Of those with one head, the longest that stands at least half as often as the shortest.
+    """
+    table = language(article.language)
+    if table.nouns_capitalised:
+        return
+    by_head: dict[str, list[Phrase]] = defaultdict(list)
+    for phrase in article.phrases:
+        if phrase.form[0].isupper() and fold(phrase.form.split()[0]) in table.organisations:
+            by_head[phrase.key[0]].append(phrase)
+    for phrases in by_head.values():
+        most = max(phrase.count for phrase in phrases)
+        often = [phrase for phrase in phrases if 2 * phrase.count >= most]
+        yield max(often, key=lambda phrase: (len(phrase.key), phrase.count, phrase.form))
+
+
+def _mention(tag: Tag, gathered: _Gathered, length: int, *, known: bool) -> Mention:
+    return Mention(
+        tag=tag,
+        known=known,
+        weight=gathered.weight,
+        count=gathered.count,
+        named=gathered.named,
+        acts=gathered.acts,
+        titled=gathered.titled,
+        first=gathered.first / max(1, length),
+        signs=frozenset(gathered.signs),
+        evidence=gathered.evidence(),
+    )
+
+
+def _typed_names(archive: Sequence[Candidates]) -> dict[NameKey, tuple[str, Kind]]:
+    """Give names that are no person's their label and kind, by the votes of the whole archive."""
+    counts: Counter[NameKey] = Counter()
+    signs: dict[NameKey, Counter[Sign]] = defaultdict(Counter)
+    labels: dict[NameKey, tuple[bool, bool, str]] = {}
+    for article in archive:
+        for name in article.names:
+            counts[name.key] += 1
+            signs[name.key].update(name.signs)
+            rank = (article.language != SITE_LANGUAGE, name.form.isascii(), name.form)
+            labels[name.key] = min(labels.get(name.key, rank), rank)
+    typed = {key: _kind(key, signs[key], count) for key, count in counts.items()}
+    return {key: (labels[key][-1], kind) for key, kind in typed.items() if kind is not None}
+
+
+def _kind(key: NameKey, signs: Mapping[Sign, int], count: int) -> Kind | None:
+    if any(signs[sign] for sign in PERSON_SIGNS):
+        return None
+    if signs[Sign.ORGANISATION]:  # a head noun alone names none
+        return Kind.ORGANISATION if len(key) > 1 else None
+    locatives = signs[Sign.LOCATIVE]
+    is_place = locatives >= LEAST_LOCATIVES and locatives >= LOCATIVE_SHARE * count
+    return Kind.PLACE if signs[Sign.PLACE] or is_place else None

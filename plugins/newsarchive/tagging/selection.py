@@ -1,0 +1,128 @@
+"""Choose the tags of each article: few, and only what an indexer would sign."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from newsarchive.models import Concept, Kind, TagMatch
+from newsarchive.tagging.candidates import Candidates
+from newsarchive.tagging.names import Sign
+from newsarchive.tagging.resolution import Mention
+from newsarchive.tagging.vocabulary import Vocabulary, form_key
+from newsarchive.text.stemmer import Stemmers
+
+#: The owner's limit: at most nine tags an article, and no kind crowds out the others.
+MOST_TAGS = 9
+MOST_OF_KIND = {Kind.PERSON: 5, Kind.ORGANISATION: 4, Kind.PLACE: 4, Kind.TOPIC: 4}
+#: Weighted hits from which a place or an organisation of the vocabulary is a subject, not an aside.
+LEAST_WEIGHT = 2.0
+#: Names and phrases that the vocabulary does not have need more.
+LEAST_UNKNOWN = 3.0
+#: A person of the vocabulary who is never named in full needs so many mentions.
+LEAST_SURNAMES = 2
+#: A phrase that no vocabulary has is a topic from so many articles of the archive.
+LEAST_ARTICLES = 3
+#: What a kind's score is multiplied by where the nine are ranked.
+KIND_WEIGHT = {Kind.PERSON: 1.2, Kind.ORGANISATION: 1.1, Kind.PLACE: 1.0, Kind.TOPIC: 1.2}
+TITLE_BONUS = 1.3
+#: The power of the archive's inverse document frequency in the score (best found: 0.3).
+IDF_POWER = 0.3
+LEAST_IDF = 0.01
+
+
+def select(
+    archive: Sequence[Candidates], mentions: Mapping[str, Sequence[Mention]], vocabulary: Vocabulary
+) -> dict[str, tuple[TagMatch, ...]]:
+    """Give each article's tags by its id, best first."""
+    frequency = Counter(m.tag.slug for found in mentions.values() for m in found)
+    stemmers = Stemmers()
+    return {
+        article.id: _tags(
+            article, mentions[article.id], frequency, len(archive), vocabulary, stemmers
+        )
+        for article in archive
+    }
+
+
+def _tags(
+    article: Candidates,
+    mentions: Sequence[Mention],
+    frequency: Mapping[str, int],
+    articles: int,
+    vocabulary: Vocabulary,
+    stemmers: Stemmers,
+) -> tuple[TagMatch, ...]:
+    kept = [m for m in mentions if _is_subject(m, frequency) and not _is_own(m, article)]
+    subjects = {m.tag.slug for m in kept}
+    kept += [
+        m
+        for m in mentions
+        if m.tag.slug not in subjects
+        and m.tag.slug in vocabulary.concepts
+        and _is_supported(m, vocabulary.concepts[m.tag.slug], article, subjects, stemmers)
+    ]
+    matches = [
+        TagMatch(m.tag, _score(m, frequency[m.tag.slug], articles), m.evidence) for m in kept
+    ]
+    matches.sort(key=lambda match: (-match.score, match.tag.slug))
+    return tuple(_limited(matches))
+
+
+def _is_own(mention: Mention, article: Candidates) -> bool:
+    """Tell whether a mention is of the article's own source or author."""
+    forms = {form_key(mention.tag.label), *(form_key(e.form) for e in mention.evidence)}
+    return bool(forms & article.never)
+
+
+def _is_subject(mention: Mention, frequency: Mapping[str, int]) -> bool:
+    """Tell whether the article is about a concept, by what its kind needs."""
+    kind = mention.tag.kind
+    if kind is Kind.PERSON:
+        if mention.known:
+            return mention.named > 0 or mention.count >= LEAST_SURNAMES
+        return mention.named > 0 and mention.weight >= LEAST_WEIGHT
+    if kind is Kind.TOPIC:
+        if mention.known:
+            return mention.count > 1 or mention.titled
+        return mention.count > 1 and frequency[mention.tag.slug] >= LEAST_ARTICLES
+    if not mention.known:
+        return mention.weight >= LEAST_UNKNOWN and mention.count > 1
+    if Sign.LOCATIVE in mention.signs and not mention.named:
+        return mention.weight >= LEAST_WEIGHT and mention.count > mention.acts
+    # What is only alluded to (by adjectives, by its capital) needs twice as much.
+    return mention.weight >= (LEAST_WEIGHT if mention.named else 2 * LEAST_WEIGHT)
+
+
+def _is_supported(
+    mention: Mention,
+    concept: Concept,
+    article: Candidates,
+    subjects: set[str],
+    stemmers: Stemmers,
+) -> bool:
+    """Tell whether a topic named once is backed: by the title's words or its wider concept."""
+    if mention.tag.kind is not Kind.TOPIC or not mention.known:
+        return False
+    words = {word for e in mention.evidence for word in form_key(e.form).split()}
+    stems = {stemmers.stem(word, article.language) for word in words}
+    return concept.broader in subjects or bool(stems & article.title)
+
+
+def _score(mention: Mention, frequency: int, articles: int) -> float:
+    idf: float = math.log((1 + articles) / frequency) / math.log(1 + articles)
+    score = math.log2(1 + mention.weight) * KIND_WEIGHT[mention.tag.kind]
+    score *= max(idf, LEAST_IDF) ** IDF_POWER
+    return round(score * (TITLE_BONUS if mention.titled else 1.0), 4)
+
+
+def _limited(matches: Iterable[TagMatch]) -> Iterable[TagMatch]:
+    """Keep the best, at most `MOST_TAGS` and `MOST_OF_KIND` of each kind."""
+    kinds: dict[Kind, int] = defaultdict(int)
+    total = 0
+    for match in matches:
+        if total < MOST_TAGS and kinds[match.tag.kind] < MOST_OF_KIND[match.tag.kind]:
+            kinds[match.tag.kind] += 1
+            total += 1
+            yield match

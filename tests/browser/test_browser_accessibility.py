@@ -1,0 +1,110 @@
+"""No page type breaks a rule of axe, in either scheme, on a phone or a desk; all can be reached."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+pytestmark = pytest.mark.browser
+
+AXE = Path(__file__).resolve().parents[2] / "node_modules" / "axe-core" / "axe.min.js"
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+#: Smallest side of what one taps, in CSS pixels; links within a sentence are exempt (WCAG 2.5.5).
+TARGET = 44
+
+
+@pytest.fixture(scope="session")
+def axe() -> str:
+    assert AXE.exists(), "axe-core is missing: npm ci"
+    return AXE.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("width", [320, 390, 1280])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing(
+    axe: str,
+    reader: Callable[..., Any],
+    server: str,
+    page_types: dict[str, str],
+    scheme: str,
+    width: int,
+) -> None:
+    tab = reader(width=width, scheme=scheme)
+    broken = {}
+    for name, address in page_types.items():
+        page = tab.visit(f"{server}/{address}")
+        page.evaluate(axe)
+        result = page.evaluate("rules => axe.run({runOnly: rules})", RULES)
+        found = [(rule["id"], rule["nodes"][0]["html"]) for rule in result["violations"]]
+        if found:
+            broken[name] = found
+        assert len(result["passes"]) > 10, "axe did not look"
+    assert not broken
+
+
+def test_axe_finds_nothing_among_search_results(
+    axe: str, reader: Callable[..., Any], server: str
+) -> None:
+    for scheme in ("light", "dark"):
+        page = reader(width=390, scheme=scheme).visit(f"{server}/recherche.html?q=otan")
+        page.wait_for_selector("[data-search-results] li")
+        page.evaluate(axe)
+        result = page.evaluate("rules => axe.run({runOnly: rules})", RULES)
+        assert [rule["id"] for rule in result["violations"]] == []
+
+
+def test_no_page_scrolls_sideways_on_the_narrowest_screen(
+    reader: Callable[..., Any], server: str, page_types: dict[str, str]
+) -> None:
+    tab = reader(width=320)
+    for name, address in page_types.items():
+        page = tab.visit(f"{server}/{address}")
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320, name
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_what_one_taps_is_large_enough(
+    reader: Callable[..., Any], server: str, page_types: dict[str, str], width: int
+) -> None:
+    tab = reader(width=width)
+    small = {}
+    for name, address in page_types.items():
+        page = tab.visit(f"{server}/{address}")
+        boxes = page.evaluate(
+            """target => [...document.querySelectorAll(
+                "nav a, button, input, .counted a, .tags a, .teaser-title a, .lines a, .bars a")]
+              .filter(e => e.checkVisibility())
+              .map(e => [e.textContent.trim(), e.getBoundingClientRect()])
+              .filter(([, box]) => box.height < target - 0.5)
+              .map(([text, box]) => `${text}: ${box.height}`)""",
+            TARGET,
+        )
+        if boxes:
+            small[name] = boxes
+    assert not small
+
+
+def test_headings_descend_by_one_and_each_page_has_one_h1(
+    reader: Callable[..., Any], server: str, page_types: dict[str, str]
+) -> None:
+    tab = reader()
+    for name, address in page_types.items():
+        page = tab.visit(f"{server}/{address}")
+        levels = page.evaluate(
+            "[...document.querySelectorAll('h1,h2,h3,h4,h5,h6')].map(h => +h.tagName[1])"
+        )
+        assert levels.count(1) == 1, name
+        assert all(b <= a + 1 for a, b in pairwise(levels)), (name, levels)
+
+
+def test_the_page_says_its_language(
+    reader: Callable[..., Any], server: str, page_types: dict[str, str]
+) -> None:
+    tab = reader(script=False)
+    for address in page_types.values():
+        page = tab.visit(f"{server}/{address}")
+        assert page.locator("html").get_attribute("lang") == "fr"

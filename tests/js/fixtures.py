@@ -1,0 +1,258 @@
+"""Write the indexes and test vectors that the JavaScript tests read: `fixtures.py FOLDER`.
+
+All is generated from fixed random seeds, from the seeds of the archive and from the spellings
+below; nothing is random from one run to the next.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from newsarchive.models import ArchiveEntry, Kind, PartialDate, Tag
+from newsarchive.search.index import build_index, client_files
+from newsarchive.text.words import chunks, compounds, form_of
+
+ROOT = Path(__file__).parents[2]
+CORPORA = 42
+QUERIES = 80
+#: Small alphabets make words that begin, end and nearly read alike.
+ALPHABETS = ("ab", "abcé1", "aàâbcdeéèfghiï0123456789", "абвгдё", "αάβγς", "ab字国ー", "añ𝒶𐐨b")
+
+
+def entry(number: int, **values: object) -> ArchiveEntry:
+    """Make an article with some of its values, its number being part of its address."""
+    defaults: dict[str, object] = {
+        "url": f"articles/{number}.html", "save_as": "", "seed_id": f"{number:06}.txt",
+        "title": "", "date": PartialDate(2000 + number // 336 % 100, number // 28 % 12 + 1,
+                                         number % 28 + 1),
+        "authors": (), "source": None, "via": None, "language": "fr", "tags": (),
+        "summary": "", "lead": None, "html": "", "text": "",
+    }  # fmt: skip
+    return ArchiveEntry(**(defaults | values))  # type: ignore[arg-type]
+
+
+def write(folder: Path, files: dict[str, bytes]) -> None:
+    for name, content in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+
+
+def write_json(path: Path, value: object) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps(value, ensure_ascii=False), encoding="utf-8")
+
+
+def corpus(seed: int) -> tuple[list[ArchiveEntry], list[str]]:
+    """Generate a small corpus and the words in it."""
+    chance = random.Random(seed)  # noqa: S311 - reproducible, not secret
+    alphabet = ALPHABETS[seed % len(ALPHABETS)]
+    words = sorted(
+        {
+            "".join(chance.choices(alphabet, k=chance.randint(1, 7)))
+            for _ in range(chance.choice((5, 60, 400)))
+        }
+    )
+    weights = [1 / (rank + 1) for rank in range(len(words))]
+    chance.shuffle(weights)
+
+    def text(limit: int) -> str:
+        return " ".join(chance.choices(words, weights, k=chance.randint(0, limit)))
+
+    entries = [
+        entry(
+            number,
+            title=text(6),
+            text=text(60),
+            source=text(2),
+            language=chance.choice(("fr", "fr", "ru", "en", "xx")),
+            tags=tuple(Tag(f"t{i}", text(2), Kind.TOPIC) for i in range(chance.randint(0, 3))),
+        )
+        for number in range(chance.choice((0, 1, 7, 40, 40)))
+    ]
+    return entries, words
+
+
+def lunr_queries(seed: int, words: Sequence[str]) -> list[str]:
+    """Generate queries in Lunr's language over some words, a few of them malformed."""
+    chance = random.Random(seed)  # noqa: S311 - reproducible, not secret
+
+    def term() -> str:
+        word = chance.choice(words or ["a"])
+        at = chance.randint(0, len(word))
+        match chance.randint(0, 8):
+            case 0:
+                return word[:at] + "*"
+            case 1:
+                return "*" + word[at:]
+            case 2:
+                return word[:at] + "*" + word[at + 1 :]
+            case 3:
+                return f"*{word[:at]}*"
+            case 4:
+                return f"{word}~{chance.randint(0, 2)}"
+            case 5:
+                return word[:at] + chance.choice("abé1") + word[at:] + "~1"
+            case 6:
+                return chance.choice(("*", "**", "a**b*", "zz", "\\+a", "a\\", "~1", "a:b", "x^"))
+        return word
+
+    def clause() -> str:
+        sign = chance.choice(("", "", "", "+", "-"))
+        field = chance.choice(("", "", "", "title:", "text:", "tags:", "source:"))
+        boost = chance.choice(("", "", "", "^0", "^2", "^7"))
+        return sign + field + term() + boost
+
+    return ["", "+", "-"] + [
+        " ".join(clause() for _ in range(chance.randint(1, 4))) for _ in range(QUERIES)
+    ]
+
+
+def write_parity(folder: Path) -> None:
+    for seed in range(CORPORA):
+        entries, words = corpus(seed)
+        write(folder / f"{seed}", build_index(entries))
+        terms = sorted({form_of(word) for word in words})
+        write_json(folder / f"{seed}" / "queries.json", lunr_queries(seed, terms))
+
+
+def seeds() -> list[ArchiveEntry]:
+    """Take the archive's own dumps as they are, their first line of text as title."""
+    entries = []
+    for number, path in enumerate(sorted((ROOT / "seeds").glob("*.txt"))):
+        text = path.read_text(encoding="utf-8-sig")
+        title = next(line for line in text.splitlines() if line.strip())
+        entries.append(entry(number, title=title, text=text, seed_id=path.name, summary=title))
+    return entries
+
+
+def write_seeds(folder: Path) -> None:
+    entries = seeds()
+    write(folder, build_index(entries))
+    terms = sorted(
+        {
+            form_of(part)
+            for article in entries
+            for chunk in chunks(article.text)
+            for compound in compounds(chunk)
+            for part in compound.parts
+        }
+    )
+    write_json(folder / "queries.json", lunr_queries(1, terms))
+    write_json(folder / "texts.json", [article.text for article in entries])
+
+
+#: What an article says, and the queries that must each find it.
+SPELLINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("Kiev guillemets", ("kiev", "Kiev", "KIEV", "guillemets", "guillemet")),
+    ("En 2022, à bakou. Un coup d'état, dit-on", ("2022", "bakou", "état", "d’état", "coup")),
+    ("Le sommet de l'OTAN", ("otan", "l'otan", "l’OTAN", "lʼotan", "Otan")),
+    ("Les troupes de lʼOtan et lOTAN", ("OTAN",)),
+    ("Quelque 10\u202f000 soldats", ("10 000", "10000", "10\u202f000", "10\u00a0000", "10.000")),
+    ("Il dit «\u00a0mot\u00a0» et «\u202fparole\u202f»", ("mot", "« mot »", "«parole»")),
+    ("La réponse des États à l’œuvre", ("reponse", "réponse", "REPONSE", "etats", "oeuvre", "œuvre",
+                                        "OEUVRE", "ŒUVRES")),
+    ("L'e\u0301largissement de\u0301cide\u0301", ("élargissement", "elargissement", "décidé",
+                                                  "e\u0301largissement")),
+    ("Le P.S.G. gagne", ("psg", "PSG", "P.S.G.", "p.s.g", "P.S.G")),
+    ("Le PSG perd à l'O.T.A.N", ("P.S.G.", "otan")),
+    ("C’est aujourd’hui", ("aujourd'hui", "aujourd’hui", "aujourdhui", "aujourd hui",
+                           "AUJOURD'HUI")),
+    ("Aux États-Unis d’Amérique", ("États-Unis", "etats-unis", "etats unis", "ETATS‑UNIS",
+                                   "étatsunis", "d'Amérique", "amerique")),
+    ("Le covid-19 recule", ("covid-19", "covid 19", "covid19", "COVID‐19", "Covid")),
+    ("Vaccin du Covid19", ("covid-19", "covid 19", "covid19")),
+    ("Un F-16 abattu", ("F-16", "F16", "f 16", "f‑16")),
+    ("Des F16 livrés", ("F-16", "F16", "f 16")),
+    ("À 12:30, présidentielle: résultats", ("12:30", "présidentielle: résultats", "12h30 12")),
+    ("Le groupe a~b et C++", ("a~b", "c++")),
+    ("Voir http://a.b/c", ("http://a.b", "http://a.b/c")),
+    ("Le ministre de l'Éducation nationale", ("l’éducation", "education", "ÉDUCATION")),
+    ("Porte-parole du week-end", ("porte-parole", "porteparole", "porte parole", "weekend",
+                                  "week-end")),
+    ("Qu’aujourd’hui l’État-major", ("aujourd'hui", "etat-major", "état major")),
+    ("Straße Ångström Đoković naïve", ("strasse", "angstrom", "dokovic", "naive")),
+    ("Владимир Путин в Кремле", ("путин", "ПУТИН", "кремле")),
+    ("東京タワーへ", ("東京", "タワー")),
+    ("नमस्ते दुनिया", ("नमस्ते",)),
+    ("Ελλάδα ΟΔΟΣ", ("ελλαδα", "οδος", "ΟΔΟΣ")),
+    ("un_nom_long AT&T 3,14 24/7 Œdipe", ("un_nom_long", "at&t", "3,14", "24/7", "oedipe")),
+    ("anticonstitutionnellementanticonstitutionnellement",
+     ("anticonstitutionnellementanticonstitutionnellement",)),
+)  # fmt: skip
+
+
+def write_french(folder: Path) -> None:
+    """Index one article for each spelling, among others that share the function words."""
+    entries = [entry(number, text=text, title="x") for number, (text, _) in enumerate(SPELLINGS)]
+    write(folder, build_index(entries))
+    write_json(folder / "queries.json", [queries for _, queries in SPELLINGS])
+
+
+def write_ranking(folder: Path) -> None:
+    texts = {
+        "both": "Le traité. " + "Rien. " * 40 + "Le nucléaire.",
+        "one often": "Le traité, ce traité, tout traité.",
+        "one": "Nucléaire. " + "Rien. " * 40,
+        "plural": "Rien. " * 60 + "Des négociations.",
+        "singular often": "Une négociation, la négociation, notre négociation.",
+    }
+    entries = [entry(n, title=title, text=text) for n, (title, text) in enumerate(texts.items())]
+    write(folder, build_index(entries))
+
+
+def write_text(path: Path) -> None:
+    """Write how Python splits and folds many texts."""
+    chance = random.Random(7)  # noqa: S311 - reproducible, not secret
+    signs = "aàéE1290'’-‑.,: \u00a0\u202f\u00ad\u0301«»œßÉ字かนé_/~"
+    texts = [text for text, _ in SPELLINGS]
+    texts += [query for _, queries in SPELLINGS for query in queries]
+    texts += ["".join(chance.choices(signs, k=chance.randint(1, 25))) for _ in range(3000)]
+    split = [
+        [text, [[list(said.parts), said.joined] for c in chunks(text) for said in compounds(c)]]
+        for text in texts
+    ]
+    # Letters and marks that Unicode knew before the oldest version in use here (14, 2021).
+    letters = [chr(code) for code in range(0x20, 0x30000) if chr(code).isalnum()]
+    forms = [[letter, form_of(letter), form_of(f"a{letter}b")] for letter in letters]
+    write_json(path, {"split": split, "forms": forms})
+
+
+def write_large(folder: Path) -> None:
+    """Index enough articles for the list of shards to need pages."""
+    chance = random.Random(3)  # noqa: S311 - reproducible, not secret
+    words = ["".join(chance.choices("abcdeilmnoprstu", k=chance.randint(3, 9)))
+             for _ in range(30_000)]  # fmt: skip
+    weights = [1 / (rank + 5) for rank in range(len(words))]
+    entries = [
+        entry(number, title=f"titre {number}", language="xx",
+              text=" ".join(chance.choices(words, weights, k=250)))
+        for number in range(2500)
+    ]  # fmt: skip
+    write(folder, build_index(entries))
+    picked = chance.sample(words[200:], 40)
+    holding = [
+        [word, [n for n, article in enumerate(entries) if word in set(article.text.split())]]
+        for word in picked
+    ]
+    write_json(folder / "holding.json", holding)
+
+
+def main(folder: Path) -> None:
+    write_parity(folder / "parity")
+    write_seeds(folder / "seeds")
+    write_french(folder / "french")
+    write_ranking(folder / "ranking")
+    write(folder / "empty", build_index([]))
+    write_text(folder / "text.json")
+    write_large(folder / "large")
+    write(folder / "client", client_files())
+    (folder / "complete").touch()
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))

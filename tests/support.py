@@ -1,0 +1,62 @@
+"""A copy of the project that a test may change, and how to run the real programs in it."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+#: What a build reads.
+INPUTS = ("pelicanconf.py", "publishconf.py", "plugins", "theme", "content", "seeds")
+
+
+@dataclass(frozen=True)
+class Project:
+    """A copy of the project whose inputs a test may change."""
+
+    root: Path
+
+    @property
+    def seeds(self) -> Path:
+        return self.root / "seeds"
+
+    @property
+    def articles(self) -> Path:
+        return self.root / "content" / "articles"
+
+    @property
+    def output(self) -> Path:
+        return self.root / "output"
+
+    def run(
+        self, *words: str | Path, env: dict[str, str] | None = None
+    ) -> subprocess.CompletedProcess[str]:
+        """Run a Python module of the environment in the copy, without a terminal."""
+        return subprocess.run(
+            [sys.executable, "-m", *map(str, words)],
+            cwd=self.root,
+            env={
+                **os.environ,
+                "PYTHONPATH": str(self.root / "plugins"),
+                "COLUMNS": "200",
+                "PYTHONHASHSEED": "random",
+                **(env or {}),
+            },
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+    def build(
+        self, conf: str = "pelicanconf.py", *options: str, env: dict[str, str] | None = None
+    ) -> subprocess.CompletedProcess[str]:
+        """Run Pelican as the Makefile does."""
+        arguments = ["content", "-o", self.output, "-s", conf, "--fatal", "errors", *options]
+        return self.run("pelican", *arguments, env=env)
+
+    def cli(self, *words: str | Path) -> subprocess.CompletedProcess[str]:
+        """Run the `newsarchive` command."""
+        return self.run("newsarchive.cli", *words)

@@ -1,0 +1,103 @@
+"""The catalogue of interface texts: whole, used, and clear about what it lacks."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from conftest import ROOT, THEME
+
+from newsarchive.errors import SettingsError
+from newsarchive.pages.messages import Messages, load_messages
+
+#: Keys are also put together from a word: t('kind.' ~ kind ~ '.name').
+_CALL = re.compile(r"\bt\(\s*'([a-z_.]+)'(?:\s*~\s*[\w.]+\s*~\s*'([a-z_.]+)')?(\s*~)?")
+
+
+def _calls() -> set[str]:
+    """Give every key the templates ask for, as a pattern where a part is put in."""
+    found = set()
+    for path in (THEME / "templates").rglob("*.html"):
+        for start, end, joined in _CALL.findall(path.read_text(encoding="utf-8")):
+            found.add(re.escape(start) + ("[a-z_]+" if end or joined else "") + re.escape(end))
+    return found
+
+
+def test_every_text_the_templates_ask_for_is_there(messages: Messages) -> None:
+    calls = _calls()
+    assert len(calls) > 50
+    for pattern in calls:
+        plural = re.compile(rf"{pattern}(\.(one|other))?")
+        assert any(plural.fullmatch(key) for key in messages.texts), pattern
+
+
+def test_every_text_of_the_catalogue_is_asked_for(messages: Messages) -> None:
+    package = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "plugins").rglob("*.py"))
+    patterns = [re.compile(rf"{pattern}(\.(one|other))?") for pattern in _calls()]
+    unused = [
+        key
+        for key in messages.texts
+        if not key.startswith("search.script.")
+        and not any(pattern.fullmatch(key) for pattern in patterns)
+        and f'"{key}"' not in package
+    ]
+    assert unused == []
+
+
+def test_plurals_follow_the_language() -> None:
+    texts = {"n.one": "{n} texte", "n.other": "{n} textes"}
+    french, english = Messages("fr", texts), Messages("en", texts)
+    assert [french("n", n=n) for n in (0, 1, 2)] == ["0 texte", "1 texte", "2 textes"]
+    assert [english("n", n=n) for n in (0, 1)] == ["0 textes", "1 texte"]
+    assert french("n", n=12345) == "12\u202f345 textes"
+
+
+def test_values_are_only_text() -> None:
+    said = Messages("fr", {"quote": "« {title} »"})("quote", title="{n} <b>")
+    assert said == "« {n} <b> »"
+
+
+def test_a_text_that_is_missing_is_named_with_its_nearest(messages: Messages) -> None:
+    with pytest.raises(SettingsError, match=r"nav\.sourcs") as error:
+        messages("nav.sourcs")
+    assert "nav.sources" in error.value.remedy
+
+
+def test_a_place_nobody_fills_is_named() -> None:
+    with pytest.raises(SettingsError, match="when"):
+        Messages("fr", {"a": "{when}"})("a", n=1)
+
+
+def test_a_language_the_theme_lacks_is_named(tmp_path: Path) -> None:
+    (tmp_path / "fr.toml").write_text("a = 'b'", encoding="utf-8")
+    with pytest.raises(SettingsError, match="'it'") as error:
+        load_messages(tmp_path / "it.toml")
+    assert "fr" in error.value.remedy
+
+
+@pytest.mark.parametrize("text", ["a = ", "a = 1", "a = '\\xff'".encode().decode() + "\n[a"])
+def test_a_broken_catalogue_is_named(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "fr.toml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(SettingsError) as error:
+        load_messages(path)
+    assert error.value.path == path
+
+
+def test_high_signs_have_their_narrow_space(messages: Messages) -> None:
+    for key, text in messages.texts.items():
+        assert not re.search(r"[ \w][;!?»]|«[ \w{]|[ \w]:(?!/)", text), key
+
+
+def test_every_language_has_the_same_texts_and_places() -> None:
+    catalogues = {
+        path.stem: load_messages(path) for path in (THEME / "translations").glob("*.toml")
+    }
+
+    def places(messages: Messages) -> dict[str, set[str]]:
+        return {key: set(re.findall(r"\{(\w+)\}", text)) for key, text in messages.texts.items()}
+
+    french = places(catalogues["fr"])
+    for language, catalogue in catalogues.items():
+        assert places(catalogue) == french, language

@@ -1,0 +1,91 @@
+"""Dates, numbers and spaces as French printers set them; no word changed."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsarchive.models import PartialDate
+from newsarchive.pages import typography as ty
+
+NARROW, WIDE = "\u202f", "\u00a0"
+
+
+@pytest.mark.parametrize(
+    ("date", "french", "english"),
+    [
+        ("2022-01-27", "27 janvier 2022", "January 27, 2022"),
+        ("2022-03-01", "1er mars 2022", "March 1, 2022"),
+        ("2021-12-11", "11 décembre 2021", "December 11, 2021"),
+        ("2022-01", "janvier 2022", "January 2022"),
+        ("2022", "2022", "2022"),
+        ("2024-03-27T15:47", "27 mars 2024", "March 27, 2024"),
+    ],
+)
+def test_a_date_is_said_with_the_precision_it_has(date: str, french: str, english: str) -> None:
+    assert ty.date_words(PartialDate.parse(date), "fr") == french
+    assert ty.date_words(PartialDate.parse(date), "en") == english
+
+
+def test_parts_of_dates() -> None:
+    assert ty.day_words(PartialDate(2022, 3, 1), "fr") == "1er mars"
+    assert ty.day_words(PartialDate(2022, 3, 21), "fr") == "21 mars"
+    assert ty.month_words(8, "fr") == "août"
+    assert ty.month_abbreviation(1, "fr") == "janv."
+    assert ty.time_words(PartialDate(2024, 3, 27, 9, 5), "fr") == f"9{WIDE}h{WIDE}05"
+    assert ty.time_words(PartialDate(2024, 3, 27), "fr") == ""
+
+
+@given(st.dates())
+def test_every_day_is_said_with_its_year(day: object) -> None:
+    date = PartialDate.parse(str(day))
+    assert ty.date_words(date, "fr").endswith(f" {date.year}")
+
+
+@pytest.mark.parametrize(
+    ("typed", "set_"),
+    [
+        ("Quoi ? Non ! Si ; oui", f"Quoi{NARROW}? Non{NARROW}! Si{NARROW}; oui"),
+        ("« mot »", f"«{NARROW}mot{NARROW}»"),
+        (f"«{WIDE}mot{WIDE}»", f"«{NARROW}mot{NARROW}»"),
+        ("«mot»", "«mot»"),
+        ("ainsi : tout", f"ainsi{WIDE}: tout"),
+        ("environ 100 000 soldats", f"environ 100{NARROW}000 soldats"),
+        ("en 2022 100 soldats", "en 2022 100 soldats"),
+        ('"mot" ; http://a.b', f'"mot"{NARROW}; http://a.b'),
+    ],
+)
+def test_french_spaces(typed: str, set_: str) -> None:
+    assert ty.typeset(typed, "fr") == set_
+    assert ty.typeset(typed, "en") == typed
+
+
+@given(st.text(st.sampled_from("ab«»;!?:, \u00a0019<>&"), max_size=60))
+def test_setting_changes_nothing_but_spaces_and_once(text: str) -> None:
+    def bare(value: str) -> str:
+        return value.replace(NARROW, " ").replace(WIDE, " ")
+
+    once = ty.typeset(text, "fr")
+    assert bare(once) == bare(text)
+    assert ty.typeset(once, "fr") == once
+
+
+def test_tags_of_html_are_left_alone() -> None:
+    html = '<p>Quoi ? <a href="http://a.b/?q= ;">ici ;</a></p>'
+    assert ty.typeset_html(html, "fr") == (
+        f'<p>Quoi{NARROW}? <a href="http://a.b/?q= ;">ici{NARROW};</a></p>'
+    )
+
+
+@given(st.text(max_size=400), st.integers(2, 200))
+def test_a_shortened_text_fits_and_ends_at_a_word(text: str, length: int) -> None:
+    short = ty.shorten(text, length)
+    assert len(short) <= length
+    whole = " ".join(text.split())
+    assert short == whole or whole.startswith(short.removesuffix(ty.ELLIPSIS))
+
+
+def test_names_of_languages() -> None:
+    assert ty.language_name("en", "fr") == "anglais"
+    assert ty.language_name("xx", "fr") == "xx"
+    assert ty.language_name("!", "fr") == "!"
+    assert ty.number_words(12345, "fr") == f"12{NARROW}345"

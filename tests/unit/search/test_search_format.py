@@ -1,0 +1,139 @@
+"""The published files say what the archive holds: a second reader against a naive index."""
+
+import json
+import random
+
+from hypothesis import given, settings
+from search_reader import inflate, read_meta, read_terms, shard_names
+from search_samples import WORDS, archives, article
+
+from newsarchive.models import ArchiveEntry
+from newsarchive.search.analysis import FIELDS, Analyser
+from newsarchive.search.encoding import in_order
+from newsarchive.search.index import build_index
+from newsarchive.search.numbering import identity, number
+from newsarchive.search.plain import PLAIN_LIMIT
+from newsarchive.search.shards import SHARD_BYTES
+
+Naive = dict[str, tuple[list[list[tuple[int, int, int]]], dict[str, set[int]]]]
+
+
+def naive(entries: list[ArchiveEntry]) -> Naive:
+    """Index by definition: for each term and document, count."""
+    numbers = number(entries).numbers
+    index: Naive = {}
+    analyser = Analyser()
+    for entry in sorted(entries, key=lambda entry: numbers[identity(entry)]):
+        place = numbers[identity(entry)]
+        for field, tokens in enumerate(analyser.fields(entry)):
+            terms = [token.term for token in tokens]
+            for term in set(terms):
+                postings, _ = index.setdefault(term, ([[] for _ in FIELDS], {}))
+                postings[field].append((place, terms.count(term), len(terms)))
+            for token in tokens:
+                index[token.term][1].setdefault(token.form, set()).add(place)
+    return index
+
+
+@given(archives())
+@settings(max_examples=40, deadline=None)
+def test_reader_gets_what_the_texts_say(entries: list[ArchiveEntry]) -> None:
+    read = read_terms(build_index(entries), len(FIELDS))
+    expected = naive(entries)
+    assert {term: (entry.fields, entry.documents) for term, entry in read.items()} == expected
+
+
+@given(archives())
+@settings(max_examples=40, deadline=None)
+def test_strings_lie_in_the_range_of_their_shard(entries: list[ArchiveEntry]) -> None:
+    files = build_index(entries)
+    firsts = [first for first, _ in shard_names(files)]
+    assert firsts == in_order(firsts)
+    assert firsts[:1] == ([""] if firsts else [])
+
+
+@given(archives())
+@settings(max_examples=40, deadline=None)
+def test_order_of_entries_changes_no_byte(entries: list[ArchiveEntry]) -> None:
+    assert build_index(entries) == build_index(entries[::-1])
+
+
+@given(archives())
+@settings(max_examples=40, deadline=None)
+def test_meta_describes_the_archive(entries: list[ArchiveEntry]) -> None:
+    files = build_index(entries)
+    meta = read_meta(files)
+    assert meta["format"] == 1
+    assert meta["documents"] == meta["numbers"] == len(entries)
+    assert meta["gaps"] == []
+    assert ("index.json" in files) == (meta["plain"] == "index.json")
+
+
+@given(archives())
+@settings(max_examples=40, deadline=None)
+def test_records_give_back_each_article(entries: list[ArchiveEntry]) -> None:
+    files = build_index(entries, display_date=lambda date: f"<{date}>")
+    records = json.loads(files["meta.json"])["records"]
+    numbers = number(entries).numbers
+    for entry in entries:
+        file, place = divmod(numbers[identity(entry)], records["perFile"])
+        group, name = divmod(file, records["filesPerGroup"])
+        rows = json.loads(files[f"records/{records['groups'][group]}/{name}.json"])
+        date = "" if entry.date is None else str(entry.date)
+        shown = (entry.source or "", date, f"<{entry.date}>", entry.summary, entry.language)
+        assert rows[place] == [entry.url, entry.title, *shown]
+
+
+def generated(count: int) -> list[ArchiveEntry]:
+    chance = random.Random(5)  # noqa: S311 - reproducible, not secret
+    words = ["".join(chance.choices("aeilnorst", k=chance.randint(3, 8))) for _ in range(4000)]
+    return [article(n, " ".join(chance.choices(words, k=120)), language="xx") for n in range(count)]
+
+
+def test_shards_stay_small_and_cover_the_vocabulary() -> None:
+    entries = generated(300)
+    files = build_index(entries)
+    names = shard_names(files)
+    assert len(names) > 10
+    sizes = [len(inflate(files, name)) for _, name in names]
+    assert max(sizes) < SHARD_BYTES * 1.5
+    assert sum(sizes) / len(sizes) > SHARD_BYTES / 4
+    assert set(read_terms(files, len(FIELDS))) == set(naive(entries))
+
+
+def test_many_shards_are_listed_in_pages() -> None:
+    entries = generated(PLAIN_LIMIT)  # and one more spares the test the plain index
+    entries += [article(1000 + n, " ".join(f"mot{n}x{i}" for i in range(999))) for n in range(99)]
+    files = build_index(entries)
+    assert json.loads(files["meta.json"])["terms"]["paged"]
+    words = {word for entry in entries for word in entry.text.split()}
+    assert words <= set(read_terms(files, len(FIELDS)))
+
+
+def test_an_added_article_leaves_most_shards_alone() -> None:
+    entries = generated(301)
+    numbering = number(entries[:300])
+    before = build_index(entries[:300], numbering)
+    after = build_index(entries, numbering)
+    old = {name for name in before if name.startswith("terms/")}
+    assert len(old - after.keys()) < len(old) / 2 or len(old) < 60
+    groups = [json.loads(files["meta.json"])["records"]["groups"] for files in (before, after)]
+    assert groups[0][:-1] == groups[1][:-1]
+
+
+def test_a_term_in_many_forms_keeps_its_rare_forms_findable() -> None:
+    suffixes = "é ée és ées er ait aient ai as a ons ez ent ant ante ants antes erons erez eront "
+    suffixes += "erais erait erions eriez eraient era eras erai èrent ât assent asse asses"
+    forms = [f"parl{suffix}" for suffix in suffixes.split()]
+    entries = [article(n, form) for n, form in enumerate(forms)]
+    numbers = number(entries).numbers
+    read = read_terms(build_index(entries), len(FIELDS))
+    assert any(len(entry.documents) > 28 for entry in read.values())
+    for n, form in enumerate(forms):
+        place = numbers[identity(entries[n])]
+        folded = form.translate(str.maketrans("éèâ", "eea"))
+        assert any(place in entry.documents.get(folded, set()) for entry in read.values())
+
+
+def test_hostile_words_are_indexed() -> None:
+    build_index([article(0, "x" * 100_000 + " " + "-".join(WORDS * 200) + "\0\u202e💥" * 999)])
