@@ -26,7 +26,7 @@ os.environ["OMP_NUM_THREADS"] = "1"
 import numpy as np
 from sklearn.ensemble import HistGradientBoostingClassifier
 
-from newsarchive.cleaning import outline, titles
+from newsarchive.cleaning import headlines, outline
 from newsarchive.models import Line
 
 FOLDS = 5
@@ -69,12 +69,12 @@ def lines_of(text: str) -> list[Line]:
 
 def title_examples(data: Path) -> Examples:
     """Describe the lines of every page with a known title, on both forms of its dump."""
-    made = Examples(titles.FEATURES)
+    made = Examples(headlines.FEATURES)
     for page, (row, name) in enumerate(_forms(read(data / "dev.jsonl.gz"))):
         if not row["gold_title"]:
             continue
         sketch = outline.sketch(lines_of(row[name]))
-        for candidate in titles.candidates(sketch, row["language"]):
+        for candidate in headlines.candidates(sketch, row["language"]):
             made.features.append(candidate.features)
             made.truth.append(normal(sketch.texts[candidate.row]) == normal(row["gold_title"]))
             made.pages.append(page)

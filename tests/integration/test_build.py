@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import shutil
 from pathlib import Path
 
@@ -120,6 +121,30 @@ def test_decisions_beside_a_seed_are_applied(project: Project) -> None:
     assert "Otan" not in tags.removeprefix("Tags: ").split("; ")
 
 
+def test_decided_lines_are_kept_and_cut(project: Project) -> None:
+    (seed,) = project.seeds.glob("003_*.txt")
+    lines = seed.read_text(encoding="utf-8").split("\n")
+    kept, cut = lines[30], lines[12]
+    assert "newsletter" in kept
+    decided = f"[lines]\nkeep = [{json.dumps(kept)}]\ncut = [{json.dumps(cut)}, 'nulle part']\n"
+    seed.with_suffix(".toml").write_text(decided, encoding="utf-8")
+    result = project.build()
+    assert result.returncode == 0, result.stdout + result.stderr
+    assert "decision-without-line" in result.stdout
+    texts = [path.read_text(encoding="utf-8") for path in project.articles.glob("*.md")]
+    (text,) = [text for text in texts if f"Seed: {seed.name}" in text]
+    assert kept in text
+    assert cut not in text
+
+
+_UNTITLED = (
+    "Le conseil municipal a voté hier soir la hausse du prix des transports, malgré l'opposition "
+    "des riverains, selon un document interne que nous avons pu consulter.\n\n"
+    "La maire a défendu cette décision devant la presse, en rappelant que la ville devait trouver "
+    "des moyens pour financer la rénovation des écoles, attendue depuis des années.\n"
+)
+
+
 def _add_bad_seeds(project: Project) -> dict[str, str]:
     """Add one seed of each bad kind; give the reason each must be reported with."""
     seeds = project.seeds
@@ -128,8 +153,8 @@ def _add_bad_seeds(project: Project) -> dict[str, str]:
     (seeds / "binary.txt").write_bytes(b"\x89PNG\r\n\x00\x00\x1a")
     (seeds / "latin.txt").write_bytes("Une dépêche reçue à l'été".encode("latin-1"))
     (seeds / "link.txt").symlink_to("/etc/hostname")
-    (seeds / "namesake.txt").write_text(good + "\nMoscou l'a confirmé ce soir à la presse.\n")
-    (seeds / "untitled.txt").write_text("menu\nlogin\nx\n", encoding="utf-8")
+    (seeds / "namesake.txt").write_text(good.replace("26 mars", "25 mars"), encoding="utf-8")
+    (seeds / "untitled.txt").write_text(_UNTITLED, encoding="utf-8")
     (seeds / "decided.txt").write_text(good.replace("Kremlin", "palais"), encoding="utf-8")
     (seeds / "decided.toml").write_text('titel = "x"\n', encoding="utf-8")
     return {
@@ -138,7 +163,7 @@ def _add_bad_seeds(project: Project) -> dict[str, str]:
         "latin.txt": "not-utf-8",
         "link.txt": "not-a-file",
         "namesake.txt": "same-title",
-        "untitled.txt": "",
+        "untitled.txt": "untitled",
         "decided.txt": "bad-decisions",
     }
 

@@ -231,7 +231,7 @@ def write_large(folder: Path) -> None:
     entries = [
         entry(number, title=f"titre {number}", language="xx",
               text=" ".join(chance.choices(words, weights, k=250)))
-        for number in range(2500)
+        for number in range(1500)
     ]  # fmt: skip
     write(folder, build_index(entries))
     picked = chance.sample(words[200:], 40)

@@ -17,6 +17,7 @@ from newsarchive.importer.pipeline import taggable
 from newsarchive.models import CleanArticle, Found, RawSeed, Role, TagMatch, Verdict
 from newsarchive.tagging.pipeline import tag_archive
 from newsarchive.text.lines import split_lines
+from newsarchive.text.visible import visible
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -52,8 +53,7 @@ def _verdict(where: str, verdict: Verdict, text: str) -> Text:
     row = Text(f"{where:>9} {sign} ", style=style)
     row.append(f"{verdict.role:<14} {verdict.reason:<24} ", style="bold")
     row.append(f"{verdict.decided_by:<8} {verdict.confidence:4.2f}  ")
-    shown = "".join(char if char.isprintable() else "\ufffd" for char in text)
-    return row.append(shown, style="default" if verdict.kept else "dim")
+    return row.append(visible(text), style="default" if verdict.kept else "dim")
 
 
 def _found(article: CleanArticle) -> Iterator[Text]:

@@ -10,6 +10,7 @@ from rich.console import Console
 from rich.text import Text
 
 from newsarchive.models import Outcome, Warning
+from newsarchive.text.visible import visible
 
 #: Lines printed of one kind before the rest is only counted: 50,000 seeds stay readable.
 MAX_ROWS = 40
@@ -110,14 +111,14 @@ def print_report(report: ImportReport, console: Console) -> None:
 def _rows(report: ImportReport) -> Iterable[tuple[str, str, str]]:
     for seed in report.seeds:
         if seed.outcome is not Outcome.UNCHANGED:
-            yield seed.outcome.value, _visible(seed.seed_id), _visible(_said(seed))
+            yield seed.outcome.value, visible(seed.seed_id), visible(_said(seed))
         for warning in seed.warnings:
             lines = ", ".join(map(str, warning.lines[:8])) + ("…" if len(warning.lines) > 8 else "")
             said = f"{warning.code}: {warning.message}" + (f" (lines {lines})" if lines else "")
             word = "undated" if warning.code == "undated" else "doubtful"
-            yield word, _visible(seed.seed_id), _visible(said)
+            yield word, visible(seed.seed_id), visible(said)
     for problem in report.problems:
-        yield "problem", _visible(problem.path), _visible(f"{problem.code}: {problem.message}")
+        yield "problem", visible(problem.path), visible(f"{problem.code}: {problem.message}")
 
 
 def _said(seed: SeedReport) -> str:
@@ -134,7 +135,3 @@ def _summary(report: ImportReport) -> str:
     words += [f"{doubtful} doubtful"] * bool(doubtful) + [f"{undated} undated"] * bool(undated)
     return f"{len(report.seeds)} seeds: {', '.join(words) or 'none'}"
 
-
-def _visible(text: str) -> str:
-    """Replace controls, so that a hostile name or line cannot steer the terminal."""
-    return "".join(char if char.isprintable() else "\ufffd" for char in text)

@@ -1,11 +1,11 @@
-"""Build the front page, the search page and the page for wrong addresses."""
+"""Build the front page and the search page."""
 
 from __future__ import annotations
 
 from newsarchive.pages.collections import Archive
 from newsarchive.pages.elements import kind_links, span, teasers, top_tags
 from newsarchive.pages.histogram import summary_bars
-from newsarchive.pages.views import CountedLink, HomeView, NotFoundView, SearchView
+from newsarchive.pages.views import CountedLink, HomeView, SearchView
 
 #: A front page, not a catalogue: the first text large and eight more.
 LATEST_ON_HOME = 9
@@ -39,14 +39,8 @@ def home_view(archive: Archive) -> HomeView:
 def search_view(archive: Archive) -> SearchView:
     """Build what the search page shows before a search and without a script."""
     return SearchView(
-        total=len(archive.entries),
         latest=teasers(archive.dated[:LATEST_ON_SEARCH], archive),
         undated_total=len(archive.undated),
         undated=teasers(archive.undated[:LATEST_ON_SEARCH], archive),
         kinds=kind_links(archive),
     )
-
-
-def not_found_view(archive: Archive) -> NotFoundView:
-    """Build the page for addresses that lead nowhere."""
-    return NotFoundView(total=len(archive.entries))

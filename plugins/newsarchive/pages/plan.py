@@ -15,7 +15,7 @@ from newsarchive.pages.chronology import (
     year_view,
 )
 from newsarchive.pages.collections import KINDS, Archive
-from newsarchive.pages.front import home_view, not_found_view, search_view
+from newsarchive.pages.front import home_view, search_view
 from newsarchive.pages.sources import source_index_view, source_view
 from newsarchive.pages.tags import tag_index_view, tag_view
 from newsarchive.pages.urls import SITE, kind_url, month_url, year_url
@@ -61,7 +61,7 @@ def plan_pages(archive: Archive) -> Iterator[PlannedPage]:
         _sources(archive),
         [
             _page(SITE.search, "search", search_view(archive)),
-            PlannedPage(SITE.not_found, SITE.not_found, "404", not_found_view(archive), True),
+            PlannedPage(SITE.not_found, SITE.not_found, "404", views.NotFoundView(), True),
         ],
     )
 

@@ -261,7 +261,6 @@ class UndatedView:
 class SearchView:
     """What the search page shows before a search and without a script."""
 
-    total: int
     latest: tuple[Teaser, ...]
     undated_total: int
     undated: tuple[Teaser, ...]
@@ -270,6 +269,4 @@ class SearchView:
 
 @dataclass(frozen=True, slots=True)
 class NotFoundView:
-    """The page for addresses that lead nowhere."""
-
-    total: int
+    """The page for addresses that lead nowhere: it shows nothing of the archive."""

@@ -1,11 +1,14 @@
 """Make addresses of titles and labels: the only room that imports slugify."""
 
+import re
+
 from slugify import slugify
 
 from newsarchive.text.normalize import APOSTROPHES, plain
 
 #: An address stays under 150 bytes with its folder and suffix (promise 7).
 MAX_LENGTH = 80
+_DANGLING = re.compile(r"(?:-[a-z]|-qu)+$")
 _SPLIT = str.maketrans(dict.fromkeys(APOSTROPHES + "'", " "))
 
 
@@ -15,7 +18,8 @@ def slug(text: str, fallback: str) -> str:
     Apostrophes part words (l'Otan gives `l-otan`). `fallback` is used where nothing is left
     (emoji, punctuation only) and for names a web server reserves.
     """
-    made = slugify(
-        plain(text).translate(_SPLIT), max_length=MAX_LENGTH, word_boundary=True, save_order=True
-    )
+    whole = slugify(plain(text).translate(_SPLIT))
+    made = slugify(whole, max_length=MAX_LENGTH, word_boundary=True, save_order=True)
+    if len(made) < len(whole):
+        made = _DANGLING.sub("", made)  # the elided l, d, qu … of the word that was cut off
     return made if made and made != "index" else fallback

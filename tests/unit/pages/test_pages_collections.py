@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import dataclasses
+from itertools import pairwise
+
 import pytest
-from conftest import make_entry, make_tag
 from hypothesis import given
 from hypothesis import strategies as st
+from page_samples import make_entry, make_tag
 
 from newsarchive.models import ArchiveEntry, Concept, Kind, Outlet, PartialDate, Tag
 from newsarchive.pages.article import article_view
@@ -35,8 +38,6 @@ def entry_lists(draw: st.DrawFn) -> list[ArchiveEntry]:
 
 @st.composite
 def archives(draw: st.DrawFn) -> list[ArchiveEntry]:
-    import dataclasses
-
     return [dataclasses.replace(entry, date=draw(DATES)) for entry in draw(entry_lists())]
 
 
@@ -48,7 +49,7 @@ def test_the_order_is_total(entries: list[ArchiveEntry], random: object) -> None
     assert ordered == in_order(entries)
     dated = [entry for entry in ordered if entry.date is not None]
     assert list(ordered[: len(dated)]) == dated
-    for newer, older in zip(dated, dated[1:], strict=False):
+    for newer, older in pairwise(dated):
         assert (date_of(newer), older.url) >= (date_of(older), newer.url)
 
 

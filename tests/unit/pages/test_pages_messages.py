@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, THEME
+from page_samples import ROOT, THEME
 
 from newsarchive.errors import SettingsError
 from newsarchive.pages.messages import Messages, load_messages
@@ -76,7 +76,7 @@ def test_a_language_the_theme_lacks_is_named(tmp_path: Path) -> None:
     assert "fr" in error.value.remedy
 
 
-@pytest.mark.parametrize("text", ["a = ", "a = 1", "a = '\\xff'".encode().decode() + "\n[a"])
+@pytest.mark.parametrize("text", ["a = ", "a = 1", "[a"])
 def test_a_broken_catalogue_is_named(tmp_path: Path, text: str) -> None:
     path = tmp_path / "fr.toml"
     path.write_text(text, encoding="utf-8")

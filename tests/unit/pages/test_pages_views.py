@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from conftest import make_entry, make_tag
+from page_samples import make_entry, make_tag
 
 from newsarchive.models import Concept, Kind, PartialDate, Tag
 from newsarchive.pages.article import article_view

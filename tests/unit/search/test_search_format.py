@@ -12,7 +12,6 @@ from newsarchive.search.analysis import FIELDS, Analyser
 from newsarchive.search.encoding import in_order
 from newsarchive.search.index import build_index
 from newsarchive.search.numbering import identity, number
-from newsarchive.search.plain import PLAIN_LIMIT
 from newsarchive.search.shards import SHARD_BYTES
 
 Naive = dict[str, tuple[list[list[tuple[int, int, int]]], dict[str, set[int]]]]
@@ -99,15 +98,6 @@ def test_shards_stay_small_and_cover_the_vocabulary() -> None:
     assert max(sizes) < SHARD_BYTES * 1.5
     assert sum(sizes) / len(sizes) > SHARD_BYTES / 4
     assert set(read_terms(files, len(FIELDS))) == set(naive(entries))
-
-
-def test_many_shards_are_listed_in_pages() -> None:
-    entries = generated(PLAIN_LIMIT)  # and one more spares the test the plain index
-    entries += [article(1000 + n, " ".join(f"mot{n}x{i}" for i in range(999))) for n in range(99)]
-    files = build_index(entries)
-    assert json.loads(files["meta.json"])["terms"]["paged"]
-    words = {word for entry in entries for word in entry.text.split()}
-    assert words <= set(read_terms(files, len(FIELDS)))
 
 
 def test_an_added_article_leaves_most_shards_alone() -> None:

@@ -36,7 +36,7 @@ const more = part("[data-search-more]", HTMLElement);
 
 const messages = read(form?.dataset.messages);
 const indexAddress = new URL(form?.dataset.index ?? "search/meta.json", document.baseURI).href;
-const root = new URL(`${form?.dataset.root || "."}/`, document.baseURI);
+const root = new URL(`${form?.dataset.root ?? "."}/`, document.baseURI);
 
 /** @type {Promise<Tools> | null} */
 let loading = null;

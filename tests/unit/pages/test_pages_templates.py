@@ -1,0 +1,238 @@
+"""The templates read their declared views, all of them, and nothing a text holds becomes markup."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Iterator, Mapping
+from html.parser import HTMLParser
+from types import SimpleNamespace
+from typing import Any
+
+import jinja2
+import pytest
+from jinja2 import nodes
+from page_samples import SETTINGS, THEME, make_entry, make_tag
+
+from newsarchive.models import ArchiveEntry, Concept, Kind, Outlet
+from newsarchive.pages import views
+from newsarchive.pages.article import article_view
+from newsarchive.pages.collections import Archive, build_archive
+from newsarchive.pages.plan import VIEWS, PlannedPage, plan_pages
+
+ALL_VIEWS: Mapping[str, type] = {**VIEWS, "article": views.ArticleView}
+HOSTILE = "</title></script><script>alert(1)</script>\"' onload=x style=y {{ 7*7 }} & < «"
+
+
+def hostile_archive() -> Archive:
+    tags = tuple(make_tag(f"{HOSTILE} {kind}", kind) for kind in Kind)
+    concepts = {tag.slug: Concept(tag, (HOSTILE,), HOSTILE) for tag in tags}
+    words = {"title": HOSTILE, "summary": HOSTILE * 5, "via": HOSTILE, "authors": (HOSTILE,)}
+    entries = [
+        make_entry("jour", "2022-03-01T09:05", tags=tags, source=HOSTILE, **words),
+        make_entry("mois", "2022-02", tags=tags, language="en", **words),
+        make_entry("annee", "2021", tags=tags, source=None),
+        make_entry("jamais", tags=tags, **words),
+    ]
+    return build_archive(entries, concepts, [Outlet("x", HOSTILE, (HOSTILE,), HOSTILE)])
+
+
+def small_archive() -> Archive:
+    return build_archive([make_entry("seul")], {}, [])
+
+
+def render(
+    environment: jinja2.Environment, archive: Archive, siteurl: str = "", **settings: Any
+) -> Iterator[tuple[str, str]]:
+    """Give address and HTML of every page of an archive, the curator's included."""
+
+    def page(template: str, save_as: str, **names: Any) -> tuple[str, str]:
+        context = SETTINGS | {"SITEURL": siteurl, "output_file": save_as} | settings | names
+        return save_as, environment.get_template(f"{template}.html").render(context)
+
+    for planned in plan_pages(archive):
+        yield page(planned.template, planned.save_as, view=planned.view)
+    for entry in archive.entries:
+        yield page("article", entry.save_as, article=as_article(archive, entry))
+    own = SimpleNamespace(title=HOSTILE, content="<p>Une page.</p>")
+    yield page("page", "pages/a-propos.html", page=own)
+
+
+def as_article(archive: Archive, entry: ArchiveEntry) -> SimpleNamespace:
+    view = article_view(archive, entry)
+    return SimpleNamespace(view=view, content=entry.html, lang=entry.language)
+
+
+class Markup(HTMLParser):
+    """Collect the elements of a page with their attributes."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.elements: list[tuple[str, dict[str, str]]] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append((tag, {name: value or "" for name, value in attrs}))
+
+
+@pytest.mark.parametrize(
+    "make", [hostile_archive, small_archive, lambda: build_archive([], {}, [])]
+)
+def test_every_page_renders_and_reads_nothing_undeclared(
+    environment: jinja2.Environment, make: Any
+) -> None:
+    for address, html in render(environment, make()):
+        assert html.startswith("<!DOCTYPE html>"), address
+        assert "{{" not in html.replace("{{ 7*7 }}", ""), address
+
+
+def test_no_text_becomes_markup(environment: jinja2.Environment) -> None:
+    allowed = {"theme/js/theme.js", "theme/js/search.js"}
+    for address, html in render(environment, hostile_archive()):
+        for tag, attributes in Markup(html).elements:
+            assert tag not in {"style", "iframe", "object", "embed", "base"}, address
+            if tag == "script":
+                assert attributes["src"].lstrip("/") in allowed, address
+            assert not [n for n in attributes if n.startswith("on") or n == "style"], address
+        assert "alert(1)</script>" not in html, address
+        assert "49" not in re.sub(r"&#\d+;", "", html), address
+
+
+def test_the_content_policy_comes_before_anything_that_loads(
+    environment: jinja2.Environment,
+) -> None:
+    for address, html in render(environment, small_archive()):
+        policy = html.index("Content-Security-Policy")
+        assert policy < html.index("<script"), address
+        assert policy < html.index("<link"), address
+        assert policy < 300, address
+
+
+@pytest.mark.parametrize("siteurl", ["", "https://exemple.org/depot", "..", "."])
+def test_every_link_begins_with_the_address_of_the_site(
+    environment: jinja2.Environment, siteurl: str
+) -> None:
+    for address, html in render(environment, hostile_archive(), siteurl):
+        for tag, attributes in Markup(html).elements:
+            for name in ("href", "src", "action", "data-root", "data-index"):
+                value = attributes.get(name)
+                if value is None or value.startswith("#"):
+                    continue
+                assert value == siteurl or value.startswith(f"{siteurl}/"), (address, tag, value)
+
+
+def test_only_an_absolute_address_is_told_to_others(environment: jinja2.Environment) -> None:
+    for siteurl in ("", ".."):
+        for _, html in render(environment, small_archive(), siteurl):
+            assert "canonical" not in html
+            assert "og:url" not in html
+    pages = dict(render(environment, small_archive(), "https://exemple.org/depot"))
+    own = "https://exemple.org/depot/articles/seul.html"
+    assert f'<link rel="canonical" href="{own}">' in pages["articles/seul.html"]
+    assert "canonical" not in pages["404.html"]
+    assert "noindex" in pages["404.html"]
+
+
+def test_feeds_are_named_where_they_are_on(environment: jinja2.Environment) -> None:
+    feeds = {
+        "FEED_ALL_ATOM": "feeds/a.xml",
+        "FEED_ALL_RSS": "feeds/r.xml",
+        "FEED_DOMAIN": "https://f",
+    }
+    for _, html in render(environment, small_archive(), **feeds):
+        assert html.count("https://f/feeds/a.xml") == 2  # in the head, and for readers at the foot
+        assert html.count("https://f/feeds/r.xml") == 2
+    for _, html in render(environment, small_archive()):
+        assert "alternate" not in html
+
+
+def test_a_text_in_another_language_says_so_wherever_it_stands(
+    environment: jinja2.Environment,
+) -> None:
+    entries = [make_entry("autre", "2022-01-01", language="en"), make_entry("un", "2022-01-02")]
+    archive = build_archive(entries, {}, [])
+    for address, html in render(environment, archive):
+        for tag, attributes in Markup(html).elements:
+            if tag == "a" and attributes["href"] == "/articles/autre.html":
+                assert attributes["lang"] == "en", address
+            if tag == "a" and attributes["href"] == "/articles/un.html":
+                assert "lang" not in attributes, address
+    pages = dict(render(environment, archive))
+    assert '<h1 lang="en">' in pages["articles/autre.html"]
+    assert '<html lang="fr">' in pages["articles/autre.html"]
+
+
+def test_undated_texts_are_listed_wherever_texts_are_listed_by_date(
+    environment: jinja2.Environment,
+) -> None:
+    tag = make_tag("Paix")
+    dated, undated = make_entry("date", "2022-01", tags=(tag,)), make_entry("sans", tags=(tag,))
+    pages = dict(render(environment, build_archive([dated, undated], {}, [])))
+    lists = [
+        "index.html", "chronologie/index.html", "chronologie/sans-date.html", "recherche.html",
+        "themes/paix.html", "sources/le-matin.html",
+    ]  # fmt: skip
+    for address in lists:
+        assert "/articles/sans.html" in pages[address], address
+
+
+def test_an_empty_archive_says_what_to_do_first(environment: jinja2.Environment) -> None:
+    pages = dict(render(environment, build_archive([], {}, [])))
+    assert "seeds" in pages["index.html"]
+    assert "make html" in pages["index.html"]
+    assert set(pages) >= {"recherche.html", "404.html", "chronologie/sans-date.html"}
+
+
+def test_the_plan_names_each_address_once_with_its_view() -> None:
+    archive = hostile_archive()
+    pages = list(plan_pages(archive))
+    assert pages == list(plan_pages(archive))
+    addresses = [page.save_as.casefold() for page in pages]
+    assert len(set(addresses)) == len(addresses)
+    for page in pages:
+        assert isinstance(page, PlannedPage)
+        assert type(page.view) is VIEWS[page.template]
+        assert (THEME / "templates" / f"{page.template}.html").is_file()
+        assert page.anywhere == (page.template == "404")
+
+
+def template_names() -> list[str]:
+    folder = THEME / "templates"
+    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.html"))
+
+
+def reads_of_view(environment: jinja2.Environment, name: str, seen: set[str]) -> set[str]:
+    """Give the fields of `view` that a template and what it includes read."""
+    assert environment.loader is not None
+    tree = environment.parse(environment.loader.get_source(environment, name)[0])
+    fields = {
+        node.attr
+        for node in tree.find_all(nodes.Getattr)
+        if isinstance(node.node, nodes.Name) and node.node.name == "view"
+    }
+    for included in tree.find_all(nodes.Include):
+        assert isinstance(included.template, nodes.Const)
+        path = included.template.value
+        if path not in seen:
+            fields |= reads_of_view(environment, path, seen | {path})
+    return fields
+
+
+@pytest.mark.parametrize("template", sorted(ALL_VIEWS))
+def test_a_template_reads_every_field_of_its_view_and_no_other(
+    environment: jinja2.Environment, template: str
+) -> None:
+    declared = {field.name for field in dataclasses.fields(ALL_VIEWS[template])}
+    read = reads_of_view(environment, f"{template}.html", set())
+    if ALL_VIEWS[template] is views.ArticleView:
+        read |= {"language"}  # read by the macro that writes lang
+    assert read == declared
+
+
+def test_safe_is_said_of_sanitised_content_only() -> None:
+    for name in template_names():
+        text = (THEME / "templates" / name).read_text(encoding="utf-8")
+        for line in text.splitlines():
+            if re.search(r"\|\s*safe", line):
+                assert re.search(r"typeset\((article|page)\.content, ", line), (name, line)
+        assert "autoescape" not in text

@@ -1,0 +1,47 @@
+"""Few shards are listed in meta.json, many in pages that change little."""
+
+import json
+import zlib
+
+from newsarchive.search.directory import PAGE_SHARDS, PAGED_FROM, Directory, make_directory
+from newsarchive.search.shards import Shard
+
+
+def shards(*numbers: int) -> list[Shard]:
+    return [Shard(f"{number:05}", b"content %d" % number) for number in numbers]
+
+
+def listed(directory: Directory) -> list[tuple[str, bytes]]:
+    """Follow the list to the content of each shard."""
+    listings = [directory.listing]
+    if directory.paged:
+        listings = [
+            json.loads(directory.files[f"pages/{name}.json"]) for name in directory.listing["names"]
+        ]
+        assert directory.listing["first"] == [listing["first"][0] for listing in listings]
+    return [
+        (first, zlib.decompress(directory.files[f"terms/{name}.bin"], wbits=-15))
+        for listing in listings
+        for first, name in zip(listing["first"], listing["names"], strict=True)
+    ]
+
+
+def test_every_shard_is_listed_in_order() -> None:
+    for count in (0, 1, PAGED_FROM - 1, PAGED_FROM, 5 * PAGED_FROM):
+        made = make_directory(shards(*range(count)))
+        assert made.paged == (count >= PAGED_FROM)
+        assert listed(made) == [(shard.first, shard.payload) for shard in shards(*range(count))]
+
+
+def test_pages_are_many_and_none_is_small_but_the_last() -> None:
+    made = make_directory(shards(*range(2000)))
+    pages = [json.loads(made.files[f"pages/{name}.json"]) for name in made.listing["names"]]
+    assert len(pages) > 10
+    assert all(len(page["names"]) >= PAGE_SHARDS for page in pages[:-1])
+
+
+def test_a_new_shard_changes_few_pages() -> None:
+    before = make_directory(shards(*range(0, 4000, 2)))
+    after = make_directory(shards(*range(0, 1000, 2), 999, *range(1000, 4000, 2)))
+    changed = set(before.listing["names"]) ^ set(after.listing["names"])
+    assert 0 < len(changed) <= 4
