@@ -14,6 +14,7 @@ from types import ModuleType
 from typing import Any
 
 import numpy as np
+
 from newsarchive.cleaning import context, dump, features
 from newsarchive.cleaning.dump import Unit
 from newsarchive.models import RawSeed
@@ -22,6 +23,10 @@ from newsarchive.models import RawSeed
 VARIANTS = ("dump_lite", "dump", "runs", "page")
 #: Shingles of this many tokens, as the scorer's.
 SHINGLE = 4
+
+#: The most that what is to be cut of a page weighs, against its text; and a page's weight, about
+#: its number of units, as the trees' regularisation counts in units.
+MOST_CUT, PAGE_WEIGHT = 1.5, 20.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +46,8 @@ class Page:
 def module(path: Path) -> ModuleType:
     """Load a script that lies beside the data (`score.py`, `flatten.py`)."""
     spec = importlib.util.spec_from_file_location(path.stem, path)
-    assert spec is not None
-    assert spec.loader is not None
+    if spec is None or spec.loader is None:
+        raise FileNotFoundError(path)
     made = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(made)
     return made
@@ -86,12 +91,24 @@ def pages(rows: list[dict[str, Any]], variants: tuple[str, ...], bench: Path) ->
             if not units:
                 continue
             labels, sizes = label(units, row, scorer)
-            gold = max(20, len(scorer.TOK.findall(row["gold_text"])))
-            weights = (sizes + 4.0) / gold**0.7
+            weights = weigh(labels, sizes)
             yield Page(
                 row["id"], row["site"], language, variant, units,
                 np.asarray(table, dtype=np.float32), labels, weights,
             )  # fmt: skip
+
+
+def weigh(labels: np.ndarray, sizes: np.ndarray) -> np.ndarray:
+    """Weigh units as they count in the scores: a page's text 1, the rest of it at most `MOST_CUT`.
+
+    Precision and recall are means over pages, so that a page with ten times as many comments as
+    text can lose no more than any other.
+    """
+    weights = sizes + 4.0
+    text = max(20.0, float(weights[labels > 0].sum()))
+    rest = float(weights[labels == 0].sum())
+    scale = np.where(labels > 0, 1.0, min(1.0, MOST_CUT * text / max(1.0, rest)))
+    return np.asarray(weights * scale / text * PAGE_WEIGHT)
 
 
 def label(
@@ -122,7 +139,7 @@ def _one_copy_each(
     units: list[Unit], keys: list[str], labels: np.ndarray, sizes: np.ndarray,
     gold: Counter[Any], scorer: ModuleType,
 ) -> None:  # fmt: skip
-    """Keep, of a line that stands in a page more often than in the gold, the copies amid the text."""
+    """Keep the copies amid the text of a line that a page repeats more often than the gold."""
     copies = Counter(key for key, wanted in zip(keys, labels, strict=True) if wanted)
     heavy = labels * sizes
     middle = float((heavy * np.arange(len(units))).sum() / max(1.0, heavy.sum()))

@@ -1,6 +1,6 @@
 """Train the rankers of titles, dates and authors and write them as JSON.
 
-Run: python training/train_metadata.py {titles} DATA_DIR [--evaluate]
+Run: python training/train_metadata.py {titles,dates,authors} DATA_DIR [--evaluate]
 
 DATA_DIR holds `dev.jsonl.gz` and `dev-dates.jsonl.gz`. Seeded and single-threaded: the same data
 and library versions give the same bytes. `--evaluate` measures by five-fold cross-validation in
@@ -27,6 +27,14 @@ import numpy as np
 from sklearn.ensemble import HistGradientBoostingClassifier
 
 from newsarchive.cleaning import headlines, outline
+from newsarchive.cleaning.metadata.head import Page, survey
+from newsarchive.cleaning.metadata.names import FEATURES as NAME_FEATURES
+from newsarchive.cleaning.metadata.names import describe as describe_names
+from newsarchive.cleaning.metadata.names import names
+from newsarchive.cleaning.metadata.stamps import FEATURES as STAMP_FEATURES
+from newsarchive.cleaning.metadata.stamps import describe, stamps
+from newsarchive.cleaning.titles import find_title
+from newsarchive.cleaning.types import Body
 from newsarchive.models import Line
 
 FOLDS = 5
@@ -82,28 +90,78 @@ def title_examples(data: Path) -> Examples:
     return made
 
 
+def page_of(text: str, language: str) -> Page:
+    """Survey a dump as the pipeline does, its prose in the main block standing for the body."""
+    lines = lines_of(text)
+    sketch = outline.sketch(lines)
+    block = range(sketch.first, sketch.last + 1)
+    kept = tuple(sketch.numbers[row] for row in block if sketch.texts and sketch.prose[row])
+    title = find_title(lines, language)
+    return survey(lines, Body(kept, title.lines[0] if title else None), language)
+
+
+def date_examples(data: Path) -> Examples:
+    """Describe the dates of every page with a known one; run after the titles are trained."""
+    made = Examples(STAMP_FEATURES)
+    forms = [(row, "dump") for row in read(data / "dev-dates.jsonl.gz")]
+    forms += [form for form in _forms(read(data / "dev.jsonl.gz")) if form[0]["gold_date"]]
+    for number, (row, name) in enumerate(forms):
+        page = page_of(row[name], row["language"])
+        found = stamps(page)
+        for stamp, features in zip(found, describe(page, found), strict=True):
+            made.features.append(features)
+            made.truth.append(str(stamp.mention.date)[:10] == row["gold_date"][:10])
+            made.pages.append(number)
+            made.folds.append(fold_of(row))
+    return made
+
+
+def author_examples(data: Path) -> Examples:
+    """Describe the names of every page with known authors; run after the titles are trained."""
+    made = Examples(NAME_FEATURES)
+    rows = [row for row in read(data / "dev.jsonl.gz") if row["gold_author"]]
+    for number, (row, name) in enumerate(_forms(rows)):
+        page = page_of(row[name], row["language"])
+        gold = {normal(author) for author in row["gold_author"]}
+        found = names(page)
+        for one, features in zip(found, describe_names(page, found), strict=True):
+            made.features.append(features)
+            made.truth.append(normal(one.value) in gold)
+            made.pages.append(number)
+            made.folds.append(fold_of(row))
+    return made
+
+
 def _forms(rows: Sequence[Row]) -> Iterator[tuple[Row, str]]:
     for row in rows:
         yield row, "dump"
         yield row, "dump_lite"
 
 
-def train(features: np.ndarray, truth: np.ndarray) -> HistGradientBoostingClassifier:
-    """Train boosted trees; the sizes were chosen by cross-validation (docs/cleaning-metadata)."""
-    model = HistGradientBoostingClassifier(
-        max_iter=100, max_leaf_nodes=12, learning_rate=0.1, min_samples_leaf=20,
-        l2_regularization=1.0, early_stopping=False, random_state=0,
-    )  # fmt: skip
+#: Sizes of each model, chosen by cross-validation (docs/cleaning-metadata.md).
+SIZES: dict[str, dict[str, float]] = {
+    "titles": {"max_iter": 100, "max_leaf_nodes": 12, "learning_rate": 0.1,
+               "min_samples_leaf": 20, "l2_regularization": 1.0},
+    "dates": {"max_iter": 200, "max_leaf_nodes": 8, "learning_rate": 0.05,
+              "min_samples_leaf": 15, "l2_regularization": 2.0},
+    "authors": {"max_iter": 300, "max_leaf_nodes": 6, "learning_rate": 0.04,
+                "min_samples_leaf": 15, "l2_regularization": 2.0},
+}  # fmt: skip
+
+
+def train(task: str, features: np.ndarray, truth: np.ndarray) -> HistGradientBoostingClassifier:
+    """Train boosted trees of the task's size."""
+    model = HistGradientBoostingClassifier(early_stopping=False, random_state=0, **SIZES[task])
     return model.fit(features, truth)
 
 
-def evaluate(made: Examples) -> None:
+def evaluate(task: str, made: Examples) -> None:
     """Print how often the best candidate of a page is right, cross-validated by site."""
     features, truth = np.array(made.features, dtype=np.float64), np.array(made.truth)
     folds, pages = np.array(made.folds), np.array(made.pages)
     scores = np.zeros(len(truth))
     for fold in range(FOLDS):
-        model = train(features[folds != fold], truth[folds != fold])
+        model = train(task, features[folds != fold], truth[folds != fold])
         scores[folds == fold] = model.decision_function(features[folds == fold])
     best: dict[int, int] = {}
     for i, page in enumerate(pages):
@@ -135,6 +193,8 @@ def export(model: HistGradientBoostingClassifier, names: Sequence[str]) -> str:
 
 TASKS: dict[str, tuple[Callable[[Path], Examples], str]] = {
     "titles": (title_examples, "title_model.json"),
+    "dates": (date_examples, "date_model.json"),
+    "authors": (author_examples, "author_model.json"),
 }
 
 
@@ -148,9 +208,9 @@ def main() -> None:
     collect, name = TASKS[arguments.task]
     made = collect(arguments.data)
     if arguments.evaluate:
-        evaluate(made)
+        evaluate(arguments.task, made)
         return
-    model = train(np.array(made.features, dtype=np.float64), np.array(made.truth))
+    model = train(arguments.task, np.array(made.features, dtype=np.float64), np.array(made.truth))
     (PACKAGE / name).write_text(export(model, made.names), "utf-8")
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from site_server import serving
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("five_seeds")]
 
 
 @pytest.fixture(scope="module")
@@ -36,10 +36,10 @@ def test_every_page_type_works_at_a_sub_path(
 
 
 def test_what_other_sites_read_of_a_page_names_its_address(
-    reader: Callable[..., Any], below: str, page_types: dict[str, str]
+    reader: Callable[..., Any], below: str, article: str
 ) -> None:
-    page = reader(script=False).visit(f"{below}/{page_types['article']}")
-    own = f"{below}/{page_types['article']}"
+    page = reader(script=False).visit(f"{below}/{article}")
+    own = f"{below}/{article}"
     assert page.locator("link[rel=canonical]").get_attribute("href") == own
     assert page.locator("meta[property='og:url']").get_attribute("content") == own
     assert page.locator("meta[property='og:type']").get_attribute("content") == "article"

@@ -26,9 +26,9 @@ def test_the_first_stop_skips_to_the_text(reader: Callable[..., Any], server: st
 
 @pytest.mark.parametrize("width", [390, 1280])
 def test_focus_follows_the_eye_and_is_always_seen(
-    reader: Callable[..., Any], server: str, page_types: dict[str, str], width: int
+    reader: Callable[..., Any], server: str, article: str, width: int
 ) -> None:
-    page = reader(width=width).visit(f"{server}/{page_types['article']}")
+    page = reader(width=width).visit(f"{server}/{article}")
     order = page.evaluate("document.querySelectorAll('a[href], button, input').length")
     visited = set()
     for _ in range(order):
@@ -47,6 +47,7 @@ def test_focus_follows_the_eye_and_is_always_seen(
     assert sorted(visited) == list(range(order))
 
 
+@pytest.mark.usefixtures("five_seeds")
 def test_from_the_search_field_to_a_text(reader: Callable[..., Any], server: str) -> None:
     page = reader().visit(f"{server}/recherche.html")
     page.locator("input[name=q]").focus()

@@ -35,10 +35,10 @@ def test_nothing_is_complained_of_and_nobody_else_is_called(
 
 
 def test_an_article_is_light(
-    reader: Callable[..., Any], server: str, site: Path, page_types: dict[str, str]
+    reader: Callable[..., Any], server: str, site: Path, article: str
 ) -> None:
     tab = reader()
-    tab.visit(f"{server}/{page_types['article']}")
+    tab.visit(f"{server}/{article}")
     paths = [site / url.removeprefix(server).lstrip("/") for url in dict.fromkeys(tab.requests)]
     assert len(paths) <= ARTICLE_REQUESTS, paths
     assert sum(map(sent, paths)) <= ARTICLE_BUDGET
@@ -78,6 +78,7 @@ def test_nothing_moves_while_a_page_loads(
         assert page.evaluate("window.shift") == 0, name
 
 
+@pytest.mark.usefixtures("five_seeds")
 def test_everything_is_there_without_a_script(reader: Callable[..., Any], server: str) -> None:
     page = reader(script=False).visit(f"{server}/index.html")
     assert not page.locator("[data-theme-switch]").is_visible()
@@ -99,9 +100,9 @@ def test_a_wrong_address_leads_back_from_any_depth(reader: Callable[..., Any], s
 
 
 def test_print_leaves_the_text_and_its_reference(
-    reader: Callable[..., Any], server: str, page_types: dict[str, str]
+    reader: Callable[..., Any], server: str, article: str
 ) -> None:
-    page = reader(scheme="dark").visit(f"{server}/{page_types['article']}")
+    page = reader(scheme="dark").visit(f"{server}/{article}")
     page.emulate_media(media="print")
     assert not page.locator(".masthead nav").is_visible()
     assert not page.locator("form[role=search]").is_visible()

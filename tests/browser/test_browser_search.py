@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 import pytest
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("five_seeds")]
 
 ROWS = "[data-search-results] > li"
 STATUS = "[data-search-status]"

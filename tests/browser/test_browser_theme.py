@@ -65,7 +65,8 @@ def test_a_browser_without_storage_still_switches(reader: Callable[..., Any], se
     assert tab.complaints == []
 
 
-def test_colours_forced_by_the_system_keep_the_bars_visible(
+@pytest.mark.usefixtures("five_seeds")
+def test_colours_forced_by_the_system_keep_bars_and_the_current_section_visible(
     reader: Callable[..., Any], server: str
 ) -> None:
     page = reader(forced_colors="active").visit(f"{server}/index.html")
@@ -73,3 +74,10 @@ def test_colours_forced_by_the_system_keep_the_bars_visible(
         f"[getComputedStyle(document.querySelector('.bars rect')).fill, {GROUND}]"
     )
     assert bar != ground
+    lines = page.evaluate(
+        """[...document.querySelectorAll('.sections a')].map(
+             a => [a.hasAttribute('aria-current'), getComputedStyle(a).borderBottomColor])"""
+    )
+    assert [(current, line != ground) for current, line in lines] == [
+        (current, current) for current, _ in lines
+    ]

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from newsarchive.cleaning.pipeline import clean
 from newsarchive.models import CleanArticle, RawSeed, Role
 

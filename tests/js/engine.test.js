@@ -5,6 +5,7 @@ import { test } from "node:test";
 
 import { Engine } from "../../plugins/newsarchive/search/client/engine.js";
 import { IndexError } from "../../plugins/newsarchive/search/client/format.js";
+import { QuerySyntaxError } from "../../plugins/newsarchive/search/client/syntax.js";
 import { fixtures, host, metaOf, readJson } from "./support.js";
 
 fixtures();
@@ -96,24 +97,37 @@ test("a word that no document holds is put right", async () => {
   assert.deepEqual((await engine.search("xyzzyxyzzy")).numbers, []);
 });
 
+const HOSTILE = [
+  "", " ", "+", "-", "*", "~", "^", ":", "foo:bar", "title:", "12:30", "a~b", "http://a.b", "\\",
+  "abcdefghij~8", "mot123456~20", "\ud800", "\u0000", "'".repeat(9999), "a".repeat(100_000),
+  "a ".repeat(10_000), "é́́́".repeat(5000), "1 000 ".repeat(2000), "__proto__", "constructor",
+  "toString valueOf", "*".repeat(500), "a*".repeat(500), "<img src=x onerror=alert(1)>", "%E0%A4%A",
+  "\u202e\u200b\ufeff", "💥👩‍👩‍👧", "-".repeat(50_000), "a-".repeat(5000), "😀".repeat(3000),
+];
+
 test("nothing typed throws, and little of it is fetched", async () => {
-  const hostile = [
-    "", " ", "+", "-", "*", "~", "^", ":", "foo:bar", "title:", "12:30", "a~b", "http://a.b", "\\",
-    "abcdefghij~8", "mot123456~20", "\ud800", "\u0000", "'".repeat(9999), "a".repeat(100_000),
-    "a ".repeat(10_000), "é́́́".repeat(5000), "1 000 ".repeat(2000), "__proto__", "constructor",
-    "toString valueOf", "*".repeat(500), "a*".repeat(500), "<img src=x onerror=alert(1)>", "%E0%A4%A",
-    "\u202e\u200b\ufeff", "💥👩‍👩‍👧", "-".repeat(50_000), "a-".repeat(5000), "😀".repeat(3000),
-  ];
   for (const name of ["french", "large", "empty"]) {
     const { fetch, served } = host();
     const engine = await Engine.open(metaOf(name), fetch);
-    for (const query of hostile) {
+    for (const query of HOSTILE) {
       for (const typing of [false, true]) {
         const before = served.length;
         const { numbers } = await engine.search(query, { typing });
         assert.ok(served.length - before <= 100, query.slice(0, 50));
         await engine.records(numbers.slice(0, 10));
       }
+    }
+  }
+});
+
+test("in Lunr's language too a hostile query ends soon, well or with a named error", async () => {
+  const wild = ["*a".repeat(20), "*".repeat(40), "a*".repeat(20), `${"ab".repeat(20)}~2`, "*~2"];
+  const engine = await open("large");
+  for (const query of [...HOSTILE, ...wild, ...wild.map((one) => `+title:${one}^3 -${one}`)]) {
+    try {
+      await engine.lunr(query);
+    } catch (error) {
+      assert.ok(error instanceof QuerySyntaxError, `${query.slice(0, 50)}: ${error}`);
     }
   }
 });

@@ -1,13 +1,17 @@
 """Give each unit of a dump the probability that it belongs to the body."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from math import exp
 
 from newsarchive.cleaning import context, features
 from newsarchive.cleaning.dump import Unit
 from newsarchive.cleaning.features import Measured
 
+#: What gives the log-odds of each unit of a page; cross-validation puts others in its place.
+Classify = Callable[[Sequence[Unit], Sequence[Measured]], list[float]]
 
-def probabilities(units: Sequence[Unit], measured: Sequence[Measured]) -> list[float]:
+
+def scores(units: Sequence[Unit], measured: Sequence[Measured]) -> list[float]:
     """Weigh the evidence of layout, words, signs, script, repetition and position."""
     loose = context.main_block(measured, context.LOOSE)
     tight = context.main_block(measured, context.TIGHT)
@@ -26,5 +30,10 @@ def probabilities(units: Sequence[Unit], measured: Sequence[Measured]) -> list[f
         score -= 0.8 * markers if i > tight.last else 0.3 * markers
         score -= 0.8 if one.dated and one.tokens < 16 else 0.0
         score -= 1.5 if one.tokens < 1.5 else 0.0
-        found.append(1 / (1 + 2.718281828 ** -max(-30.0, score)))
+        found.append(max(-30.0, score))
     return found
+
+
+def probability(score: float) -> float:
+    """Turn log-odds into a probability."""
+    return 1 / (1 + exp(-score))

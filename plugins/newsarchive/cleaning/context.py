@@ -18,6 +18,8 @@ _SUBSCRIBE = lexicon.KINDS.index("subscribe")
 LOOSE, TIGHT = 6.0, 18.0
 #: A line covered by furniture words to this share is a marker of the kind of most of them.
 MARKER_SHARE = 0.5
+#: Paragraphs at the start of the tight block that tell what an article is about.
+OPENING = 6
 #: A line counts as prose from this weight on, in words.
 PROSE_MASS = 8.0
 
@@ -27,7 +29,8 @@ NAMES = (
     "tight_end", "tight_share", "mass_before", "mass_after", "markers_since", "comments_since",
     "related_since", "legal_since", "since_marker", "markers_ahead", "prose_run", "short_run",
     "cohesion", "head_cohesion", "dates_near", "dates_since", "units", "total_mass", "median",
-    "prev_terms", "next_terms", "length_alike", "copies_near",
+    "prev_terms", "next_terms", "length_alike", "copies_near", "lead_cohesion", "past_cohesion",
+    "dates_8", "copies_8", "ends_8", "short_8",
     *(f"{name}_{side}" for side in ("p1", "n1", "p2", "n2")
       for name in ("tokens", "end", "furniture", "density", "date")),
 )  # fmt: skip
@@ -94,7 +97,10 @@ def _side(i: int, block: Block) -> list[float]:
 
 def _around(measured: Sequence[Measured]) -> list[list[float]]:
     """Give each unit's own measures as its neighbours see them; the last row is for no unit."""
-    rows = [[log1p(one.tokens), one.end, one.furniture, one.density, float(one.dated)] for one in measured]
+    rows = [
+        [log1p(one.tokens), one.end, one.furniture, one.density, float(one.dated)]
+        for one in measured
+    ]
     rows.append([-1.0] * 5)
     return rows
 
@@ -119,6 +125,13 @@ def surroundings(units: Sequence[Unit], measured: Sequence[Measured]) -> list[li
     head: set[str] = set()
     for one in measured[max(0, tight.first - 6) : tight.first + 1]:
         head |= one.terms
+    opening: set[str] = set()
+    for one in [one for one in measured[tight.first :] if one.mass >= PROSE_MASS][:OPENING]:
+        opening |= one.terms
+    past: set[str] = set()
+    ends = [0, *accumulate(1 if one.end >= 3.0 else 0 for one in measured)]
+    shorts = [0, *accumulate(1 if one.tokens < 8 else 0 for one in measured)]
+    copied = [0.0, *accumulate(one.row[features.COPIES] - 1.0 for one in measured)]
     prose_runs = _runs([one.mass >= PROSE_MASS for one in measured])
     short_runs = _runs([one.tokens < 14 and one.end < 3.0 for one in measured])
     lengths = sorted(one.tokens for one in measured if one.mass >= PROSE_MASS)
@@ -163,8 +176,15 @@ def surroundings(units: Sequence[Unit], measured: Sequence[Measured]) -> list[li
             _shared(terms, after.terms) if i + 1 < size else 0.0,
             sum(1 for other in alike[low3:high3] if abs(other - alike[i]) < 0.25) - 1.0,
             sum(copies[low3:high3]) / (high3 - low3),
+            _shared(terms, opening) if i > tight.first + OPENING else -1.0,
+            _shared(terms, past) if i > tight.first else -1.0,
+            float(dates[high8] - dates[low8]), copied[high8] - copied[low8],
+            (ends[high8] - ends[low8]) / (high8 - low8),
+            (shorts[high8] - shorts[low8]) / (high8 - low8),
             *around[i - 1 if i else size], *around[min(size, i + 1)],
             *around[i - 2 if i > 1 else size], *around[min(size, i + 2)],
         ])  # fmt: skip
+        if i >= tight.first and one.mass >= PROSE_MASS:
+            past |= terms
         since_marker = 0 if markers[i] >= 0 else min(50, since_marker + 1)
     return rows

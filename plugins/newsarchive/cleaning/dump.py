@@ -14,6 +14,8 @@ _LINE_END = re.compile(r"\r\n|\n|\r")
 GIANT = 1000
 #: The same for scripts whose words are not parted by spaces: a sign says about as much as 2.5.
 GIANT_UNSPACED = 400
+#: Languages written without spaces between words.
+UNSPACED = frozenset({"ja", "th", "zh"})
 #: Beyond this many sentences a giant line is cut into coarser units, which bounds the work.
 MOST_UNITS = 4000
 
@@ -58,7 +60,7 @@ def _pieces(text: str, limit: int) -> list[tuple[int, int]]:
 
 def units(dump: Dump) -> list[Unit]:
     """List what to decide on: every line that is not blank, giant ones sentence by sentence."""
-    limit = GIANT_UNSPACED if dump.language in ("ja", "zh", "th") else GIANT
+    limit = GIANT_UNSPACED if dump.language in UNSPACED else GIANT
     found: list[Unit] = []
     gap = 0
     for line in dump.lines:

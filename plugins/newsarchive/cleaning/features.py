@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import log1p
 
 from newsarchive.cleaning import lexicon
@@ -31,7 +32,7 @@ _NATIVE = {
     "latin": _LATIN,
 }
 _BULLETS = "•·*-–—▪■●◆►▶»>→○‣"
-_QUOTES = "\"“”«»„‘’「」『』"
+_QUOTES = '"“”«»„‘’「」『』'
 _BARS = "|/»>·•→›"
 #: How a line ends, as classes: nothing, a colon, an inner sign, a full stop, dots that trail off.
 _ENDS = (
@@ -68,6 +69,7 @@ class Measured:
     terms: frozenset[str]
     dated: bool
     key: str
+    words: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +122,7 @@ def _tokens(text: str, words: list[str], page: Reader) -> tuple[float, float, fr
         signs = _UNSPACED.findall(text)
         tokens = len(signs) / 1.6 + sum(1 for word in words if word.isascii())
         function = len(page.particles.findall(text)) if page.particles else 0
-        terms = frozenset(map("".join, zip(signs, signs[1:], strict=False)))
+        terms = frozenset(map("".join, pairwise(signs)))
         return tokens, function, terms
     known = page.function_words
     function = sum(1 for word in words if word in known)
@@ -161,7 +163,9 @@ def measure(unit: Unit, page: Reader) -> Measured:
     weight = min(1.0, density / 0.25) * (1.0 if end >= 3.0 or tokens > 25 else 0.4)
     mass = tokens * weight * (1.0 - furniture) * (1.0 - row[15])
     key = " ".join(words) if len(words) > 1 or page.unspaced else text.lower()
-    return Measured(row, tokens, density, end, furniture, mass, kinds, terms, dated, key[:200])
+    return Measured(
+        row, tokens, density, end, furniture, mass, kinds, terms, dated, key[:200], words
+    )
 
 
 #: The place of the count of copies in a row.

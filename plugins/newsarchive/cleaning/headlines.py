@@ -302,9 +302,7 @@ def _describe(around: _Around, row: int) -> tuple[float, ...]:
     )
 
 
-def _form(
-    text: str, words: float, own: _Row, function_words: frozenset[str]
-) -> tuple[float, ...]:
+def _form(text: str, words: float, own: _Row, function_words: frozenset[str]) -> tuple[float, ...]:
     """Give the features of how a line is written."""
     letters = sum(map(str.isalpha, text)) or 1
     parts = text.split()

@@ -9,7 +9,8 @@ from newsarchive.text import language
 
 #: The kinds of furniture, in the order of their counts.
 KINDS = (
-    "share", "subscribe", "cookie", "comment", "related", "advert", "legal", "navigation", "caption",
+    "share", "subscribe", "cookie", "comment", "related", "advert", "legal", "navigation",
+    "caption",
 )  # fmt: skip
 #: English furniture stands on pages of every language.
 COMMON = "en"

@@ -4,7 +4,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from newsarchive.cleaning import classifier, dump, features, rules, structure, verdicts
+from newsarchive.cleaning.classifier import Classify
+from newsarchive.cleaning.decisions import Decision
 from newsarchive.cleaning.dump import Unit
+from newsarchive.cleaning.metadata import find_metadata
 from newsarchive.cleaning.titles import find_title
 from newsarchive.cleaning.types import Body, Dump, Metadata
 from newsarchive.errors import SeedError
@@ -20,15 +23,6 @@ from newsarchive.models import (
 )
 from newsarchive.text import sentences
 
-try:
-    from newsarchive.cleaning.metadata import find_metadata
-except ImportError:  # until the metadata finders stand
-
-    def find_metadata(lines: object, body: object, language: object) -> Metadata:  # type: ignore
-        """Find nothing."""
-        return Metadata()
-
-
 #: Part of every cache key: raised whenever the same seed may be cleaned differently.
 CLEANER_VERSION = "1"
 #: A title made of the first sentence is cut at a word within this many characters.
@@ -37,8 +31,14 @@ LONGEST_MADE_TITLE = 100
 DOUBTFUL = 0.6
 
 
-def clean(seed: RawSeed, decisions: Sequence[LineDecision] = ()) -> CleanArticle:
+def clean(
+    seed: RawSeed,
+    decisions: Sequence[LineDecision] = (),
+    classify: Classify = classifier.scores,
+) -> CleanArticle:
     """Clean one seed; the curator's line decisions overrule everything else.
+
+    `classify` scores the units; cross-validation passes models that never saw the page.
 
     Raises:
         SeedError: reason `no-text` if the seed holds nothing that can be published.
@@ -46,9 +46,11 @@ def clean(seed: RawSeed, decisions: Sequence[LineDecision] = ()) -> CleanArticle
     page = dump.read(seed)
     units = dump.units(page)
     title = find_title(page.lines, page.language)
-    decided, title = _decide(page, units, title)
+    decided, title = _decide(page, units, title, classify)
     kept = _kept_lines(units, decided)
-    metadata = find_metadata(page.lines, Body(kept, title.lines[0] if title else None), page.language)
+    metadata = find_metadata(
+        page.lines, Body(kept, title.lines[0] if title else None), page.language
+    )
     judged = verdicts.compose(page, units, decided, metadata.marks)
     judged, warnings = verdicts.apply_curator(page, judged, decisions)
     judged = structure.with_roles(page, judged)
@@ -66,14 +68,13 @@ def clean(seed: RawSeed, decisions: Sequence[LineDecision] = ()) -> CleanArticle
 
 
 def _decide(
-    page: Dump, units: Sequence[Unit], title: Found[str] | None
-) -> tuple[list[rules.Decision], Found[str] | None]:
+    page: Dump, units: Sequence[Unit], title: Found[str] | None, classify: Classify
+) -> tuple[list[Decision], Found[str] | None]:
     """Decide on every unit; where nothing but the title is text, the title is the text."""
     if not units:
         return [], None
     measured = features.measure_all(units, page.language)
-    chances = classifier.probabilities(units, measured)
-    look = rules.Page(units, measured, chances, title)
+    look = rules.Page(units, measured, classify(units, measured), title)
     decided = rules.rescue(look, rules.decide(look))
     if title is not None and not any(decision.kept for decision in decided):
         look = replace(look, title=None)
@@ -81,7 +82,7 @@ def _decide(
     return decided, title
 
 
-def _kept_lines(units: Sequence[Unit], decided: Sequence[rules.Decision]) -> tuple[int, ...]:
+def _kept_lines(units: Sequence[Unit], decided: Sequence[Decision]) -> tuple[int, ...]:
     numbers = (
         unit.segment.line for unit, decision in zip(units, decided, strict=True) if decision.kept
     )
@@ -103,9 +104,11 @@ def _made_title(lead: Block | None, blocks: Sequence[Block]) -> Found[str]:
 def _remarks(title: Found[str] | None, metadata: Metadata) -> list[Warning]:
     found: list[Warning] = []
     if title is None:
-        found.append(Warning("untitled", "no line is a title: the first sentence stands for it"))
+        found.append(
+            Warning("untitled", "Aucune ligne n’est un titre : la première phrase en tient lieu.")
+        )
     if metadata.date is None:
-        found.append(Warning("undated", "the seed gives no date of publication"))
+        found.append(Warning("undated", "La source ne donne pas de date de publication."))
     return found
 
 
@@ -119,7 +122,13 @@ def _doubts(judged: Sequence[Verdict]) -> list[Warning]:
     )
     if not lines:
         return []
-    return [Warning("doubtful-lines", "it is not sure whether these lines are text", tuple(lines))]
+    return [
+        Warning(
+            "doubtful-lines",
+            "Il n’est pas sûr que ces lignes soient du texte, ou n’en soient pas.",
+            tuple(lines),
+        )
+    ]
 
 
 def _article(

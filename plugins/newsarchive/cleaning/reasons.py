@@ -25,7 +25,6 @@ class Reason(StrEnum):
     REPEATS_LINE = "repeats-line"
     RULE_LINE = "rule-line"
     OTHER_SCRIPT = "other-script"
-    OTHER_LANGUAGE = "other-language"
     IMAGE_FILE = "image-file"
     PICTURE_CREDIT = "picture-credit"
     ABOVE_TITLE = "above-title"
@@ -39,8 +38,14 @@ class Reason(StrEnum):
     LEGAL_WORDS = "legal-words"
     NAVIGATION_WORDS = "navigation-words"
     TAIL_PROMOTION = "tail-promotion"
-    NO_PROSE = "no-prose"
     OUTSIDE_BODY = "outside-body"
+    # Says something of the article besides its text.
+    BYLINE = "byline"
+    PUBLICATION_DATE = "publication-date"
+    DATELINE = "dateline"
+    PICTURE_STAMP = "picture-stamp"
+    OUTLET_DOMAIN = "outlet-domain"
+    COPYRIGHT = "copyright"
 
 
 #: The role and reason that a kind of boilerplate words gives to a line that is cut.

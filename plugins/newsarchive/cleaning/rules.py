@@ -1,18 +1,18 @@
-"""Decide on every unit: the model's probability first, then named rules that overrule it."""
+"""Decide on every unit: the model's score first, then named rules that overrule it."""
 
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from newsarchive.cleaning import context, features, lexicon
+from newsarchive.cleaning import classifier, context, features, lexicon
 from newsarchive.cleaning.decisions import Decision, cut, keep
 from newsarchive.cleaning.dump import Unit
 from newsarchive.cleaning.features import Measured
 from newsarchive.cleaning.reasons import BOILERPLATE, Reason
 from newsarchive.models import DecidedBy, Found, Role
 
-#: A unit is kept from this probability on.
-KEEP_FROM = 0.5
+#: A unit is kept from this score on, in log-odds of its words.
+KEEP_FROM = 0.0
 #: Certainty of a rule that states a fact about a line (it repeats the title, it has no letter).
 FACT = 0.99
 #: Certainty of a rule that concludes from words or layout.
@@ -27,7 +27,9 @@ _CREDIT = re.compile(
 #: A picture's credit or legend is short: longer lines with the same signs are prose (tokens).
 LONGEST_CREDIT = 30
 #: Kinds of words that, in the last sentences of a text, promote the site that published it.
-_PROMOTING = tuple(lexicon.KINDS.index(kind) for kind in ("share", "subscribe", "advert", "comment"))
+_PROMOTING = tuple(
+    lexicon.KINDS.index(kind) for kind in ("share", "subscribe", "advert", "comment")
+)
 #: Share of promoting words that makes a sentence at the very end a promotion. Sentences of prose
 #: hold under a tenth; sentences that ask for support hold more.
 PROMOTION_SHARE = 0.12
@@ -40,6 +42,8 @@ SHORTEST_RULE = 5
 #: Sentences between a title and the first paragraph, at most, and their least share of function
 #: words (a fifth of a sentence's words in most languages).
 MOST_OPENING, PROSE_DENSITY = 2, 0.15
+#: Shorter lines may well stand twice in a text (a refrain, a list), in tokens.
+SHORTEST_REPEATED = 8
 #: Prose above a title is a banner if it is at most this share of all prose.
 BANNER_SHARE = 0.25
 #: Share of letters of another script that makes a line foreign.
@@ -48,22 +52,23 @@ FOREIGN_SHARE = 0.6
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What rules look at: the units, their measures and probabilities, the title's lines."""
+    """What rules look at: the units, their measures and scores, the title's lines."""
 
     units: Sequence[Unit]
     measured: Sequence[Measured]
-    probabilities: Sequence[float]
+    scores: Sequence[float]
     title: Found[str] | None
 
 
 Rule = Callable[[Page, list[Decision]], dict[int, Decision]]
 
 
-def by_probability(page: Page) -> list[Decision]:
+def by_score(page: Page) -> list[Decision]:
     """Keep what the model holds for body, and say of the rest what it looks like."""
     decisions: list[Decision] = []
-    for one, probability in zip(page.measured, page.probabilities, strict=True):
-        if probability >= KEEP_FROM:
+    for one, score in zip(page.measured, page.scores, strict=True):
+        probability = classifier.probability(score)
+        if score >= KEEP_FROM:
             prose = one.mass >= context.PROSE_MASS or one.end >= 3.0
             reason = Reason.PROSE if prose else Reason.SHORT_LINE_IN_BODY
             decisions.append(keep(reason, probability))
@@ -104,6 +109,19 @@ def title_lines(page: Page, _: list[Decision]) -> dict[int, Decision]:
     return found
 
 
+def repeated(page: Page, decisions: list[Decision]) -> dict[int, Decision]:
+    """Cut the later copies of a sentence or paragraph that is kept already."""
+    seen: set[str] = set()
+    found: dict[int, Decision] = {}
+    for i, (unit, decision) in enumerate(zip(page.units, decisions, strict=True)):
+        if not decision.kept or page.measured[i].tokens < SHORTEST_REPEATED:
+            continue
+        if unit.text in seen:
+            found[i] = cut(Role.REPEATED, Reason.REPEATS_LINE, LIKELY)
+        seen.add(unit.text)
+    return found
+
+
 def pictures(page: Page, _: list[Decision]) -> dict[int, Decision]:
     """Cut picture file names, and short lines that credit a picture."""
     found: dict[int, Decision] = {}
@@ -135,9 +153,7 @@ def banner(page: Page, decisions: list[Decision]) -> dict[int, Decision]:
     total = sum(one.mass for one in page.measured)
     if sum(page.measured[i].mass for i in above) > BANNER_SHARE * total:
         return {}
-    return {
-        i: cut(Role.FURNITURE, Reason.ABOVE_TITLE, LIKELY) for i in above if decisions[i].kept
-    }
+    return {i: cut(Role.FURNITURE, Reason.ABOVE_TITLE, LIKELY) for i in above if decisions[i].kept}
 
 
 def tail_promotions(page: Page, decisions: list[Decision]) -> dict[int, Decision]:
@@ -210,13 +226,14 @@ def _plain_sentence(one: Measured) -> bool:
 
 #: In this order; a later rule sees, and may overrule, what the earlier ones decided.
 RULES: tuple[Rule, ...] = (
-    other_script, banner, opening_sentence, tail_promotions, past_the_end, pictures, without_letters, title_lines,
+    other_script, banner, opening_sentence, tail_promotions, past_the_end, repeated, pictures,
+    without_letters, title_lines,
 )  # fmt: skip
 
 
 def decide(page: Page) -> list[Decision]:
     """Decide on every unit of a page."""
-    decisions = by_probability(page)
+    decisions = by_score(page)
     for rule in RULES:
         for i, decision in rule(page, decisions).items():
             decisions[i] = decision
@@ -224,12 +241,15 @@ def decide(page: Page) -> list[Decision]:
 
 
 def rescue(page: Page, decisions: list[Decision]) -> list[Decision]:
-    """Keep the heaviest run of prose where everything was cut: a body is never empty beside prose."""
+    """Keep the heaviest run of prose where everything was cut: no body is empty beside prose."""
     if any(decision.kept for decision in decisions):
         return decisions
-    free = [decision.role not in (Role.TITLE, Role.REPEATED, Role.SEPARATOR) for decision in decisions]
+    free = [
+        decision.role not in (Role.TITLE, Role.REPEATED, Role.SEPARATOR) for decision in decisions
+    ]
     weights = [
-        (one.mass or 0.3 * one.tokens) * ok - 0.5 for one, ok in zip(page.measured, free, strict=True)
+        (one.mass or 0.3 * one.tokens) * ok - 0.5
+        for one, ok in zip(page.measured, free, strict=True)
     ]
     first, last = context.heaviest_run(weights)
     rescued = list(decisions)

@@ -63,5 +63,5 @@ def _under_banner(
     apart = page.blank_before[row] and row + 1 < len(page.texts) and page.blank_before[row + 1]
     dated = any(is_dated(text, language) for text in page.texts[row + 1 : row + 4])
     longer = page.words[row] >= 3 * page.words[above]
-    near = above < row <= above + 6 and between <= 2 and scores[second] > scores[best] - 3
+    near = above < row <= above + 6 and between <= 2 and scores[second] > scores[best] - 4
     return second if near and apart and longer and dated else None

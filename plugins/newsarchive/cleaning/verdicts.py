@@ -90,7 +90,7 @@ def apply_curator(
             wanted[number] = decision.keep
         if not found:
             warnings.append(
-                Warning("decision-without-line", f"no line reads “{decision.text[:80]}”")
+                Warning("decision-without-line", f"Aucune ligne ne dit « {decision.text[:80]} ».")
             )
     overruled: list[Verdict] = []
     done: set[int] = set()

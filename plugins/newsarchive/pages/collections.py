@@ -188,7 +188,7 @@ def _resolve(names: Iterable[str], outlets: Sequence[Outlet]) -> dict[str, Outle
     """Find the outlet of each name; one the vocabulary lacks is an outlet of that name."""
     known: dict[str, Outlet] = {}
     for outlet in outlets:
-        for name in (outlet.label, *outlet.alternatives):
+        for name in (outlet.label, *outlet.alternatives, outlet.slug):
             known.setdefault(fold(name), outlet)
     resolved: dict[str, Outlet] = {}
     for name in sorted(names):

@@ -10,7 +10,7 @@ from newsarchive.models import ArchiveEntry, Kind, PartialDate
 from newsarchive.pages.collections import KINDS, Archive, TagCollection, TagKey, date_of
 from newsarchive.pages.teasers import date_view
 from newsarchive.pages.typography import day_words, month_words
-from newsarchive.pages.urls import SITE, kind_url, month_url, year_url
+from newsarchive.pages.urls import SITE, kind_url, month_url, year_anchor, year_url
 from newsarchive.pages.views import CountedLink, KindLink, Span, TagGroup, Teaser, TextGroup
 
 
@@ -55,7 +55,7 @@ def by_year(entries: Sequence[ArchiveEntry], archive: Archive) -> tuple[TextGrou
         if entry.date is None:
             return "undated", "", "sans-date", SITE.undated
         year = entry.date.year
-        return "year", str(year), f"a{year:04d}", year_url(year)
+        return "year", str(year), year_anchor(year), year_url(year)
 
     return _grouped(entries, archive, heading)
 

@@ -2,31 +2,46 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from newsarchive.models import ArchiveEntry
-from newsarchive.pages.collections import date_of
 from newsarchive.pages.typography import month_abbreviation
-from newsarchive.pages.urls import month_url, year_url
+from newsarchive.pages.urls import month_url, year_anchor, year_url
 from newsarchive.pages.views import Bar, BarGroup
 
 #: Above so many years with texts, a summary counts by year: six rows of months fill a screen.
 MAX_YEARS_BY_MONTH = 6
+#: One text among thousands is still seen, in per cent of the highest bar.
+MIN_HEIGHT = 4
 
 
 def summary_bars(entries: Sequence[ArchiveEntry], language: str) -> tuple[BarGroup, ...]:
     """Give bars per month, newest year first, or per year where there are many years."""
-    years = {entry.date.year for entry in entries if entry.date is not None}
+    years = Counter(entry.date.year for entry in entries if entry.date is not None)
     if len(years) <= MAX_YEARS_BY_MONTH:
         return month_bars(entries, language)
-    return (BarGroup("", "", len(entries), _year_bars(entries)),)
+    fullest = max(years.values())
+    bars = (
+        Bar(year_url(year), str(year), years[year], _height(years[year], fullest))
+        for year in sorted(years)
+    )
+    return (BarGroup("", "", years.total(), tuple(bars)),)
 
 
-def trend_bars(entries: Sequence[ArchiveEntry], language: str) -> tuple[BarGroup, ...]:
-    """Give bars only where there are two to compare."""
+def trend_bars(
+    entries: Sequence[ArchiveEntry], language: str, page_url: str
+) -> tuple[BarGroup, ...]:
+    """Give the bars of some articles for the page that lists them by year.
+
+    Their links lead to places of that page: a month's own page lists other articles too. There are
+    no bars unless there are two to compare.
+    """
     groups = summary_bars(entries, language)
-    filled = sum(bar.count > 0 for group in groups for bar in group.bars)
-    return groups if filled > 1 else ()
+    if sum(bar.count > 0 for group in groups for bar in group.bars) < 2:
+        return ()
+    return tuple(_within(group, page_url) for group in groups)
 
 
 def month_bars(entries: Sequence[ArchiveEntry], language: str) -> tuple[BarGroup, ...]:
@@ -35,15 +50,9 @@ def month_bars(entries: Sequence[ArchiveEntry], language: str) -> tuple[BarGroup
     Heights are per cent of the fullest month of all. A text that names no month counts in its
     year only.
     """
-    months: dict[tuple[int, int], int] = {}
-    years: dict[int, int] = {}
-    for entry in entries:
-        if entry.date is None:
-            continue
-        years[entry.date.year] = years.get(entry.date.year, 0) + 1
-        if entry.date.month:
-            key = entry.date.year, entry.date.month
-            months[key] = months.get(key, 0) + 1
+    dates = [entry.date for entry in entries if entry.date is not None]
+    years = Counter(date.year for date in dates)
+    months = Counter((date.year, date.month) for date in dates if date.month)
     fullest = max(months.values(), default=1)
     return tuple(
         BarGroup(
@@ -51,7 +60,12 @@ def month_bars(entries: Sequence[ArchiveEntry], language: str) -> tuple[BarGroup
             label=str(year),
             count=years[year],
             bars=tuple(
-                _month_bar(year, month, months.get((year, month), 0), fullest, language)
+                Bar(
+                    url=month_url(year, month) if months[year, month] else "",
+                    label=month_abbreviation(month, language),
+                    count=months[year, month],
+                    height=_height(months[year, month], fullest),
+                )
                 for month in range(1, 13)
             ),
         )
@@ -59,28 +73,16 @@ def month_bars(entries: Sequence[ArchiveEntry], language: str) -> tuple[BarGroup
     )
 
 
-def _month_bar(year: int, month: int, count: int, fullest: int, language: str) -> Bar:
-    return Bar(
-        url=month_url(year, month) if count else "",
-        label=month_abbreviation(month, language),
-        count=count,
-        height=_height(count, fullest),
-    )
+def _within(group: BarGroup, page_url: str) -> BarGroup:
+    """Lead to the years of a page instead of the chronology's pages."""
 
+    def place(bar: Bar) -> Bar:
+        year = int(group.label or bar.label)
+        return replace(bar, url=f"{page_url}#{year_anchor(year)}" if bar.url else "")
 
-def _year_bars(entries: Sequence[ArchiveEntry]) -> tuple[Bar, ...]:
-    counts: dict[int, int] = {}
-    for entry in entries:
-        if entry.date is not None:
-            year = date_of(entry).year
-            counts[year] = counts.get(year, 0) + 1
-    fullest = max(counts.values(), default=1)
-    return tuple(
-        Bar(year_url(year), str(year), counts[year], _height(counts[year], fullest))
-        for year in sorted(counts)
-    )
+    url = f"{page_url}#{year_anchor(int(group.label))}" if group.label else ""
+    return replace(group, url=url, bars=tuple(place(bar) for bar in group.bars))
 
 
 def _height(count: int, fullest: int) -> int:
-    """Give a bar's height; one text among thousands is still seen."""
-    return max(4, round(100 * count / fullest)) if count else 0
+    return max(MIN_HEIGHT, round(100 * count / fullest)) if count else 0

@@ -25,7 +25,7 @@ def source_view(archive: Archive, collection: SourceCollection) -> SourceView:
         count=len(entries),
         undated_total=undated_count(entries),
         span=span(entries, archive.language),
-        histogram=trend_bars(entries, archive.language),
+        histogram=trend_bars(entries, archive.language, collection.url),
         text_groups=by_year(entries, archive),
         tag_groups=top_tags(entries, archive, TOP_TAGS),
     )

@@ -29,7 +29,7 @@ def tag_view(archive: Archive, collection: TagCollection) -> TagView:
         count=len(entries),
         undated_total=undated_count(entries),
         span=span(entries, archive.language),
-        histogram=trend_bars(entries, archive.language),
+        histogram=trend_bars(entries, archive.language, collection.url),
         text_groups=by_year(entries, archive),
         neighbours=top_tags(entries, archive, NEIGHBOURS, without=collection),
     )

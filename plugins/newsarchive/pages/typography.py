@@ -20,6 +20,7 @@ _BEFORE_COLON = re.compile(r" (?=:)")
 _AFTER_GUILLEMET = re.compile(r"(?<=«)[ \u00a0]")
 _GROUPED_NUMBER = re.compile(r"(?<!\d)\d{1,3}(?:[ \u00a0]\d{3})+(?!\d)")
 _SPACES = re.compile(r"[ \u00a0]")
+_CODE, _CODE_END = ("<pre", "<code"), ("</pre", "</code")
 _MARKUP = re.compile(r"(<[^<>]*>)")
 
 
@@ -93,11 +94,15 @@ def typeset(text: str, language: str) -> str:
 
 
 def typeset_html(html: str, language: str) -> str:
-    """Apply `typeset` to the text of sanitised HTML, leaving its tags alone."""
+    """Apply `typeset` to the text of sanitised HTML, leaving tags and code alone."""
     parts = _MARKUP.split(html)
-    return "".join(
-        part if index % 2 else typeset(part, language) for index, part in enumerate(parts)
-    )
+    inside_code = 0
+    for index, part in enumerate(parts):
+        if index % 2:  # what a split captures stands at odd places
+            inside_code += part.startswith(_CODE) - part.startswith(_CODE_END)
+        elif not inside_code:
+            parts[index] = typeset(part, language)
+    return "".join(parts)
 
 
 def shorten(text: str, length: int) -> str:

@@ -79,6 +79,11 @@ def month_url(year: int, month: int) -> str:
     return f"chronologie/{year:04d}-{month:02d}.html"
 
 
+def year_anchor(year: int) -> str:
+    """Give the place of a year on a page that lists texts by year."""
+    return f"a{year:04d}"
+
+
 def distinct_parts(ids: Iterable[str], reserved: Iterable[str] = ()) -> dict[str, str]:
     """Give each id a last part of address, distinct from the others and from `reserved`.
 

@@ -15,7 +15,7 @@ from newsarchive.search.shards import Shard
 PAGED_FROM = 192
 #: A page has at least so many shards; beyond, the shard whose first string's checksum divides by
 #: it begins the next page, so that a new shard moves only its own page's end.
-PAGE_SHARDS = 32
+PAGE_SHARDS = 16
 _DIGITS = 10
 
 

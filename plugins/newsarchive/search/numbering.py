@@ -43,9 +43,16 @@ class Numbering:
         return cls(numbers, following)
 
 
-def identity(entry: ArchiveEntry) -> str:
-    """Name an article for good: by its seed, or by its address if it has none."""
-    return entry.seed_id or entry.url
+def identified(entries: Iterable[ArchiveEntry]) -> dict[str, ArchiveEntry]:
+    """Name each article for good, oldest first: by its seed, or by its address.
+
+    The address serves where there is no seed, or where an older article has the same one.
+    """
+    named: dict[str, ArchiveEntry] = {}
+    for entry in sorted(entries, key=_age):
+        free = entry.seed_id and entry.seed_id not in named
+        named[entry.seed_id if free else entry.url] = entry
+    return named
 
 
 def number(entries: Iterable[ArchiveEntry], previous: Numbering | None = None) -> Numbering:
@@ -56,11 +63,10 @@ def number(entries: Iterable[ArchiveEntry], previous: Numbering | None = None) -
     known = {} if previous is None else previous.numbers
     following = 0 if previous is None else previous.next
     numbers: dict[str, int] = {}
-    for entry in sorted(entries, key=_age):
-        name = identity(entry)
+    for name in identified(entries):
         if name in known:
             numbers[name] = known[name]
-        elif name not in numbers:
+        else:
             numbers[name] = following
             following += 1
     return Numbering(numbers, following)

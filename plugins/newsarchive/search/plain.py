@@ -16,6 +16,7 @@ from newsarchive.search.encoding import in_order
 #: Larger archives publish the shards only: lunr takes 8 ms a document to build this file, and a
 #: reader of 1,000 documents would fetch more than 1 MB of it.
 PLAIN_LIMIT = 500
+PLAIN_NAME = "index.json"
 
 
 def plain_index(documents: Iterable[tuple[str, Sequence[list[Token]]]]) -> bytes | None:

@@ -8,9 +8,10 @@ from typing import TypedDict, TypeVar
 from newsarchive.models import ArchiveEntry, PartialDate
 from newsarchive.search.directory import dump, name_of
 
-#: Ten results lie in some ten files: small files, and a digest for many of them at once.
-RECORDS_PER_FILE = 4
-FILES_PER_GROUP = 16
+#: Ten results lie in some ten files: small files, and a digest for many of them at once. Four
+#: records a file cost a search 3 kB more (tests/benchmarks/search_bytes.mjs).
+RECORDS_PER_FILE = 2
+FILES_PER_GROUP = 32
 
 DisplayDate = Callable[[PartialDate | None], str]
 _T = TypeVar("_T")

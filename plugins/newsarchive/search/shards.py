@@ -18,8 +18,9 @@ from newsarchive.search.inverted import Inverted
 from newsarchive.search.postings import encode_postings, form_bits
 
 #: A shard holds at most so many bytes before compression, unless a single term needs more; they
-#: deflate to 3 or 4 kB.
-SHARD_BYTES = 8192
+#: deflate to some 3 kB. With 8,192 a first search at 10,000 documents costs 8 kB more
+#: (tests/benchmarks/search_bytes.mjs).
+SHARD_BYTES = 4096
 #: What a string costs beside its postings: lengths, references and the part not shared.
 _STRING_BYTES = 6
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from newsarchive.models import Kind
 from newsarchive.tagging import hits, names, phrases
@@ -11,7 +12,7 @@ from newsarchive.tagging.gazetteer import Gazetteer
 from newsarchive.tagging.hits import Hit, Way
 from newsarchive.tagging.language import Language, language
 from newsarchive.tagging.names import Name
-from newsarchive.tagging.phrases import Phrase
+from newsarchive.tagging.phrases import Phrase, Recurring
 from newsarchive.tagging.vocabulary import Vocabulary, form_key
 from newsarchive.tagging.words import Sentence, sentences
 
@@ -48,25 +49,21 @@ class Candidates:
     language: str
     hits: tuple[Hit, ...]
     names: tuple[Name, ...]
-    phrases: tuple[Phrase, ...]
+    phrases: tuple[Recurring, ...]
     title: frozenset[str]
     never: frozenset[str]
     length: int
 
 
 class Reader:
-    """Read articles against one vocabulary, keeping what it prepares for each language."""
+    """Read articles against one vocabulary."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
-        self._gazetteers: dict[str, Gazetteer] = {}
 
     def gazetteer(self, code: str) -> Gazetteer:
         """Give the vocabulary as the language with this code inflects it."""
-        table = language(code)
-        if table.code not in self._gazetteers:
-            self._gazetteers[table.code] = Gazetteer(self.vocabulary, table)
-        return self._gazetteers[table.code]
+        return _gazetteer(self.vocabulary, language(code).code)
 
     def candidates(self, article: Taggable) -> Candidates:
         """Read an article."""
@@ -84,7 +81,7 @@ class Reader:
             language=gazetteer.language.code,
             hits=tuple(found),
             names=tuple(named),
-            phrases=tuple(p for p in phrases.extract(read, gazetteer) if _recurs(p)),
+            phrases=phrases.recurring(phrases.extract(read, gazetteer)),
             title=frozenset(
                 gazetteer.stem(part)
                 for sentence in read
@@ -108,19 +105,20 @@ class Reader:
 
 
 def candidates(article: Taggable, vocabulary: Vocabulary) -> Candidates:
-    """Read one article; for many against one vocabulary, a `Reader` prepares it once."""
+    """Read one article: what it offers depends on it and on the vocabulary alone."""
     return Reader(vocabulary).candidates(article)
 
 
-def _recurs(phrase: Phrase) -> bool:
-    return phrase.count > 1 and len(phrase.key) > 1
+# A vocabulary is immutable, and prepared once for each of its articles' languages.
+@lru_cache(maxsize=16)
+def _gazetteer(vocabulary: Vocabulary, code: str) -> Gazetteer:
+    return Gazetteer(vocabulary, language(code))
 
 
 def _places(met: Iterable[Hit]) -> Iterable[int]:
-    """Give the places of the words that name a concept by its own forms."""
+    """Give the places of the words that name concepts."""
     for hit in met:
-        if hit.way is not Way.DEMONYM:
-            yield from range(hit.place, hit.place + hit.length)
+        yield from range(hit.place, hit.place + hit.length)
 
 
 def _outside_names(

@@ -15,6 +15,10 @@ LONGEST_FORM = 12
 #: An acronym of so few letters must stand in capitals: `OMS`, not `oms`.
 SHORT_ACRONYM = 5
 
+#: An ending of a declined name, and what it leaves, have so many letters.
+LONGEST_ENDING = 4
+SHORTEST_NAME_STEM = 3
+
 Key = tuple[str, ...]
 
 
@@ -52,8 +56,8 @@ class Gazetteer:
     """The forms of a vocabulary for one language; built once, then only read.
 
     Attributes:
-        names: forms of people, places and organisations, by their words (stems where the
-            language declines names).
+        names: forms of people, places and organisations, by their words (without endings where
+            the language declines names).
         topics: forms of topics, by the stems of their content words.
         demonyms: a nationality's stem → its country; `compounds`: a compound's first member.
         acting: a capital, or a seat of government → the country it acts for.
@@ -77,9 +81,17 @@ class Gazetteer:
         """Stem a folded word in this language."""
         return self._stemmers.stem(folded, self.language.code)
 
+    def word_stem(self, parts: Key) -> str:
+        """Stem a word of several parts: each by itself."""
+        return " ".join(map(self.stem, parts)) if len(parts) > 1 else self.stem(parts[0])
+
     def name_key(self, folded: str) -> str:
-        """Write a word of a name as it is compared: stemmed where names are declined."""
-        return self.stem(folded) if self.language.inflects_names else folded
+        """Write a word of a name as it is compared: without its ending where names are declined."""
+        endings = self.language.name_endings
+        for length in range(min(LONGEST_ENDING, len(folded) - SHORTEST_NAME_STEM), 0, -1):
+            if endings and folded[-length:] in endings:
+                return folded[:-length]
+        return folded
 
     def is_small(self, folded: str) -> bool:
         """Tell whether a word is passed over in topics."""
@@ -100,7 +112,9 @@ class Gazetteer:
         acronym = form.isupper() and letters <= SHORT_ACRONYM
         if topic and not acronym:
             stems = tuple(self.stem(word) for word in words if not self.is_small(word))
-            self.topics.add(stems, Form(slug, capital=False, acronym=False))
+            # "War in Ukraine" must not shrink to "Ukraine" where `war` is a small word (German).
+            if len(stems) > 1 or len(words) == 1:
+                self.topics.add(stems, Form(slug, capital=False, acronym=False))
         else:
             key = tuple(map(self.name_key, words))
             self.names.add(key, Form(slug, capital=form[0].isupper(), acronym=acronym))

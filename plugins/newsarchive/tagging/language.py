@@ -6,6 +6,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from newsarchive.tagging import languages as tables
 from newsarchive.text import stopwords
@@ -18,13 +19,12 @@ class Language:
 
     `connectors` may stand inside a noun phrase and `links` alone make one of two nouns; `weak`
     words make no key phrase; `function` are the stop words. `nouns_capitalised`: a capital shows
-    no name (German). `inflects_names`: names are compared by their stems (Russian).
+    no name (German). `name_endings` are cut off where names are compared (Russian cases).
     """
 
     code: str
     elided: frozenset[str] = frozenset()
     connectors: frozenset[str] = frozenset()
-    determiners: frozenset[str] = frozenset()
     links: frozenset[str] = frozenset()
     particles: frozenset[str] = frozenset()
     titles: frozenset[str] = frozenset()
@@ -37,8 +37,13 @@ class Language:
     places: frozenset[str] = frozenset()
     weak: frozenset[str] = frozenset()
     function: frozenset[str] = frozenset()
+    name_endings: frozenset[str] = frozenset()
     nouns_capitalised: bool = False
-    inflects_names: bool = False
+
+    @property
+    def no_content(self) -> frozenset[str]:
+        """Give the words that carry no key phrase."""
+        return self.function | self.weak | self.elided | self.connectors
 
 
 @cache
@@ -50,8 +55,10 @@ def language(code: str) -> Language:
     if not (code.isascii() and code.isalpha() and table.is_file()):
         return Language(code, function=function)
     data = tomllib.loads(table.read_text(encoding="utf-8"))
-    said = {key: _folded(value) if isinstance(value, str) else value for key, value in data.items()}
-    return Language(code, **said, function=function)
+    known: dict[str, Any] = {
+        key: _folded(value) if isinstance(value, str) else value for key, value in data.items()
+    }
+    return Language(code, **known, function=function)
 
 
 def _folded(text: str) -> frozenset[str]:

@@ -111,9 +111,11 @@ def _is_particle(words: Sequence[Word], at: int, language: Language, taken: froz
 
 
 def _skip_lead(words: Sequence[Word], at: int, end: int, language: Language) -> int:
-    """Pass over titles and roles that begin a run (Président Macron, M. Lavrov)."""
-    while at < end and (_is_role(words[at], language) or words[at].folded in language.titles):
-        at += 1
+    """Pass over what leads to a name up to its last title or role (Foreign Minister Lavrov)."""
+    for last in range(end - 1, at - 1, -1):
+        if _is_role(words[last], language) or words[last].folded in language.titles:
+            at = last + 1
+            break
     while at < end and words[at].folded in language.particles and not words[at].capital:
         at += 1
     return at

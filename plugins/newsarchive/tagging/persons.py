@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from newsarchive.models import Kind
@@ -20,6 +20,8 @@ WEAK_SIGNS = frozenset({Sign.SPEECH})
 OTHER_SIGNS = frozenset({Sign.ORGANISATION, Sign.PLACE, Sign.ACRONYM})
 #: A surname of fewer letters joins nobody beyond its own article.
 SHORT_SURNAME = 4
+#: So many spellings of like sound are compared with a new one: hostile names cost no more.
+LARGEST_BUCKET = 64
 #: The language whose spelling of a name is the label: that of the site.
 SITE_LANGUAGE = "fr"
 
@@ -34,11 +36,35 @@ class Person:
     label: str
 
 
+class Present:
+    """The persons whom an article names in full, by their surnames."""
+
+    def __init__(self) -> None:
+        self._by_key: dict[str, set[Person]] = defaultdict(set)
+        self._by_sound: dict[str, set[Person]] = defaultdict(set)
+
+    def add(self, key: str, person: Person) -> None:
+        """Add a person met under a surname, written as the article's language compares names."""
+        self._by_key[key].add(person)
+        for sound in skeletons(person.label.split()[-1]):
+            if len(self._by_sound[sound]) < LARGEST_BUCKET:
+                self._by_sound[sound].add(person)
+
+    def bearers(self, key: str, word: str) -> set[Person]:
+        """Give the persons of a surname: the same word, else another spelling of it."""
+        if key in self._by_key:
+            return self._by_key[key]
+        alike = {
+            person for sound in sorted(skeletons(word)) for person in self._by_sound.get(sound, ())
+        }
+        return {person for person in alike if same_word(person.label.split()[-1], word)}
+
+
 class People:
     """Who is who in an archive: full names to persons, surnames to the one who bears them."""
 
     def __init__(self, vocabulary: Vocabulary, archive: Sequence[Candidates]) -> None:
-        self._buckets: dict[tuple[str, str], list[tuple[str, Person]]] = defaultdict(list)
+        self._buckets: dict[tuple[str, str], dict[str, Person]] = defaultdict(dict)
         self._by_name: dict[NameKey, Person] = {}
         self._concepts: dict[str, Person] = {}
         self._bearers: dict[str, set[Person]] = defaultdict(set)
@@ -53,19 +79,10 @@ class People:
         """Give the person a full name is of."""
         return self._by_name.get(name.key)
 
-    def of_surname(self, name: Name, present: Mapping[str, set[Person]]) -> Person | None:
-        """Give the person a surname alone is of: the article's only bearer, else the archive's.
-
-        `present` maps the surnames of the article's full names, as names are compared in its
-        language, to their bearers.
-        """
+    def of_surname(self, name: Name, present: Present) -> Person | None:
+        """Give the person a surname alone is of: the article's only bearer, else the archive's."""
         word = name.form.split()[-1]
-        here = present.get(name.key[-1]) or {
-            person
-            for bearers in present.values()
-            for person in bearers
-            if same_word(person.label.split()[-1], word)
-        }
+        here = present.bearers(name.key[-1], word)
         if here:
             return next(iter(here)) if len(here) == 1 else None
         known = self._bearers.get(latin(word), set())
@@ -93,7 +110,7 @@ class People:
 
     def _spelt(self, form: str) -> Person | None:
         for key in _bucket_keys(form):
-            for other, person in self._buckets.get(key, ()):
+            for other, person in self._buckets.get(key, {}).items():
                 if same_person(form, other):
                     return person
         return None
@@ -101,10 +118,9 @@ class People:
     def _file(self, form: str, person: Person) -> None:
         self._bearers[latin(form.split()[-1])].add(person)
         for key in _bucket_keys(form):
-            filed = self._buckets[key]
-            # Same letters, same answer: a bucket keeps one of each spelling.
-            if all(latin(form) != latin(other) for other, _ in filed):
-                filed.append((form, person))
+            bucket = self._buckets[key]
+            if len(bucket) < LARGEST_BUCKET:
+                bucket.setdefault(form, person)
 
 
 def full_names(archive: Sequence[Candidates]) -> list[tuple[NameKey, str]]:

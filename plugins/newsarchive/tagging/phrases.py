@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from newsarchive.tagging.gazetteer import Gazetteer
 from newsarchive.tagging.words import Sentence, Word, joined
+
+#: A phrase's identity in its article: the stems of its content words.
+Key = tuple[str, ...]
 
 #: A phrase holds at most so many content words, and so many small ones between two of them.
 MOST_CONTENT = 4
@@ -16,72 +19,110 @@ MOST_SMALL = 3
 
 #: What is measured of a phrase, in the order of `Phrase.features`; docs/tagging.md explains each.
 FEATURES = (
-    "log_count", "in_title", "title_and_body", "log_first", "log_first_in_body", "one_word",
-    "two_words", "three_words", "has_link", "capital", "capital_phrase", "acronym", "log_own_count",
-    "nested", "log_rarest_word", "log_commonest_word", "spread", "log_blocks", "log_letters",
-    "log_length", "one_word_in_title", "log_count_of_phrase", "digit", "word_share", "after_content", "before_content", "after_determiner", "after_break",
-    "before_break", "longer_share", "capital_part",
+    "in_title", "log_first", "one_word", "two_words", "three_words", "has_link", "capital",
+    "capital_phrase", "acronym", "log_own_count", "log_rarest_word", "log_commonest_word",
+    "log_letters", "log_length", "one_word_in_title", "log_count_of_phrase",
+    "after_content", "before_content", "after_break", "before_break", "longer_share",
+    "capital_part",
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """A candidate of one article: its stems, its most frequent form, where it stands, features."""
-
-    key: tuple[str, ...]
-    form: str
-    count: int
-    first: int
-    blocks: tuple[int, ...]
-    features: tuple[float, ...]
-
-
 @dataclass(slots=True)
-class _Tally:
-    """What is counted of a phrase while the text is read."""
+class Phrase:
+    """A candidate of one article: what is counted of it while the text is read, then measured.
 
+    `places` are its blocks and words, `spans` the words met each time, `features` what `FEATURES`
+    names.
+    """
+
+    key: Key
     words: tuple[Word, ...]
     links: bool
-    forms: Counter[str] = field(default_factory=Counter)
+    spans: list[tuple[Word, ...]] = field(default_factory=list)
     places: list[tuple[int, int]] = field(default_factory=list)
     after_content: int = 0
     before_content: int = 0
-    after_determiner: int = 0
     after_break: int = 0
     before_break: int = 0
     capitals: int = 0
     judged: int = 0
     initial_capitals: int = 0
+    features: tuple[float, ...] = ()
+
+    @property
+    def count(self) -> int:
+        """Tell how often it stands in the article."""
+        return len(self.places)
+
+    @property
+    def form(self) -> str:
+        """Give its most frequent form as written."""
+        forms = Counter(map(joined, self.spans))
+        return min(forms, key=lambda text: (-forms[text], text))
+
+    @property
+    def blocks(self) -> tuple[int, ...]:
+        """Give the blocks it stands in."""
+        return tuple(sorted({block for block, _ in self.places}))
 
 
-def extract(sentences: Sequence[Sentence], gazetteer: Gazetteer) -> tuple[Phrase, ...]:
-    """Give the phrases of an article in the order of their first places."""
-    tallies: dict[tuple[str, ...], _Tally] = {}
-    word_counts: Counter[str] = Counter()
-    total = 0
-    for sentence in sentences:
-        stems = [_stem(word, gazetteer) for word in sentence.words]
-        word_counts.update(stems)
-        total += len(stems)
-        for start, end, content in _spans(sentence, gazetteer):
-            key = tuple(stems[at] for at in content)
-            _count(tallies, key, sentence, start, end, content, gazetteer)
-    longer = _longest_counts(tallies)
+@dataclass(frozen=True, slots=True)
+class Recurring:
+    """A phrase that comes again in its article: what tags need of it."""
+
+    key: Key
+    form: str
+    count: int
+    first: int
+    blocks: tuple[int, ...]
+
+
+def recurring(phrases: Iterable[Phrase]) -> tuple[Recurring, ...]:
+    """Keep the phrases of two words or more that stand twice or more."""
     return tuple(
-        _phrase(key, tally, longer.get(key, 0), word_counts, total)
-        for key, tally in tallies.items()
+        Recurring(p.key, p.form, p.count, min(place for _, place in p.places), p.blocks)
+        for p in phrases
+        if p.count > 1 and len(p.key) > 1
     )
 
 
-def _stem(word: Word, gazetteer: Gazetteer) -> str:
-    return " ".join(map(gazetteer.stem, word.parts))
+def extract(sentences: Sequence[Sentence], gazetteer: Gazetteer) -> tuple[Phrase, ...]:
+    """Give the phrases of an article, measured, in the order of their first places."""
+    phrases: dict[Key, Phrase] = {}
+    word_counts: Counter[str] = Counter()
+    small = gazetteer.language.connectors | gazetteer.language.elided
+    no_content = gazetteer.language.no_content
+    total = 0
+    for sentence in sentences:
+        words = sentence.words
+        stems = [gazetteer.word_stem(word.parts) for word in words]
+        content = [_is_content(word, no_content) for word in words]
+        links = [word.folded in small for word in words]
+        word_counts.update(stems)
+        total += len(stems)
+        for start, end, held in _spans(words, content, links):
+            key = tuple([stems[at] for at in held])
+            phrase = phrases.get(key)
+            if phrase is None:
+                held_words = tuple([words[at] for at in held])
+                phrase = phrases[key] = Phrase(key, held_words, end - start + 1 > len(held))
+            _count(phrase, sentence, start, end, content, held)
+    longer = _longest_counts(phrases)
+    for key, phrase in phrases.items():
+        counts = [word_counts[stem] for stem in key]
+        phrase.features = _features(phrase, longer.get(key, 0), counts, total)
+    return tuple(phrases.values())
 
 
-def _spans(sentence: Sentence, gazetteer: Gazetteer) -> Iterator[tuple[int, int, tuple[int, ...]]]:
+def _is_content(word: Word, no_content: frozenset[str]) -> bool:
+    folded = word.folded
+    return len(folded) > 1 and folded not in no_content and not folded.isdigit()
+
+
+def _spans(
+    words: Sequence[Word], content: Sequence[bool], links: Sequence[bool]
+) -> Iterator[tuple[int, int, tuple[int, ...]]]:
     """Yield each phrase's first word, last word and content words."""
-    words, language = sentence.words, gazetteer.language
-    content = [_is_content(word, gazetteer) for word in words]
-    small = [w.folded in language.connectors or w.folded in language.elided for w in words]
     for start in range(len(words)):
         if not content[start]:
             continue
@@ -96,129 +137,88 @@ def _spans(sentence: Sentence, gazetteer: Gazetteer) -> Iterator[tuple[int, int,
                 if len(held) > MOST_CONTENT:
                     break
                 yield start, at, held
-            elif small[at] and gap < MOST_SMALL:
+            elif links[at] and gap < MOST_SMALL:
                 gap += 1
             else:
                 break
 
 
-def _is_content(word: Word, gazetteer: Gazetteer) -> bool:
-    language = gazetteer.language
-    return not (
-        len(word.folded) < 2
-        or word.folded.isdigit()
-        or word.folded in language.function
-        or word.folded in language.weak
-        or word.folded in language.elided
-        or word.folded in language.connectors
-    )
-
-
 def _count(
-    tallies: dict[tuple[str, ...], _Tally],
-    key: tuple[str, ...],
+    phrase: Phrase,
     sentence: Sentence,
     start: int,
     end: int,
-    content: tuple[int, ...],
-    gazetteer: Gazetteer,
+    content: Sequence[bool],
+    held: tuple[int, ...],
 ) -> None:
-    words = tuple(sentence.words[at] for at in content)
-    tally = tallies.get(key)
-    if tally is None:
-        tally = tallies[key] = _Tally(words, end - start + 1 > len(content))
-    tally.forms[joined(sentence.words[start : end + 1])] += 1
-    tally.places.append((sentence.block, words[0].place))
-    _count_neighbours(tally, sentence, start, end, gazetteer)
-    capital = all(word.capital for word in words)
-    if words[0].initial:
-        tally.initial_capitals += capital
-    else:
-        tally.judged += 1
-        tally.capitals += capital
-
-
-def _count_neighbours(
-    tally: _Tally, sentence: Sentence, start: int, end: int, gazetteer: Gazetteer
-) -> None:
-    """Count what stands beside a phrase: verbs and adjectives have other neighbours than nouns."""
+    """Count a place of a phrase, and what stands beside it: verbs have other neighbours."""
     words = sentence.words
-    if start == 0 or words[start].breaks:
-        tally.after_break += 1
+    first = words[start]
+    phrase.spans.append(words[start : end + 1])
+    phrase.places.append((sentence.block, first.place))
+    if start == 0 or first.breaks:
+        phrase.after_break += 1
     else:
-        before = words[start - 1]
-        tally.after_content += _is_content(before, gazetteer)
-        tally.after_determiner += before.folded in gazetteer.language.determiners
+        phrase.after_content += content[start - 1]
     if end + 1 == len(words) or words[end + 1].breaks:
-        tally.before_break += 1
+        phrase.before_break += 1
     else:
-        tally.before_content += _is_content(words[end + 1], gazetteer)
+        phrase.before_content += content[end + 1]
+    capital = first.capital and all(words[at].capital for at in held)
+    if first.initial:
+        phrase.initial_capitals += capital
+    else:
+        phrase.judged += 1
+        phrase.capitals += capital
 
 
-def _longest_counts(tallies: dict[tuple[str, ...], _Tally]) -> dict[tuple[str, ...], int]:
+def _longest_counts(phrases: Mapping[Key, Phrase]) -> dict[Key, int]:
     """Tell, of phrases inside longer ones, how often the most frequent longer one stands."""
-    counts: dict[tuple[str, ...], int] = {}
-    for key, tally in tallies.items():
-        for first in range(len(key)):
-            for last in range(first + 1, len(key) + 1):
-                part = key[first:last]
-                if len(part) < len(key) and len(tally.places) > counts.get(part, 0):
-                    counts[part] = len(tally.places)
+    counts: dict[Key, int] = {}
+    for key, phrase in phrases.items():
+        count, size = len(phrase.places), len(key)
+        for length in range(1, size):
+            for first in range(size - length + 1):
+                part = key[first : first + length]
+                if count > counts.get(part, 0):
+                    counts[part] = count
     return counts
 
 
-def _phrase(
-    key: tuple[str, ...], tally: _Tally, longer: int, word_counts: Counter[str], total: int
-) -> Phrase:
-    blocks = tuple(sorted({block for block, _ in tally.places}))
-    form = min(tally.forms, key=lambda text: (-tally.forms[text], text))
-    features = _features(key, tally, longer, [word_counts[stem] for stem in key], total)
-    first = min(place for _, place in tally.places)
-    return Phrase(key, form, len(tally.places), first, blocks, features)
+def _features(phrase: Phrase, longer: int, counts: list[int], total: int) -> tuple[float, ...]:
+    """Measure a phrase, in the order of `FEATURES`.
 
-
-def _features(
-    key: tuple[str, ...], tally: _Tally, longer: int, counts: list[int], total: int
-) -> tuple[float, ...]:
-    """Measure a phrase, in the order of `FEATURES`."""
-    count, size = len(tally.places), len(key)
-    first = min(place for _, place in tally.places)
-    last = max(place for _, place in tally.places)
-    in_body = [place for block, place in tally.places if block]
-    in_title = len(in_body) < count
-    capital = tally.capitals / tally.judged if tally.judged else 0.5 * bool(tally.initial_capitals)
-    lengths = [len(word.text) for word in tally.words]
-    acronym = size == 1 and lengths[0] > 1 and tally.words[0].text.isupper()
+    `longer` is the count of the most frequent phrase it is part of, `counts` those of its words,
+    `total` the article's words.
+    """
+    count, size = len(phrase.places), len(counts)
+    in_title = any(block == 0 for block, _ in phrase.places)
+    capital = (
+        phrase.capitals / phrase.judged if phrase.judged else 0.5 * bool(phrase.initial_capitals)
+    )
+    letters = sum(len(word.text) for word in phrase.words)
+    acronym = size == 1 and letters > 1 and phrase.words[0].text.isupper()
     return (
-        math.log(count),
         float(in_title),
-        float(in_title and count > 1),
-        math.log(1 + first),
-        math.log(1 + min(in_body, default=total)),
+        math.log(1 + min(place for _, place in phrase.places)),
         float(size == 1),
         float(size == 2),
         float(size == 3),
-        float(tally.links),
+        float(phrase.links),
         capital,
         capital * (size > 1),
         float(acronym),
         math.log(1 + count - min(count, longer)),
-        float(longer >= count),
         math.log(min(counts)),
         math.log(max(counts)),
-        (last - first) / total,
-        math.log(len({block for block, _ in tally.places})),
-        math.log(sum(lengths)),
+        math.log(letters),
         math.log(total),
         float(in_title and size == 1),
         math.log(count) * (size > 1),
-        float(any(word.text[0].isdigit() for word in tally.words)),
-        100 * sum(counts) / size / total,
-        tally.after_content / count,
-        tally.before_content / count,
-        tally.after_determiner / count,
-        tally.after_break / count,
-        tally.before_break / count,
+        phrase.after_content / count,
+        phrase.before_content / count,
+        phrase.after_break / count,
+        phrase.before_break / count,
         min(longer, count) / count,
         capital * (longer >= 0.5 * count),
     )

@@ -7,15 +7,17 @@ import math
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
+from heapq import nlargest
 from importlib.resources import files
+from operator import mul
 
 from newsarchive.models import Evidence, Kind, Tag, TagMatch
 from newsarchive.tagging.candidates import Reader, Taggable
-from newsarchive.tagging.phrases import FEATURES, Phrase
+from newsarchive.tagging.phrases import FEATURES, Key, Phrase
 from newsarchive.text.slugs import slug
 
-#: What the archive adds to a phrase's own features.
-ARCHIVE_FEATURES = ("idf", "idf_log_count")
+#: All that the model weighs: a phrase's own features and how rare it is in the archive.
+MODEL_FEATURES = (*FEATURES, "idf")
 
 
 @cache
@@ -27,37 +29,54 @@ def weights() -> dict[str, float]:
 
 
 def rank(articles: Sequence[Taggable], reader: Reader, n: int) -> dict[str, tuple[TagMatch, ...]]:
-    """Give each article's n best phrases by its id; two passes, the first counts articles."""
-    frequency: Counter[tuple[str, ...]] = Counter()
+    """Give each article's n best phrases by its id.
+
+    The articles are read once. How rare a phrase is, is known only at the end; it can lift one
+    phrase over another by its weight at most, so that of each article only the phrases within
+    that reach of the n-th best are kept.
+    """
+    model = tuple(weights()[name] for name in FEATURES)
+    reach = abs(weights()["idf"])
+    frequency: Counter[Key] = Counter()
+    kept: dict[str, list[tuple[float, Phrase]]] = {}
     for article in articles:
-        frequency.update(phrase.key for phrase in reader.phrases(article))
+        phrases = reader.phrases(article)
+        frequency.update(phrase.key for phrase in phrases)
+        kept[article.id] = _within_reach(phrases, model, reach, n)
     return {
-        article.id: tuple(_best(reader.phrases(article), frequency, len(articles), reader, n))
-        for article in articles
+        name: tuple(_best(found, frequency, len(articles), reader, n))
+        for name, found in kept.items()
     }
 
 
-def archive_features(phrase: Phrase, frequency: int, articles: int) -> tuple[float, ...]:
-    """Measure how rare a phrase is in the archive, from 0 (in every article) to 1."""
-    idf = math.log((1 + articles) / (1 + frequency)) / math.log(1 + articles)
-    return (idf, idf * phrase.features[0])
+def _within_reach(
+    phrases: Sequence[Phrase], model: Sequence[float], reach: float, n: int
+) -> list[tuple[float, Phrase]]:
+    """Keep the phrases that rarity may still bring among the n best, with their scores so far."""
+    scored = [(sum(map(mul, model, phrase.features)), phrase) for phrase in phrases]
+    best = nlargest(n, (score for score, _ in scored))
+    least = best[-1] - reach if best else 0.0
+    return [(score, phrase) for score, phrase in scored if score >= least]
+
+
+def rarity(frequency: int, articles: int) -> float:
+    """Measure how rare a phrase is in the archive: inverse document frequency, from 0 to 1."""
+    return math.log((1 + articles) / (1 + frequency)) / math.log(1 + articles)
 
 
 def _best(
-    phrases: Sequence[Phrase],
-    frequency: Counter[tuple[str, ...]],
+    found: Sequence[tuple[float, Phrase]],
+    frequency: Counter[Key],
     articles: int,
     reader: Reader,
     n: int,
 ) -> list[TagMatch]:
-    model = [weights()[name] for name in (*FEATURES, *ARCHIVE_FEATURES)]
-    scored: list[tuple[float, tuple[str, ...], Phrase]] = []
-    for phrase in phrases:
-        values = (*phrase.features, *archive_features(phrase, frequency[phrase.key], articles))
-        score = sum(weight * value for weight, value in zip(model, values, strict=True))
-        scored.append((-score, phrase.key, phrase))
-    scored.sort(key=lambda item: item[:2])
-    return [_match(phrase, -score, reader) for score, _, phrase in scored[:n]]
+    weight = weights()["idf"]
+    ranked = sorted(
+        (-score - weight * rarity(frequency[phrase.key], articles), phrase.key, phrase)
+        for score, phrase in found
+    )
+    return [_match(phrase, -score, reader) for score, _, phrase in ranked[:n]]
 
 
 def _match(phrase: Phrase, score: float, reader: Reader) -> TagMatch:

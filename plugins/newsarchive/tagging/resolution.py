@@ -5,21 +5,28 @@ from __future__ import annotations
 import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from newsarchive.models import Evidence, Kind, Tag
 from newsarchive.tagging.candidates import Candidates
 from newsarchive.tagging.hits import Way
 from newsarchive.tagging.language import language
 from newsarchive.tagging.names import Name, Sign
-from newsarchive.tagging.persons import PERSON_SIGNS, SITE_LANGUAGE, NameKey, People, Person
-from newsarchive.tagging.phrases import Phrase
+from newsarchive.tagging.persons import (
+    PERSON_SIGNS,
+    SITE_LANGUAGE,
+    NameKey,
+    People,
+    Person,
+    Present,
+)
+from newsarchive.tagging.phrases import Recurring
 from newsarchive.tagging.vocabulary import Vocabulary, form_key
 from newsarchive.text.normalize import fold
 from newsarchive.text.slugs import slug
 
 #: What naming a concept in each way counts for (a demonym's 0.35 was found best on French news).
-WEIGHTS = {Way.NAME: 1.0, Way.DEMONYM: 0.35, Way.ACTING: 0.5, Way.PLACE: 1.0, Way.TOGETHER: 1.0}
+WEIGHTS = {Way.NAME: 1.0, Way.DEMONYM: 0.35, Way.ACTING: 0.5, Way.PLACE: 1.0, Way.TOGETHER: 0.35}
 #: What stands in the title counts so many times.
 TITLE_WEIGHT = 2.0
 #: An unknown name is a place if so many of its mentions in the archive, and this share, follow a
@@ -147,8 +154,8 @@ def _gather(
         elif hit.way is Way.ACTING:
             known[hit.via].acts += 1
     present = _present(article, people)
-    for name in article.names:
-        person = _person(name, people, present)
+    for written in article.names:
+        name, person = _person(written, people, present)
         if person is not None:
             gathered = new[person.label, Kind.PERSON] if person.slug is None else known[person.slug]
             gathered.named += " " in name.form
@@ -161,42 +168,53 @@ def _gather(
     return known, new
 
 
-def _present(article: Candidates, people: People) -> dict[str, set[Person]]:
-    """Map the surnames of the article's full names to the persons who bear them."""
-    present: dict[str, set[Person]] = defaultdict(set)
+def _present(article: Candidates, people: People) -> Present:
+    """List the persons whom the article names in full."""
+    present = Present()
     for hit in article.hits:
         person = people.of_concept(hit.slug)
         if person is not None:
-            present[form_key(hit.form.split()[-1])].add(person)
+            present.add(form_key(hit.form.split()[-1]), person)
     for name in article.names:
         person = people.of_full_name(name)
         if person is not None:
-            present[name.key[-1]].add(person)
+            present.add(name.key[-1], person)
     return present
 
 
-def _person(name: Name, people: People, present: Mapping[str, set[Person]]) -> Person | None:
-    if " " in name.form:
-        return people.of_full_name(name)
-    return people.of_surname(name, present)
+def _person(name: Name, people: People, present: Present) -> tuple[Name, Person | None]:
+    """Find whose name it is, and give the name without a sentence's first word (Hier Lavrov)."""
+    if " " not in name.form:
+        return name, people.of_surname(name, present)
+    person = people.of_full_name(name)
+    if person is None and name.initial:
+        shorter = _without_first_word(name)
+        found, person = _person(shorter, people, present)
+        return (found, person) if person is not None else (name, None)
+    return name, person
 
 
-def _add_phrase(gathered: _Gathered, phrase: Phrase) -> None:
+def _without_first_word(name: Name) -> Name:
+    first, _, rest = name.form.partition(" ")
+    return replace(name, key=name.key[len(form_key(first).split()) :], form=rest, initial=False)
+
+
+def _add_phrase(gathered: _Gathered, phrase: Recurring) -> None:
     for block in phrase.blocks:
         gathered.add(phrase.form, block, phrase.first)
     for _ in range(phrase.count - len(phrase.blocks)):
         gathered.add(phrase.form, phrase.blocks[-1], phrase.first)
 
 
-def _organisations(article: Candidates) -> Iterable[Phrase]:
-    """Yield the recurring names that begin with a head noun: Parti populaire, Musée des …
+def _organisations(article: Candidates) -> Iterable[Recurring]:
+    """Yield the recurring names that begin with a head noun (Parti populaire).
 
     Of those with one head, the longest that stands at least half as often as the shortest.
     """
     table = language(article.language)
     if table.nouns_capitalised:
         return
-    by_head: dict[str, list[Phrase]] = defaultdict(list)
+    by_head: dict[str, list[Recurring]] = defaultdict(list)
     for phrase in article.phrases:
         if phrase.form[0].isupper() and fold(phrase.form.split()[0]) in table.organisations:
             by_head[phrase.key[0]].append(phrase)

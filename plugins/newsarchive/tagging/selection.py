@@ -29,7 +29,7 @@ KIND_WEIGHT = {Kind.PERSON: 1.2, Kind.ORGANISATION: 1.1, Kind.PLACE: 1.0, Kind.T
 TITLE_BONUS = 1.3
 #: The power of the archive's inverse document frequency in the score (best found: 0.3).
 IDF_POWER = 0.3
-LEAST_IDF = 0.01
+PRIOR_ARTICLES = 20
 
 
 def select(
@@ -111,10 +111,13 @@ def _is_supported(
 
 
 def _score(mention: Mention, frequency: int, articles: int) -> float:
-    idf: float = math.log((1 + articles) / frequency) / math.log(1 + articles)
-    score = math.log2(1 + mention.weight) * KIND_WEIGHT[mention.tag.kind]
-    score *= max(idf, LEAST_IDF) ** IDF_POWER
-    return round(score * (TITLE_BONUS if mention.titled else 1.0), 4)
+    """Weigh how often, how rare in the archive, of which kind and whether in the title."""
+    # As if there were twenty more articles, one with the tag: a small archive knows little.
+    idf = math.log((PRIOR_ARTICLES + articles) / (1 + frequency))
+    rare: float = (idf / math.log(PRIOR_ARTICLES + articles)) ** IDF_POWER
+    often = math.log2(1 + mention.weight)
+    title = TITLE_BONUS if mention.titled else 1.0
+    return round(often * rare * KIND_WEIGHT[mention.tag.kind] * title, 4)
 
 
 def _limited(matches: Iterable[TagMatch]) -> Iterable[TagMatch]:

@@ -25,10 +25,10 @@ def positions(text: str) -> dict[KeyPath, int]:
     table: KeyPath = ()
     for number, line in _statements(text):
         if line.startswith("["):
-            table = _path(line.lstrip("[").split("#")[0].strip().rstrip("]"))
+            table = _path(_until(line, "#").strip().lstrip("[").rstrip("]"))
             path = table
         else:
-            path = table + _path(_left_side(line))
+            path = table + _path(_until(line, "="))
         found.setdefault(path, number)
         for depth in range(1, len(path)):
             found.setdefault(path[:depth], number)
@@ -73,15 +73,18 @@ def _state_after(line: str, depth: int, quote: str) -> tuple[int, str]:
     return depth, quote if quote in _TRIPLE else ""
 
 
-def _left_side(line: str) -> str:
-    """Cut a statement at its equals sign, if that is not part of a quoted key."""
-    quote = ""
+def _until(line: str, sign: str) -> str:
+    """Cut a statement at a sign that is not part of a quoted key."""
+    quote, escaped = "", False
     for at, char in enumerate(line):
-        if quote:
+        if escaped:
+            escaped = False
+        elif quote:
+            escaped = char == "\\" and quote == '"'
             quote = "" if char == quote else quote
         elif char in "\"'":
             quote = char
-        elif char == "=":
+        elif char == sign:
             return line[:at]
     return line
 

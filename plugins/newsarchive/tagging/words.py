@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from newsarchive.tagging.language import Language
 from newsarchive.text.normalize import fold, plain
@@ -17,6 +18,7 @@ _PARTS = re.compile(r"[^\W_]+")
 LONGEST_WORD = 40
 #: Words read of an article: what matters stands before, and hostile length costs no more.
 MOST_WORDS = 20_000
+_STOPS = frozenset(".!?\u2026\"'\u00bb\u201d")
 _OPENING = frozenset('"«“„([:;–—')
 
 
@@ -61,11 +63,15 @@ def sentences(texts: tuple[str, ...], language: Language) -> tuple[Sentence, ...
     """Cut texts (the title first) into sentences, at most `MOST_WORDS` words in all."""
     found: list[Sentence] = []
     place = 0
-    for block, text in enumerate(texts):
-        for start, end in split(plain(text)):
-            words = _words(plain(text)[start:end], language, place)
+    for block, written in enumerate(texts):
+        text = plain(written)
+        for start, end in split(text):
+            words = _words(text[start:end], language, place)
             if words:
-                found.append(Sentence(block, words, *_letter_case(words, language)))
+                # Only a title or a heading, without a full stop, is written in title case.
+                heading = text[:end].rstrip()[-1:] not in _STOPS
+                shouts, headline = _letter_case(words, language)
+                found.append(Sentence(block, words, shouts, headline and heading))
             place += len(words)
             if place >= MOST_WORDS:
                 return tuple(found)
@@ -91,13 +97,19 @@ def _words(text: str, language: Language, place: int) -> tuple[Word, ...]:
             if len(piece) > LONGEST_WORD:
                 breaks = True
                 continue
-            folded = fold(piece)
-            parts = tuple(_PARTS.findall(folded))
+            folded, parts = _folded(piece)
             elides = "'" in match[0] and folded in language.elided
             words.append(Word(piece, folded, parts, breaks, initial, place + len(words), elides))
             # Behind an elided article the noun keeps its own capital.
             breaks = initial = False
     return tuple(words)
+
+
+@lru_cache(maxsize=1 << 16)
+def _folded(piece: str) -> tuple[str, tuple[str, ...]]:
+    """Fold a piece and cut it at its joints; most words of an archive come again."""
+    folded = fold(piece)
+    return folded, tuple(_PARTS.findall(folded))
 
 
 def _is_short(word: Word, language: Language) -> bool:
@@ -107,6 +119,8 @@ def _is_short(word: Word, language: Language) -> bool:
 
 def _pieces(run: str, language: Language) -> list[str]:
     """Part elided words (l'Otan), titles (M.Riabkov), missing spaces (fin.Début) and English 's."""
+    if "'" not in run and "." not in run:
+        return [run]
     pieces: list[str] = []
     while "'" in run:
         head, _, tail = run.partition("'")

@@ -26,7 +26,10 @@ FIRST_YEAR, LAST_YEAR = 1800, 2099
 _REACH = 48
 #: Two-digit years up to this are of the 21st century, later ones of the 20th (POSIX `%y`: 68).
 _PIVOT = 68
-_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)|(?<=\d[./-])\d\d(?!\d)|['’]\d\d(?!\d)")
+_YEAR = re.compile(
+    r"(?<!\d)\d{4}(?!\d)|(?<!\d)(?:19|20)\d\d(?=\d{1,2}(?!\d))"
+    r"|(?<=\d[./-])\d\d(?!\d)|(?<=[^\W\d_][.-])\d\d(?!\d)|['’]\d\d(?!\d)"
+)
 _TOKEN = re.compile(
     r"(?P<number>\d+)|(?P<cjk>[年月日년월일号號])|(?P<blank>\s+)"
     r"|(?P<word>[^\W\d_年月日년월일号號][^\s\d!-/:-@\[-`{-~«»„“”’…—–·•|年月日년월일号號]*)|(?P<sign>.)",
@@ -42,10 +45,13 @@ _BEFORE = re.compile(
     r"(?:\s?(?P<half>[aApP])\.?\s?[mM]\b\.?)?(?:\s?[A-Z]{2,5})?[\s,|·•/–—-]{0,4}"
     r"(?:(?P<word>[^\W\d_]{1,12})\.?,?\s{1,2})?$"
 )
+# The year may be glued to the next word or the next date: `27.01.2022Title`, `5.1.20195.1.2019`.
 _NUMERIC = re.compile(
-    r"(?<![A-Za-z\d./,-])(\d{1,4})(\s?[./–-]\s?)(\d{1,2})\2(\d{4}|\d{1,2})"
-    r"(?![A-SU-Za-z\d]|[./-]\d|T\D)"
+    r"(?<![\d./,-])(?<!\bv)(\d{1,4})(\s?[./–-]\s?)(\d{1,2})\2"
+    r"(?:(\d{4})(?!\d(?!\d?[./-]\d)|\d{3}|[./-]\d)|(\d{1,2})(?![A-SU-Za-z_\d]|[./-]\d|T\D))"
 )
+# A year and the day of the date glued to it, or a count of comments.
+_GLUED = re.compile(r"(?:19|20)\d\d\d{1,2}")
 _YEAR_SIGNS = ("年", "년")
 
 
@@ -191,6 +197,13 @@ def _tokens(text: str, start: int, end: int, language: str) -> list[_Token]:
         kind = match.lastgroup
         if kind == "blank":
             continue
+        if kind == "number" and _GLUED.fullmatch(match.group()):
+            middle = match.start() + 4
+            tokens.append(
+                _Token("number", int(text[match.start() : middle]), match.start(), middle)
+            )
+            tokens.append(_Token("number", int(text[middle : match.end()]), middle, match.end()))
+            continue
         token = _token(match, kind or "sign", own, names)
         # Month words that follow or precede their number: `3月`, `tháng 3`.
         if token.kind == "marker" or (token.kind == "number" and tokens):
@@ -234,12 +247,12 @@ def _is_clock(text: str, start: int, end: int) -> bool:
 
 
 def _step(tokens: Sequence[_Token], i: int, by: int) -> _Token | None:
-    """Give the next token that is no filler, at most three fillers away."""
+    """Give the next token that is no filler and no weekday, at most three of them away."""
     for _ in range(4):
         i += by
         if not 0 <= i < len(tokens):
             return None
-        if tokens[i].kind != "filler":
+        if tokens[i].kind not in ("filler", "weekday"):
             return tokens[i]
     return None
 
@@ -270,8 +283,11 @@ def _textual(text: str, tokens: Sequence[_Token], i: int) -> DateMention | None:
         return None
     head, tail = tokens.index(first), tokens.index(last)
     start, end = first.start, last.end
-    if (weekday := _step(tokens, head, -1)) is not None and weekday.kind == "weekday":
-        start = weekday.start
+    for token in tokens[max(0, head - 3) : head][::-1]:
+        if token.kind == "weekday":
+            start = token.start
+        if token.kind != "filler":
+            break
     if tail + 1 < len(tokens) and text[last.end : last.end + 1] in "日일号號년年월月":
         end += 1
     return DateMention(start, end, date)
@@ -287,12 +303,12 @@ def _is_day(token: _Token | None) -> bool:
 
 
 def _year(text: str, token: _Token | None, *, short: bool = True) -> int:
-    """Give the year a token writes, 0 if none; two digits only after an apostrophe or hyphen."""
+    """Give the year a token writes, 0 if none; two digits only right after a sign."""
     if token is None or token.kind != "number":
         return 0
     if token.end - token.start == 4:
         return token.value if FIRST_YEAR <= token.value <= LAST_YEAR else 0
-    if short and token.end - token.start == 2 and text[token.start - 1 : token.start] in "'’-":
+    if short and token.end - token.start == 2 and text[token.start - 1 : token.start] in "'’-.":
         return _century(token.value)
     return 0
 
@@ -310,7 +326,8 @@ def _date(year: int, month: int, day: int, clock: tuple[int, int] = (-1, -1)) ->
 
 def _numeric(match: re.Match[str], day_first: bool, sure: bool) -> DateMention | None:
     """Read `2022-01-09`, `09.01.2022`, `1/9/22`."""
-    first, _, second, third = match.groups()
+    first, _, second, long, short = match.groups()
+    third = long or short
     if len(first) == 4:
         date = _date(int(first), int(second), int(third)) if len(third) <= 2 else None
         other = None

@@ -59,7 +59,9 @@ def _ballots() -> dict[str, dict[str, tuple[tuple[str, float], ...]]]:
         for word in stopwords.words(code):
             words.setdefault(word, []).append(code)
     return {
-        name: {word: tuple((code, 1 / len(codes)) for code in codes) for word, codes in words.items()}
+        name: {
+            word: tuple((code, 1 / len(codes)) for code in codes) for word, codes in words.items()
+        }
         for name, words in by_script.items()
     }
 

@@ -8,9 +8,7 @@ from importlib.resources import files
 @cache
 def _table() -> dict[str, frozenset[str]]:
     raw = json.loads((files(__package__) / "stopwords.json").read_text(encoding="utf-8"))
-    return {
-        code: frozenset(text.split()) for code, text in raw.items() if not code.startswith("_")
-    }
+    return {code: frozenset(text.split()) for code, text in raw.items() if not code.startswith("_")}
 
 
 def languages() -> tuple[str, ...]:

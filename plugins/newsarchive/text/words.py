@@ -27,6 +27,7 @@ ELIDED_WORDS = frozenset(" ".join(ELIDED.values()).split())
 _SEAM = "\u2063"
 _GROUPED = re.compile(r"(?<![0-9])[0-9]{1,3}(?:[ \u00a0\u2009\u202f.,'\u2019][0-9]{3})+(?![0-9])")
 _GROUP_MARK = re.compile(r"[^0-9]")
+_EDGES = ".,;:!?…«»\"()[]-'"
 _LETTERS_DIGITS = re.compile(r"([^\W\d_]+)(\d+)")
 # Scripts written without spaces: every sign is a word.
 _UNSPACED = re.compile(
@@ -57,7 +58,10 @@ def chunks(text: str) -> list[str]:
 
 def compounds(chunk: str) -> Iterator[Compound]:
     """Yield what a chunk says, in order; punctuation says nothing."""
-    text = plain(chunk).lower()
+    text = plain(chunk).lower().strip(_EDGES)
+    if text.isalpha() and not _UNSPACED.search(text):  # nine chunks of ten
+        yield Compound((text,))
+        return
     group: list[str] = []
     end = -1
     for match in _runs(text).finditer(text):
@@ -75,7 +79,8 @@ def compounds(chunk: str) -> Iterator[Compound]:
 
 def form_of(word: str) -> str:
     """Write a word as it is looked up: folded, at most `MAX_LENGTH` characters."""
-    return fold(word).lower()[:MAX_LENGTH]
+    folded = word.lower() if word.isascii() else fold(word).lower()
+    return folded[:MAX_LENGTH]
 
 
 def _runs(text: str) -> re.Pattern[str]:

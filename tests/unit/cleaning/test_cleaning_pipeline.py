@@ -1,6 +1,7 @@
 """What cleaning promises about titles, curators, giant paragraphs and empty dumps."""
 
 import pytest
+
 from newsarchive.cleaning.pipeline import clean
 from newsarchive.errors import SeedError
 from newsarchive.models import CleanArticle, DecidedBy, LineDecision, RawSeed, Role
@@ -52,7 +53,9 @@ def test_an_undated_dump_says_so_and_invents_no_date() -> None:
 def test_a_curator_cuts_and_keeps_lines_by_their_text() -> None:
     text = f"Le budget est adopté\n\n{PROSE}\n\n{MORE}\n\nPartager sur Facebook"
     article = cleaned(
-        text, LineDecision(keep=False, text=MORE), LineDecision(keep=True, text="Partager sur Facebook")
+        text,
+        LineDecision(keep=False, text=MORE),
+        LineDecision(keep=True, text="Partager sur Facebook"),
     )
     assert published(article) == f"{PROSE}\nPartager sur Facebook"
     by = {v.segment.line: v.decided_by for v in article.verdicts}
@@ -79,7 +82,8 @@ def test_a_giant_chinese_paragraph_is_set_in_several() -> None:
 
 
 def test_lists_and_quotes_are_set_as_such() -> None:
-    text = f"Le budget est adopté\n\n{PROSE}\n\n• des écoles rénovées dans le centre\n• des routes refaites au nord\n\n> {MORE}\n\n{PROSE[:-1]} encore."
+    points = "• des écoles rénovées dans le centre\n• des routes refaites au nord"
+    text = f"Le budget est adopté\n\n{PROSE}\n\n{points}\n\n> {MORE}\n\n{PROSE[:-1]} encore."
     article = cleaned(
         text,
         LineDecision(keep=True, text="• des écoles rénovées dans le centre"),

@@ -129,3 +129,10 @@ def test_a_hidden_article_has_a_view_without_neighbours() -> None:
 def test_the_date_of_an_undated_article_is_refused() -> None:
     with pytest.raises(ValueError, match="un-texte"):
         date_of(make_entry())
+
+
+def test_a_source_written_as_its_address_is_that_source() -> None:
+    outlet = Outlet("rt", "Russia Today")
+    entries = [make_entry("a", source="RT"), make_entry("b", source="Russia Today")]
+    [collection] = build_archive(entries, {}, [outlet]).sources
+    assert (collection.outlet, len(collection.entries)) == (outlet, 2)

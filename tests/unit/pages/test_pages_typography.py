@@ -76,6 +76,13 @@ def test_tags_of_html_are_left_alone() -> None:
     )
 
 
+def test_code_is_left_alone() -> None:
+    html = "<pre><code>a : b ;</code> ;</pre><p>a ; <code>x ;</code> ;</p>"
+    assert ty.typeset_html(html, "fr") == (
+        f"<pre><code>a : b ;</code> ;</pre><p>a{NARROW}; <code>x ;</code>{NARROW};</p>"
+    )
+
+
 @given(st.text(max_size=400), st.integers(2, 200))
 def test_a_shortened_text_fits_and_ends_at_a_word(text: str, length: int) -> None:
     short = ty.shorten(text, length)

@@ -11,7 +11,7 @@ from newsarchive.models import ArchiveEntry
 from newsarchive.search.analysis import FIELDS, Analyser
 from newsarchive.search.encoding import in_order
 from newsarchive.search.index import build_index
-from newsarchive.search.numbering import identity, number
+from newsarchive.search.numbering import number
 from newsarchive.search.shards import SHARD_BYTES
 
 Naive = dict[str, tuple[list[list[tuple[int, int, int]]], dict[str, set[int]]]]
@@ -22,8 +22,8 @@ def naive(entries: list[ArchiveEntry]) -> Naive:
     numbers = number(entries).numbers
     index: Naive = {}
     analyser = Analyser()
-    for entry in sorted(entries, key=lambda entry: numbers[identity(entry)]):
-        place = numbers[identity(entry)]
+    for entry in sorted(entries, key=lambda entry: numbers[entry.seed_id]):
+        place = numbers[entry.seed_id]
         for field, tokens in enumerate(analyser.fields(entry)):
             terms = [token.term for token in tokens]
             for term in set(terms):
@@ -75,7 +75,7 @@ def test_records_give_back_each_article(entries: list[ArchiveEntry]) -> None:
     records = json.loads(files["meta.json"])["records"]
     numbers = number(entries).numbers
     for entry in entries:
-        file, place = divmod(numbers[identity(entry)], records["perFile"])
+        file, place = divmod(numbers[entry.seed_id], records["perFile"])
         group, name = divmod(file, records["filesPerGroup"])
         rows = json.loads(files[f"records/{records['groups'][group]}/{name}.json"])
         date = "" if entry.date is None else str(entry.date)
@@ -120,7 +120,7 @@ def test_a_term_in_many_forms_keeps_its_rare_forms_findable() -> None:
     read = read_terms(build_index(entries), len(FIELDS))
     assert any(len(entry.documents) > 28 for entry in read.values())
     for n, form in enumerate(forms):
-        place = numbers[identity(entries[n])]
+        place = numbers[entries[n].seed_id]
         folded = form.translate(str.maketrans("éèâ", "eea"))
         assert any(place in entry.documents.get(folded, set()) for entry in read.values())
 

@@ -1,6 +1,7 @@
 """Languages are told from a few lines, in any script."""
 
 import pytest
+
 from newsarchive.text.language import detect, script
 from newsarchive.text.stopwords import languages, words
 
@@ -15,7 +16,7 @@ SAMPLES = {
     "ru": "Министр заявил, что переговоры будут продолжены в ближайшие дни.",
     "uk": "Міністр заявив, що переговори будуть продовжені найближчими днями, але не тут.",
     "el": "Ο υπουργός δήλωσε ότι οι συνομιλίες θα συνεχιστούν τις επόμενες ημέρες.",
-    "tr": "Bakan, görüşmelerin önümüzdeki günlerde de devam edeceğini ve bunun için çok çalıştıklarını söyledi.",
+    "tr": "Bakan, görüşmelerin daha sonra da devam edeceğini ve bunun için çok çalıştı dedi.",
     "vi": "Bộ trưởng cho biết các cuộc đàm phán sẽ được tiếp tục trong những ngày tới.",
     "zh": "部长表示，会谈将在未来几天继续进行。",
     "ja": "大臣は、会談が今後数日間続くと述べた。",

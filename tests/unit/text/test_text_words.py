@@ -1,7 +1,7 @@
 """Words as readers type them: each usual French spelling, and laws over any text."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsarchive.text.stemmer import ALGORITHMS, Stemmers
@@ -63,6 +63,7 @@ def test_forms(word: str, form: str) -> None:
 
 
 @given(st.text())
+@settings(deadline=None)
 def test_parts_are_words(text: str) -> None:
     for chunk in chunks(text):
         for compound in compounds(chunk):
@@ -72,23 +73,27 @@ def test_parts_are_words(text: str) -> None:
 
 
 @given(st.text(), st.text())
+@settings(deadline=None)
 def test_chunks_stand_alone(left: str, right: str) -> None:
     """What a text says is what its chunks say: they may be remembered one by one."""
     assert said(f"{left}\n{right}") == said(left) + said(right)
 
 
 @given(st.text())
+@settings(deadline=None)
 def test_case_does_not_matter(text: str) -> None:
     lower, upper = said(text.lower()), said(text.lower().upper().lower())
     assert [*map(form_of, lower)] == [*map(form_of, upper)]
 
 
 @given(st.text())
+@settings(deadline=None)
 def test_forms_are_stable(word: str) -> None:
     assert form_of(form_of(word)) == form_of(word)
 
 
 @given(st.sampled_from(sorted(ALGORITHMS)), st.text(min_size=1, max_size=20))
+@settings(deadline=None)
 def test_a_stem_is_never_empty(language: str, word: str) -> None:
     stemmers = Stemmers()
     stem = stemmers.stem(word, language)

@@ -45,6 +45,8 @@ let found = null;
 /** Only the last search started may show its results. */
 let turn = 0;
 let timer = 0;
+/** A query sent off keeps its place in the history when the next one is typed. */
+let sent = false;
 
 /**
  * @param {string | undefined} text
@@ -255,13 +257,23 @@ function addressOf(text) {
   return address;
 }
 
-/** @param {string} text @param {"pushState" | "replaceState"} how */
-function remember(text, how) {
+/**
+ * Write the query in the address: a new place in the history when it is sent off, or the first
+ * time that it changes after that.
+ * @param {string} text
+ * @param {boolean} sending
+ */
+function remember(text, sending) {
+  const address = addressOf(text).href;
   try {
-    if (addressOf(text).href !== location.href) history[how](null, "", addressOf(text));
+    if (address !== location.href) {
+      if (sending || sent) history.pushState(null, "", address);
+      else history.replaceState(null, "", address);
+    }
   } catch {
     // A browser may refuse many changes in a short time: the address is then a little late.
   }
+  sent = sending;
 }
 
 function typed() {
@@ -272,6 +284,7 @@ function restore() {
   const text = (new URLSearchParams(location.search).get("q") ?? "").slice(0, MAX_TYPED);
   if (field && field.value !== text) field.value = text;
   clearTimeout(timer);
+  sent = text !== "";
   search(text, false);
 }
 
@@ -280,14 +293,14 @@ if (form && field) {
   field.addEventListener("input", () => {
     clearTimeout(timer);
     timer = setTimeout(() => {
-      remember(typed(), "replaceState");
+      remember(typed(), false);
       search(typed(), true);
     }, PAUSE_MS);
   });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     clearTimeout(timer);
-    remember(typed(), "pushState");
+    remember(typed(), true);
     search(typed(), false);
   });
   more?.addEventListener("click", showMore);

@@ -6,41 +6,38 @@
 
   const stored = () => {
     try {
-      const state = localStorage.getItem(key);
-      return states.includes(state) ? state : "auto";
+      return states.find((state) => state === localStorage.getItem(key)) ?? "auto";
     } catch {
       return "auto"; // storage may be forbidden; the switch then lasts for the page
     }
   };
 
-  const store = (state) => {
-    try {
-      localStorage.setItem(key, state);
-    } catch {
-      // see above
-    }
-  };
-
-  root.dataset.theme = stored();
+  let state = stored();
+  root.dataset.theme = state;
 
   document.addEventListener("DOMContentLoaded", () => {
     const button = document.querySelector("[data-theme-switch]");
     const word = button?.querySelector("[data-theme-state]");
-    if (!word) return;
-    const show = () => {
-      word.textContent = button.dataset[root.dataset.theme];
+    if (!(button instanceof HTMLElement) || !word) return;
+
+    /** @param {string} next */
+    const choose = (next) => {
+      state = next;
+      root.dataset.theme = state;
+      word.textContent = button.dataset[state] ?? "";
     };
+
     button.addEventListener("click", () => {
-      const next = states[(states.indexOf(root.dataset.theme) + 1) % states.length];
-      root.dataset.theme = next;
-      store(next);
-      show();
+      choose(states[(states.indexOf(state) + 1) % states.length]);
+      try {
+        localStorage.setItem(key, state);
+      } catch {
+        // see above
+      }
     });
     addEventListener("storage", (event) => {
-      if (event.key !== key) return;
-      root.dataset.theme = stored();
-      show();
+      if (event.key === key) choose(stored());
     });
-    show();
+    choose(state);
   });
 })();

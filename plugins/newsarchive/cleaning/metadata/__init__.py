@@ -21,7 +21,7 @@ def find_metadata(lines: Sequence[Line], body: Body, language: str) -> Metadata:
     page = survey(lines, body, language)
     date = find_date(page)
     source = find_source(page)
-    authors = find_authors(page, date, source)
+    authors = find_authors(page, source)
     return Metadata(
         date=date.found,
         authors=authors.found,

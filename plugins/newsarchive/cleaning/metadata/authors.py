@@ -1,20 +1,31 @@
-"""Find who wrote an article: the names in its byline."""
+"""Find who wrote an article, and whom a byline credits.
+
+Boosted trees (`author_model.json`, made by `training/train_metadata.py`) rank the names of the
+page by the features of `names.py`. Agencies and the outlet itself are not authors: an agency that
+ranks first, or that a byline credits, is where the text came by (via).
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from newsarchive.cleaning.metadata.dates import DateFinding
 from newsarchive.cleaning.metadata.head import Page
+from newsarchive.cleaning.metadata.names import Name, Place, describe, names
 from newsarchive.cleaning.metadata.sources import SourceFinding
 from newsarchive.cleaning.metadata.words import phrases, split
 from newsarchive.cleaning.outline import key
+from newsarchive.cleaning.trees import load
 from newsarchive.cleaning.types import Mark
 from newsarchive.models import Found, Role
 
+#: The least log-odds of the first author, of others anywhere, of others on the first one's row.
+#: Cross-validated on the development pages (docs/cleaning-metadata.md).
+_FIRST, _OTHER, _BESIDE = -2.8, 0.5, -1.5
+#: A byline has at most this many characters; longer rows are left to the line decisions.
+_LONGEST = 160
 _BRACKETS = re.compile(r"[(（\[]([^()（）\[\]]{1,60})[)）\]]")
-_SEPARATORS = re.compile(r"\s*(?:[,;|/•·&]|\s[–—-]\s|\band\b|\bet\b|\bund\b|\by\b)\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,60 +37,64 @@ class AuthorFinding:
     marks: tuple[Mark, ...] = ()
 
 
-def find_authors(page: Page, date: DateFinding, source: SourceFinding) -> AuthorFinding:
-    """Find the authors in the rows around the title."""
-    dated = set(date.found.lines) if date.found else set()
+def find_authors(page: Page, source: SourceFinding) -> AuthorFinding:
+    """Find the authors; nothing if no name is likely enough."""
     outlet = key(source.source.value) if source.source else ""
-    for row in page.head:
-        if row == page.title or page.is_picture(row) or len(page.texts[row]) > 120:
-            continue
-        text = page.texts[row]
-        for mention in reversed(page.mentions.get(row, ())):
-            text = f"{text[: mention.start]}|{text[mention.end :]}"
-        via = _via(text)
-        text = _BRACKETS.sub("|", text)
-        text, said = _strip_byline(text)
-        near = {page.number(r) for r in range(max(0, row - 1), min(len(page.texts), row + 2))}
-        names = tuple(
-            part
-            for part in _SEPARATORS.split(text)
-            if part and key(part) != outlet and is_name(part, page.language)
-        )
-        if names and (said or (near & dated and len(names) == 1)):
-            number = (page.number(row),)
-            return AuthorFinding(
-                Found(names, number, "byline"),
-                Found(via, number, "byline-credit") if via else None,
-                (Mark(page.segment(row), Role.BYLINE, "byline"),),
-            )
-    return AuthorFinding()
+    found = [one for one in names(page) if key(one.value) != outlet and not _pictured(page, one)]
+    if not found:
+        return AuthorFinding()
+    model = load("author_model.json")
+    scores = [model.score(features) for features in describe(page, found)]
+    chosen = choose(found, scores)
+    agencies = [one for one in chosen if phrases("agencies").is_whole(one.value)]
+    authors = [one for one in chosen if one not in agencies]
+    rows = sorted({_place(page, one).row for one in chosen})
+    numbers = tuple(page.number(row) for row in rows)
+    marks = tuple(
+        Mark(page.segment(row), Role.BYLINE, "byline")
+        for row in rows
+        if row not in page.kept and len(page.texts[row]) <= _LONGEST
+    )
+    return AuthorFinding(
+        Found(tuple(one.value for one in authors), numbers, "byline-ranked") if authors else None,
+        _via(page, rows, agencies),
+        marks,
+    )
 
 
-def _via(text: str) -> str | None:
-    """Give who a bracket of the byline credits: `(selon RT)`."""
-    for inner in _BRACKETS.findall(text):
-        words = inner.split()
-        covered = phrases("via").starts(split(inner))
-        if covered and len(words) > covered:
-            return " ".join(words[covered:])
+def choose(found: Sequence[Name], scores: Sequence[float]) -> list[Name]:
+    """Choose the first author and those who write with them, in page order."""
+    best = max(range(len(found)), key=lambda i: (scores[i], -i))
+    if scores[best] < _FIRST:
+        return []
+    rows = {place.row for place in found[best].places}
+    chosen = []
+    for i, one in enumerate(found):
+        beside = any(place.row in rows and place.byline for place in one.places)
+        if i == best or scores[i] >= (_BESIDE if beside else _OTHER):
+            chosen.append(one)
+    return chosen
+
+
+def _pictured(page: Page, one: Name) -> bool:
+    """Tell whether a name stands on pictures' credits and stamps only."""
+    return all(page.is_stamp(place.row) for place in one.places)
+
+
+def _place(page: Page, one: Name) -> Place:
+    """Give where a name stands as an author: after a byline's word, else nearest to the title."""
+    title = max(page.title, 0)
+    return min(one.places, key=lambda p: (not p.byline, abs(p.row - title), p.row))
+
+
+def _via(page: Page, rows: Sequence[int], agencies: Sequence[Name]) -> Found[str] | None:
+    """Give whom the byline credits, in a bracket `(selon RT)` or by naming an agency."""
+    for row in rows:
+        for inner in _BRACKETS.findall(page.texts[row]):
+            words = inner.split()
+            covered = phrases("via").starts(split(inner))
+            if covered and len(words) > covered:
+                return Found(" ".join(words[covered:]), (page.number(row),), "byline-credit")
+    for one in agencies:
+        return Found(one.value, (page.number(_place(page, one).row),), "byline-agency")
     return None
-
-
-def _strip_byline(text: str) -> tuple[str, bool]:
-    """Take the byline's word off the front of a text, and tell whether there was one."""
-    words = split(text)
-    covered = phrases("byline").starts(words)
-    if not covered:
-        return text, False
-    parts = text.split()
-    return " ".join(parts[covered:]).lstrip(":： "), True
-
-
-def is_name(text: str, language: str) -> bool:
-    """Tell whether a text is written like a person's name: two to four words in capitals."""
-    words = text.split()
-    if not 2 <= len(words) <= 4 or any(sign.isdigit() for sign in text):
-        return False
-    if phrases("agencies").is_whole(text) or text[-1] in ":!?":
-        return False
-    return all(word[:1].isupper() for word in words)

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from newsarchive.cleaning.metadata.words import phrases
 from newsarchive.cleaning.outline import Outline, sketch
 from newsarchive.cleaning.types import Body
-from newsarchive.models import Line, Segment
+from newsarchive.models import Line, PartialDate, Segment
 from newsarchive.text.dates import DateMention, find_dates, order_shown
 
+#: Two dates of one page this many days apart speak for each other's reading.
+_NEAR = 10
 #: Rows around the title that belong to the head of the article.
 ABOVE, BELOW = 8, 12
 
@@ -63,6 +65,14 @@ class Page:
         text = self.texts[row]
         return len(text) < 400 and (text.lstrip()[:1] == "©" or phrases("picture").stands_in(text))
 
+    def is_stamp(self, row: int) -> bool:
+        """Tell whether a row is a picture's stamp: a picture's words, or its caption beside it."""
+        if self.is_picture(row):
+            return True
+        start = self.texts[row][:30]
+        near = [r for r in (row - 1, row + 1) if 0 <= r < len(self.texts)]
+        return len(start) == 30 and any(self.is_picture(r) and start in self.texts[r] for r in near)
+
 
 def survey(lines: Sequence[Line], body: Body, language: str) -> Page:
     """Survey a page; time linear in its length."""
@@ -75,7 +85,7 @@ def survey(lines: Sequence[Line], body: Body, language: str) -> Page:
         for row, text in enumerate(outline.texts)
         if (found := find_dates(text, language))
     }
-    order = order_shown([mention for found in mentions.values() for mention in found])
+    order = _order(mentions)
     if order is not None:
         mentions = {
             row: find_dates(outline.texts[row], language, day_first=order) for row in mentions
@@ -93,3 +103,31 @@ def survey(lines: Sequence[Line], body: Body, language: str) -> Page:
         mentions=mentions,
         day_first=order,
     )
+
+
+def _order(mentions: dict[int, tuple[DateMention, ...]]) -> bool | None:
+    """Tell if the page writes the day before the month, None if nothing shows it.
+
+    Either a numeric date with a day after the 12th shows it, or the one reading of the ambiguous
+    dates that comes nearer to the dates whose reading is sure.
+    """
+    every = [mention for found in mentions.values() for mention in found]
+    order = order_shown(every)
+    unsure = [mention for mention in every if mention.alternative is not None]
+    sure = [mention.date for mention in every if mention.alternative is None and mention.date.day]
+    if order is not None or not unsure or not sure:
+        return order
+    month_first = day_first = 0
+    for mention in unsure[:50]:
+        nearest = min(_distance(mention.date, other) for other in sure[:200])
+        swapped = min(_distance(mention.alternative, other) for other in sure[:200])
+        month_first += nearest <= _NEAR < swapped
+        day_first += swapped <= _NEAR < nearest
+    return day_first > month_first if day_first != month_first else None
+
+
+def _distance(one: PartialDate | None, other: PartialDate) -> int:
+    if one is None:
+        return 10**6
+    days = (one.year - other.year) * 365 + (one.month - other.month) * 30 + one.day - other.day
+    return abs(days)

@@ -1,4 +1,4 @@
-"""Look up the words that stand beside metadata, in every language: published, by, photo …"""
+"""Look up the words that stand beside metadata in every language: published, by, photo."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def split(text: str) -> tuple[str, ...]:
 
 @cache
 def phrases(kind: str) -> Phrases:
-    """Read the phrases of a kind: published, modified, byline, via, picture, agencies and the like."""
+    """Read the phrases of a kind: published, modified, byline, via, picture, agencies."""
     data = json.loads(resources.files(__package__).joinpath("words.json").read_text("utf-8"))
     spaced = [p for p in data[kind] if not _UNSPACED.search(p)]
     by_word: dict[str, set[tuple[str, ...]]] = {}

@@ -2,16 +2,14 @@
 
 import { wordsOf } from "./query.js";
 import { inflects, nearest, REPAIR_SHARDS } from "./repair.js";
-import { scores } from "./score.js";
 import { Store } from "./store.js";
+import { Tally } from "./tally.js";
 
 /** @typedef {import("./query.js").Word} Word */
+/** @typedef {import("./shard.js").Postings} Postings */
 /** @typedef {import("./shard.js").Reference} Reference */
+/** @typedef {import("./tally.js").Meaning} Meaning */
 
-/** How surely a document holds a word: the form itself, another with its stem, or its beginning. */
-const EXACT = 3;
-const STEM = 2;
-const PREFIX = 1;
 /** An unfinished word stands for at most so many forms, from so many shards. */
 const PREFIX_FORMS = 50;
 const PREFIX_SHARDS = 3;
@@ -21,14 +19,6 @@ const PREFIX_SHARDS = 3;
  * @property {number[]} numbers of the documents, best first
  * @property {Set<string>} forms to mark in what is shown
  * @property {string | null} repaired the words looked for, if some typed ones were put right
- */
-
-/**
- * @typedef {object} Meaning what a word stands for in the index
- * @property {Reference[]} exact
- * @property {Reference[]} begun terms of the forms that begin with the word
- * @property {string[]} wholes terms of the joined compounds that it is a part of
- * @property {string[]} forms
  */
 
 export class Engine {
@@ -69,8 +59,9 @@ export class Engine {
         return this.meaning({ ...word, form: better, wholes: [] }, false);
       }),
     );
-    const tally = new Tally(this.store.meta.numbers);
-    for (const meaning of meanings) await this.count(meaning, tally);
+    const postings = await Promise.all(meanings.map((meaning) => this.postings(meaning)));
+    const tally = new Tally(this.store.meta);
+    meanings.forEach((meaning, place) => tally.count(meaning, postings[place]));
     return {
       numbers: tally.ranking(),
       forms: new Set(meanings.flatMap(({ forms }) => forms)),
@@ -139,83 +130,15 @@ export class Engine {
   }
 
   /**
-   * Tally the documents of a word.
+   * Fetch the postings of all terms of a word.
    * @private
    * @param {Meaning} meaning
-   * @param {Tally} tally
+   * @returns {Promise<[string, Postings | null][]>}
    */
-  async count({ exact, begun, wholes }, tally) {
-    const bits = new Map(exact.map(({ term, bit }) => [term, bit]));
-    const terms = new Set([...bits.keys(), ...begun.map(({ term }) => term), ...wholes]);
-    for (const term of terms) {
-      const postings = (await this.store.shardOf(term))?.postings(term);
-      if (!postings) continue;
-      const bit = bits.get(term);
-      const sure = wholes.includes(term) ? EXACT : bit === undefined ? PREFIX : STEM;
-      postings.documents.forEach((number, place) => {
-        const exactly = bit !== undefined && hasBit(postings.masks, place, bit);
-        tally.hold(number, exactly ? EXACT : sure);
-      });
-      const scored = scores(this.store.meta, postings);
-      postings.fields.forEach(({ numbers }, field) => tally.add(numbers, scored[field]));
-    }
-    tally.endWord();
-  }
-}
-
-/**
- * Tell whether the document at a place of a term's postings holds the form with a bit.
- * @param {Uint32Array | null} masks
- * @param {number} place
- * @param {number} bit
- */
-function hasBit(masks, place, bit) {
-  return masks === null || ((masks[place] >> bit) & 1) === 1;
-}
-
-/** Adds up, for each document, the words it holds, how surely, and its score. */
-class Tally {
-  /** @param {number} size the first number above every document's */
-  constructor(size) {
-    this.words = new Uint8Array(size);
-    this.surety = new Uint8Array(size);
-    this.score = new Float64Array(size);
-    /** @type {Map<number, number>} how surely each document holds the present word */
-    this.present = new Map();
-    /** @type {number[]} */
-    this.found = [];
-  }
-
-  /**
-   * @param {number} number
-   * @param {number} surety
-   */
-  hold(number, surety) {
-    if (surety > (this.present.get(number) ?? 0)) this.present.set(number, surety);
-  }
-
-  /**
-   * @param {Uint32Array} numbers
-   * @param {Float64Array} scored
-   */
-  add(numbers, scored) {
-    for (let i = 0; i < numbers.length; i++) this.score[numbers[i]] += scored[i];
-  }
-
-  endWord() {
-    for (const [number, surety] of this.present) {
-      if (!this.words[number]) this.found.push(number);
-      this.words[number] += 1;
-      this.surety[number] += surety;
-    }
-    this.present.clear();
-  }
-
-  /** Order the documents: most words, surest, best score; then the higher number, the newer. */
-  ranking() {
-    const { words, surety, score } = this;
-    return this.found.sort(
-      (a, b) => words[b] - words[a] || surety[b] - surety[a] || score[b] - score[a] || b - a,
+  postings({ exact, begun, wholes }) {
+    const terms = new Set([...exact, ...begun].map(({ term }) => term).concat(wholes));
+    return Promise.all(
+      [...terms].map(async (term) => [term, (await this.store.shardOf(term))?.postings(term) ?? null]),
     );
   }
 }

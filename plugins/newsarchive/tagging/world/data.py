@@ -21,9 +21,9 @@ _FILES = ("countries.json", "demonyms.toml", "organisations.toml", "publishers.t
 class World:
     """What every vocabulary starts from, and its SHA-256.
 
-    `capitals` maps a city's id to its country's; `seats` a seat of government to its country's id;
-    `demonyms` a language to pairs of an adjective and a country's id; `compounds` likewise the
-    first members of compounds (russo-américain).
+    `capitals` maps a city's id to that of the country (or the union) it acts for, `seats` a seat
+    of government to its country's id, `demonyms` a language to pairs of an adjective and a
+    country's id, `compounds` likewise the first members of compounds (russo-américain).
     """
 
     entries: tuple[Entry, ...]
@@ -45,7 +45,11 @@ def read() -> World:
     named = [parse(texts[name], Path(name)) for name in _FILES[2:]]
     return World(
         entries=(*_places(countries), *named[0], *named[1]),
-        capitals={row["capital"]["id"]: row["id"] for row in countries if "capital" in row},
+        capitals={
+            row["capital"]["id"]: row["capital"]["acts_for"]
+            for row in countries
+            if "capital" in row
+        },
         seats=tuple((seat, row["id"]) for row in countries for seat in row.get("seats", ())),
         demonyms={code: _pairs(table, ids) for code, table in adjectives.items()},
         compounds=compounds,
@@ -56,9 +60,8 @@ def read() -> World:
 @cache
 def given_names() -> frozenset[str]:
     """Read the common given names, folded."""
-    text = (files(__package__) / "given_names.txt").read_text(encoding="utf-8")
-    lines = (line for line in text.splitlines() if not line.startswith("#"))
-    return frozenset(fold(name) for line in lines for name in line.split())
+    text = (files(__package__) / "given_names.toml").read_text(encoding="utf-8")
+    return frozenset(fold(tomllib.loads(text)["names"]).split())
 
 
 def _pairs(table: dict[str, list[str]], ids: dict[str, str]) -> tuple[tuple[str, str], ...]:

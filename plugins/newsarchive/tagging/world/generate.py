@@ -26,6 +26,11 @@ LANGUAGES = ("fr", "en", "de", "es", "it", "pt", "ru")
 
 def main() -> None:
     """Write the data file beside this script."""
+    (HERE / "countries.json").write_text(generate(), encoding="utf-8", newline="\n")
+
+
+def generate() -> str:
+    """Give the data file's text."""
     said = tomllib.loads((HERE / "countries.toml").read_text(encoding="utf-8"))
     locales = [Locale(language) for language in LANGUAGES]
     rows = [
@@ -33,8 +38,7 @@ def main() -> None:
         for code in sorted(locales[0].territories)
         if len(code) == 2 and code.isalpha() and code not in said["leave_out"]
     ]
-    text = json.dumps(rows, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
-    (HERE / "countries.json").write_text(text, encoding="utf-8", newline="\n")
+    return json.dumps(rows, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 
 def country(
@@ -55,6 +59,7 @@ def country(
     if cities and cities[0] not in names:
         names_of_city = [city for city in cities if city not in names]
         row["capital"] = {"id": slug(cities[0], code.lower()), "names": names_of_city}
+        row["capital"]["acts_for"] = said.get("acts_for", row["id"])
     return row
 
 

@@ -1,0 +1,38 @@
+"""Run every benchmark: `python -m tests.benchmarks.run [BENCH_DATA]`; docs/benchmarks.md has them.
+
+Each is a ratio against a peer or a baseline measured in the same run.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+#: Module, arguments, what it shows.
+BENCHMARKS = (
+    ("benchmarks.search_cost", ["1000"], "Search index against Lunr's own"),
+    ("benchmarks.build_cost", ["300"], "Build against plain Pelican"),
+)
+
+
+def main() -> int:
+    """Run all and give the number that failed."""
+    failed = 0
+    path = os.pathsep.join((str(ROOT / "plugins"), str(ROOT / "tests")))
+    for module, arguments, title in BENCHMARKS:
+        print(f"\n{title}", flush=True)
+        result = subprocess.run(
+            [sys.executable, "-m", module, *arguments],
+            cwd=ROOT,
+            env={**os.environ, "PYTHONPATH": path},
+            check=False,
+        )
+        failed += result.returncode != 0
+    return failed
+
+
+if __name__ == "__main__":
+    sys.exit(main())

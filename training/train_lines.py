@@ -1,0 +1,153 @@
+"""Train the line model: `python training/train_lines.py BENCH_DATA [--out FILE] [--oof FILE]`.
+
+Needs numpy and scikit-learn, which the package does not. The same data give the same bytes: every
+choice is by hash of a site or page, the trees have a fixed seed. Pages are parted by site into
+folds; the figures printed, and the calibration of confidences, come from models that never saw
+the site they judge. The model written is then trained on all pages.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import time
+from pathlib import Path
+from typing import Any
+
+import line_data as data
+import numpy as np
+from sklearn.ensemble import HistGradientBoostingClassifier
+from sklearn.isotonic import IsotonicRegression
+
+from newsarchive.cleaning import context, features
+
+FOLDS = 4
+TREES, LEAVES, RATE = 140, 15, 0.1
+#: Units of a whole-page dump this far from its gold text are mostly menus, all alike: one in
+#: `THINNED` is learned from, with as many times the weight.
+FAR, THINNED = 25, 5
+#: Whole-page dumps of one page in two are learned from, and flattened copies of one in four.
+DUMPS, FLAT = 2, 4
+#: Decimals of thresholds and leaves; three changed a fifth of the pages.
+DECIMALS = 5
+#: Places of the calibration table.
+CALIBRATION = np.array(
+    [-6, -5, -4, -3, -2.5, -2, -1.5, -1, -0.5, 0, 0.5, 1, 1.5, 2, 2.5, 3, 4, 5, 6]
+)
+
+
+def main() -> None:
+    """Train, judge by folds, write the model."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("bench", type=Path)
+    package = Path(__file__).parents[1] / "plugins/newsarchive/cleaning"
+    parser.add_argument("--out", type=Path, default=package / "line_model.json")
+    parser.add_argument("--oof", type=Path, help="write the scores of unseen pages here (.json)")
+    options = parser.parse_args()
+    started = time.monotonic()
+    pages = load_pages(options.bench)
+    print(f"{len(pages)} copies of pages, {time.monotonic() - started:.0f} s", flush=True)
+    scores = out_of_fold(pages)
+    print(f"folds done, {time.monotonic() - started:.0f} s", flush=True)
+    if options.oof:
+        write_scores(options.oof, pages, scores)
+    model = fit(pages)
+    exported = export(model) | {"calibration": calibration(pages, scores)}
+    options.out.write_text(json.dumps(exported, separators=(",", ":")) + "\n", encoding="utf-8")
+    print(f"{options.out.stat().st_size} bytes, {time.monotonic() - started:.0f} s")
+
+
+def load_pages(bench: Path) -> list[data.Page]:
+    """Describe the copies of the pages; flattened ones of one page in `FLAT`."""
+    rows = data.read(bench / "dev.jsonl.gz")
+    some = [row for row in rows if data.fold(row["id"], FLAT) == 0]
+    return [
+        *data.pages(rows, ("dump_lite", "dump"), bench),
+        *data.pages(some, ("runs", "page"), bench),
+    ]
+
+
+def learned_from(page: data.Page) -> np.ndarray:
+    """Give the weight of each unit in training; far menus of whole-page dumps are thinned."""
+    weights = page.weights.copy()
+    if page.variant == "dump":
+        if data.fold(page.page_id, DUMPS):
+            return weights * 0.0
+        places = np.flatnonzero(page.labels)
+        if len(places):
+            index = np.arange(len(weights))
+            far = (index < places[0] - FAR) | (index > places[-1] + FAR)
+            weights[far] *= np.where(index[far] % THINNED == 0, THINNED, 0)
+    return weights
+
+
+def fit(pages: list[data.Page]) -> HistGradientBoostingClassifier:
+    """Train on pages."""
+    weights = np.concatenate([learned_from(page) for page in pages])
+    rows = np.concatenate([page.features for page in pages])
+    labels = np.concatenate([page.labels for page in pages])
+    used = weights > 0
+    model = HistGradientBoostingClassifier(
+        max_iter=TREES, max_leaf_nodes=LEAVES, learning_rate=RATE, l2_regularization=2.0,
+        min_samples_leaf=40, early_stopping=False, random_state=1,
+    )  # fmt: skip
+    return model.fit(rows[used], labels[used], weights[used])
+
+
+def out_of_fold(pages: list[data.Page]) -> list[np.ndarray]:
+    """Score every page by a model that saw no page of its site."""
+    scores: list[np.ndarray] = [np.zeros(0)] * len(pages)
+    for number in range(FOLDS):
+        mine = [i for i, page in enumerate(pages) if data.fold(page.site, FOLDS) == number]
+        model = fit([page for page in pages if data.fold(page.site, FOLDS) != number])
+        for i in mine:
+            scores[i] = model.decision_function(pages[i].features)
+        print(f"fold {number}", flush=True)
+    return scores
+
+
+def write_scores(path: Path, pages: list[data.Page], scores: list[np.ndarray]) -> None:
+    """Write the out-of-fold scores by copy and page, for `evaluate_lines.py`."""
+    table: dict[str, dict[str, Any]] = {}
+    for page, score in zip(pages, scores, strict=True):
+        table.setdefault(page.variant, {})[page.page_id] = [round(float(x), 4) for x in score]
+    path.write_text(json.dumps(table), encoding="utf-8")
+
+
+def calibration(pages: list[data.Page], scores: list[np.ndarray]) -> list[list[float]]:
+    """Tell how often units of a score belong to the text: isotonic regression on unseen pages.
+
+    Learned on what seeds look like (`dump_lite`), every unit counting the same.
+    """
+    chosen = [i for i, page in enumerate(pages) if page.variant == "dump_lite"]
+    table = IsotonicRegression(y_min=0.005, y_max=0.995, out_of_bounds="clip").fit(
+        np.concatenate([scores[i] for i in chosen]),
+        np.concatenate([pages[i].labels for i in chosen]),
+    )
+    smooth = table.predict(CALIBRATION)
+    return [[float(x), round(float(y), 4)] for x, y in zip(CALIBRATION, smooth, strict=True)]
+
+
+def export(model: HistGradientBoostingClassifier) -> dict[str, Any]:
+    """Write the trees as lists of nodes, as `newsarchive.cleaning.trees` reads them."""
+    trees = []
+    for (predictor,) in model._predictors:
+        nodes: list[list[float]] = []
+        for node in predictor.nodes:
+            if node["is_leaf"]:
+                nodes.append([round(float(node["value"]), DECIMALS)])
+            else:
+                threshold = round(float(node["num_threshold"]), DECIMALS)
+                nodes.append(
+                    [int(node["feature_idx"]), threshold, int(node["left"]), int(node["right"])]
+                )
+        trees.append(nodes)
+    return {
+        "features": [*features.NAMES, *context.NAMES],
+        "baseline": round(float(model._baseline_prediction.ravel()[0]), DECIMALS),
+        "trees": trees,
+    }
+
+
+if __name__ == "__main__":
+    main()
