@@ -7,7 +7,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from support import INPUTS, ROOT, Project
+
+# A slow machine must not fail a law; the examples are the same each time.
+settings.register_profile("archive", deadline=None, derandomize=True)
+settings.load_profile("archive")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

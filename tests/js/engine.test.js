@@ -122,7 +122,7 @@ test("nothing typed throws, and little of it is fetched", async () => {
 
 test("in Lunr's language too a hostile query ends soon, well or with a named error", async () => {
   const wild = ["*a".repeat(20), "*".repeat(40), "a*".repeat(20), `${"ab".repeat(20)}~2`, "*~2"];
-  const engine = await open("large");
+  const engine = await open("seeds");
   for (const query of [...HOSTILE, ...wild, ...wild.map((one) => `+title:${one}^3 -${one}`)]) {
     try {
       await engine.lunr(query);

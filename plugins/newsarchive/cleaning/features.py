@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 from math import log1p
 
@@ -34,6 +35,8 @@ _NATIVE = {
 _BULLETS = "•·*-–—▪■●◆►▶»>→○‣"
 _QUOTES = '"“”«»„‘’「」『』'
 _BARS = "|/»>·•→›"
+_PLAIN_BARS = "|/>"
+_DIGIT = re.compile("[0-9]")
 #: How a line ends, as classes: nothing, a colon, an inner sign, a full stop, dots that trail off.
 _ENDS = (
     dict.fromkeys(":：", 1.0)
@@ -50,6 +53,11 @@ NAMES = (
     "copies", "word_length", "image", "part", "sign_c", "question", "exclaims", "parenthesis",
     "dots", *(f"kw_{kind}" for kind in lexicon.KINDS),
 )  # fmt: skip
+
+
+_FOREIGN = NAMES.index("foreign")
+#: The place of the count of copies in a row.
+COPIES = NAMES.index("copies")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +77,6 @@ class Measured:
     terms: frozenset[str]
     dated: bool
     key: str
-    words: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +95,7 @@ class Reader:
 _ENDINGS = {"ko": ("은", "는", "이", "가", "을", "를", "에", "의", "다", "로", "서", "고", "한")}
 
 
+@cache
 def reader(code: str, script: str) -> Reader:
     """Prepare the word lists of a language for a page in a script."""
     words = stopwords.words(code)
@@ -125,11 +133,23 @@ def _tokens(text: str, words: list[str], page: Reader) -> tuple[float, float, fr
         terms = frozenset(map("".join, pairwise(signs)))
         return tokens, function, terms
     known = page.function_words
-    function = sum(1 for word in words if word in known)
+    function = sum(map(known.__contains__, words))
     if page.endings:
         function += sum(1 for word in words if len(word) > 1 and word.endswith(page.endings))
-    terms = frozenset(word for word in words if len(word) > 3 and word not in known)
+    terms = frozenset({word for word in words if len(word) > 3} - known)
     return len(words), function, terms
+
+
+def _numbers(text: str, words: list[str], plain: bool) -> int:
+    """Count the words that begin with a digit."""
+    if plain and _DIGIT.search(text) is None:
+        return 0
+    return sum(1 for word in words if word[0].isdigit())
+
+
+def _has_address(text: str) -> bool:
+    """Tell whether a web or mail address stands in a text, asking the pattern only if it may."""
+    return ("." in text or "@" in text or ":" in text) and _ADDRESS.search(text) is not None
 
 
 def measure(unit: Unit, page: Reader) -> Measured:
@@ -142,17 +162,18 @@ def measure(unit: Unit, page: Reader) -> Measured:
     kinds, furniture = lexicon.count(page.lexicon, words, text, page.unspaced)
     end = _end_class(text)
     dated = len(text) < 300 and _DATE.search(text) is not None
-    letters = sum(map(len, words)) if words else 0
+    letters = sum(map(len, words))
     first = text[0]
+    plain = text.isascii()
     row = [
         log1p(len(text)), log1p(tokens), density, end,
         float(len(_STOP_INSIDE.findall(text))),
         len(_CAPITAL.findall(text)) / max(1, len(words)),
-        sum(1 for word in words if word[0].isdigit()) / max(1, len(words)),
+        _numbers(text, words, plain) / max(1, len(words)),
         (text.count(",") + text.count("、") + text.count("，")) / count,
         float(first.islower()), float(first in _BULLETS) + float(first.isdigit()) * 0.5,
-        float(sum(map(text.count, _QUOTES))) if not text.isascii() else float(text.count('"')),
-        sum(map(text.count, _BARS)) / count, float(_ADDRESS.search(text) is not None),
+        float(text.count('"') if plain else sum(map(text.count, _QUOTES))),
+        sum(map(text.count, _PLAIN_BARS if plain else _BARS)) / count, float(_has_address(text)),
         furniture, float(dated), _foreign(text, page.native), 0.0,
         letters / max(1, len(words)), float(_IMAGE.search(text) is not None),
         float(not unit.whole), float("©" in text), float(text.endswith(("?", "？", "؟"))),
@@ -161,15 +182,9 @@ def measure(unit: Unit, page: Reader) -> Measured:
         *map(float, kinds),
     ]  # fmt: skip
     weight = min(1.0, density / 0.25) * (1.0 if end >= 3.0 or tokens > 25 else 0.4)
-    mass = tokens * weight * (1.0 - furniture) * (1.0 - row[15])
+    mass = tokens * weight * (1.0 - furniture) * (1.0 - row[_FOREIGN])
     key = " ".join(words) if len(words) > 1 or page.unspaced else text.lower()
-    return Measured(
-        row, tokens, density, end, furniture, mass, kinds, terms, dated, key[:200], words
-    )
-
-
-#: The place of the count of copies in a row.
-COPIES = NAMES.index("copies")
+    return Measured(row, tokens, density, end, furniture, mass, kinds, terms, dated, key[:200])
 
 
 def measure_all(units: Sequence[Unit], code: str) -> list[Measured]:

@@ -47,4 +47,3 @@ def build_parser() -> argparse.ArgumentParser:
 
 def _complain(message: str) -> None:
     Console(stderr=True).print(Text(message, style="red"), soft_wrap=True)
-

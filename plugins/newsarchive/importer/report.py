@@ -134,4 +134,3 @@ def _summary(report: ImportReport) -> str:
     words = [f"{counts[outcome]} {outcome.value}" for outcome in Outcome if counts[outcome]]
     words += [f"{doubtful} doubtful"] * bool(doubtful) + [f"{undated} undated"] * bool(undated)
     return f"{len(report.seeds)} seeds: {', '.join(words) or 'none'}"
-

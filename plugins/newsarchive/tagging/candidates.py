@@ -10,11 +10,12 @@ from newsarchive.models import Kind
 from newsarchive.tagging import hits, names, phrases
 from newsarchive.tagging.gazetteer import Gazetteer
 from newsarchive.tagging.hits import Hit, Way
-from newsarchive.tagging.language import Language, language
+from newsarchive.tagging.language import language
 from newsarchive.tagging.names import Name
 from newsarchive.tagging.phrases import Phrase, Recurring
 from newsarchive.tagging.vocabulary import Vocabulary, form_key
 from newsarchive.tagging.words import Sentence, sentences
+from newsarchive.tagging.world.data import given_names
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,7 @@ class Reader:
 
     def _vocabulary_hits(self, sentence: Sentence, gazetteer: Gazetteer) -> tuple[Hit, ...]:
         met = hits.find(sentence, gazetteer)
-        return _outside_names(met, sentence, self.vocabulary, gazetteer.language)
+        return _outside_names(met, sentence, self.vocabulary)
 
     def phrases(self, article: Taggable) -> tuple[Phrase, ...]:
         """Read all the key-phrase candidates of an article."""
@@ -122,7 +123,7 @@ def _places(met: Iterable[Hit]) -> Iterable[int]:
 
 
 def _outside_names(
-    met: Iterable[Hit], sentence: Sentence, vocabulary: Vocabulary, language: Language
+    met: Iterable[Hit], sentence: Sentence, vocabulary: Vocabulary
 ) -> tuple[Hit, ...]:
     """Leave out the places that end a longer name: Michael Jordan is not in Jordan."""
     kept: list[Hit] = []
@@ -133,23 +134,14 @@ def _outside_names(
         before = hit.place - 1
         if is_place and hit.length == 1 and before not in known and hit.way is not Way.DEMONYM:
             at = hit.place - sentence.words[0].place
-            if at and _may_be_given_name(sentence, at - 1, language):
+            if at and _is_given_name(sentence, at - 1):
                 continue
         known.update(range(hit.place, hit.place + hit.length))
         kept.append(hit)
     return tuple(kept)
 
 
-def _may_be_given_name(sentence: Sentence, at: int, language: Language) -> bool:
-    """Tell whether the word at a place may be the first of the next one's name."""
-    if sentence.headline or sentence.shouts or language.nouns_capitalised:
-        return False
+def _is_given_name(sentence: Sentence, at: int) -> bool:
+    """Tell whether the word at a place is a given name, and the next one its surname."""
     word = sentence.words[at]
-    return (
-        word.capital
-        and not word.initial
-        and not word.elides
-        and not sentence.words[at + 1].breaks
-        and word.folded not in language.roles
-        and word.folded not in language.function
-    )
+    return word.capital and not sentence.words[at + 1].breaks and word.parts[0] in given_names()

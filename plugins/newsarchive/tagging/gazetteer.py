@@ -15,10 +15,6 @@ LONGEST_FORM = 12
 #: An acronym of so few letters must stand in capitals: `OMS`, not `oms`.
 SHORT_ACRONYM = 5
 
-#: An ending of a declined name, and what it leaves, have so many letters.
-LONGEST_ENDING = 4
-SHORTEST_NAME_STEM = 3
-
 Key = tuple[str, ...]
 
 
@@ -87,11 +83,7 @@ class Gazetteer:
 
     def name_key(self, folded: str) -> str:
         """Write a word of a name as it is compared: without its ending where names are declined."""
-        endings = self.language.name_endings
-        for length in range(min(LONGEST_ENDING, len(folded) - SHORTEST_NAME_STEM), 0, -1):
-            if endings and folded[-length:] in endings:
-                return folded[:-length]
-        return folded
+        return self.language.name_key(folded)
 
     def is_small(self, folded: str) -> bool:
         """Tell whether a word is passed over in topics."""

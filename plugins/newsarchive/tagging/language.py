@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -12,14 +12,19 @@ from newsarchive.tagging import languages as tables
 from newsarchive.text import stopwords
 from newsarchive.text.normalize import fold
 
+#: An ending of a declined name, and what it leaves, have so many letters.
+LONGEST_ENDING = 4
+SHORTEST_STEM = 3
+
 
 @dataclass(frozen=True, slots=True)
 class Language:
     """A language's word lists, folded; all empty for a language without a table.
 
     `connectors` may stand inside a noun phrase and `links` alone make one of two nouns; `weak`
-    words make no key phrase; `function` are the stop words. `nouns_capitalised`: a capital shows
-    no name (German). `name_endings` are cut off where names are compared (Russian cases).
+    words make no key phrase, nor those with `weak_endings`; `function` are the stop words.
+    `nouns_capitalised`: a capital shows no name (German). `name_endings` are cut off where names
+    are compared (Russian cases).
     """
 
     code: str
@@ -36,9 +41,19 @@ class Language:
     organisations: frozenset[str] = frozenset()
     places: frozenset[str] = frozenset()
     weak: frozenset[str] = frozenset()
+    weak_endings: frozenset[str] = frozenset()
     function: frozenset[str] = frozenset()
     name_endings: frozenset[str] = frozenset()
+    role_keys: frozenset[str] = frozenset()
     nouns_capitalised: bool = False
+
+    def name_key(self, folded: str) -> str:
+        """Write a word of a name as it is compared: without its ending where names are declined."""
+        if self.name_endings:
+            for length in range(min(LONGEST_ENDING, len(folded) - SHORTEST_STEM), 0, -1):
+                if folded[-length:] in self.name_endings:
+                    return folded[:-length]
+        return folded
 
     @property
     def no_content(self) -> frozenset[str]:
@@ -51,14 +66,15 @@ def language(code: str) -> Language:
     """Give the table of an ISO 639-1 code, or of a BCP 47 tag's first part."""
     code = code.partition("-")[0].lower()
     function = frozenset(fold(word) for word in stopwords.words(code))
-    table = files(tables) / f"{code}.toml"
-    if not (code.isascii() and code.isalpha() and table.is_file()):
+    path = files(tables) / f"{code}.toml"
+    if not (code.isascii() and code.isalpha() and path.is_file()):
         return Language(code, function=function)
-    data = tomllib.loads(table.read_text(encoding="utf-8"))
+    data = tomllib.loads(path.read_text(encoding="utf-8"))
     known: dict[str, Any] = {
         key: _folded(value) if isinstance(value, str) else value for key, value in data.items()
     }
-    return Language(code, **known, function=function)
+    table = Language(code, **known, function=function)
+    return replace(table, role_keys=frozenset(map(table.name_key, table.roles)))
 
 
 def _folded(text: str) -> frozenset[str]:

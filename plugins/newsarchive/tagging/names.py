@@ -116,13 +116,17 @@ def _skip_lead(words: Sequence[Word], at: int, end: int, language: Language) -> 
         if _is_role(words[last], language) or words[last].folded in language.titles:
             at = last + 1
             break
+    if at < end and words[at].parts[0] not in given_names():
+        # What stands before a given name is no part of it: the Pole Agnieszka Radwanska.
+        given = [i for i in range(at, end - 1) if words[i].parts[0] in given_names()]
+        at = given[0] if given else at
     while at < end and words[at].folded in language.particles and not words[at].capital:
         at += 1
     return at
 
 
 def _is_role(word: Word, language: Language) -> bool:
-    return word.folded in language.roles or word.parts[-1] in language.roles
+    return word.folded in language.roles or language.name_key(word.parts[-1]) in language.role_keys
 
 
 def _name(

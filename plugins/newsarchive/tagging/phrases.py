@@ -17,6 +17,9 @@ Key = tuple[str, ...]
 MOST_CONTENT = 4
 MOST_SMALL = 3
 
+#: An ending tells of words longer than this only.
+LONGEST_ENDING = 5
+
 #: What is measured of a phrase, in the order of `Phrase.features`; docs/tagging.md explains each.
 FEATURES = (
     "in_title", "log_first", "one_word", "two_words", "three_words", "has_link", "capital",
@@ -92,11 +95,12 @@ def extract(sentences: Sequence[Sentence], gazetteer: Gazetteer) -> tuple[Phrase
     word_counts: Counter[str] = Counter()
     small = gazetteer.language.connectors | gazetteer.language.elided
     no_content = gazetteer.language.no_content
+    endings = tuple(gazetteer.language.weak_endings)
     total = 0
     for sentence in sentences:
         words = sentence.words
         stems = [gazetteer.word_stem(word.parts) for word in words]
-        content = [_is_content(word, no_content) for word in words]
+        content = [_is_content(word, no_content, endings) for word in words]
         links = [word.folded in small for word in words]
         word_counts.update(stems)
         total += len(stems)
@@ -114,9 +118,11 @@ def extract(sentences: Sequence[Sentence], gazetteer: Gazetteer) -> tuple[Phrase
     return tuple(phrases.values())
 
 
-def _is_content(word: Word, no_content: frozenset[str]) -> bool:
+def _is_content(word: Word, no_content: frozenset[str], endings: tuple[str, ...]) -> bool:
     folded = word.folded
-    return len(folded) > 1 and folded not in no_content and not folded.isdigit()
+    if len(folded) < 2 or folded in no_content or folded.isdigit():
+        return False
+    return word.capital or len(folded) <= LONGEST_ENDING or not folded.endswith(endings)
 
 
 def _spans(

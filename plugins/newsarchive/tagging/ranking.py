@@ -75,8 +75,15 @@ def _best(
     ranked = sorted(
         (-score - weight * rarity(frequency[phrase.key], articles), phrase.key, phrase)
         for score, phrase in found
+        if not _is_publisher(phrase, reader)
     )
     return [_match(phrase, -score, reader) for score, _, phrase in ranked[:n]]
+
+
+def _is_publisher(phrase: Phrase, reader: Reader) -> bool:
+    """Tell whether a phrase names a publisher or an agency: no matter of an article."""
+    concept = reader.vocabulary.find(phrase.form)
+    return concept is not None and concept.never and concept.tag.kind is Kind.ORGANISATION
 
 
 def _match(phrase: Phrase, score: float, reader: Reader) -> TagMatch:

@@ -32,7 +32,7 @@ TITLE_WEIGHT = 2.0
 #: An unknown name is a place if so many of its mentions in the archive, and this share, follow a
 #: preposition of place.
 LEAST_LOCATIVES = 2
-LOCATIVE_SHARE = 0.4
+LOCATIVE_SHARE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +92,34 @@ def resolve(
     people = People(vocabulary, archive)
     names = _typed_names(archive)
     tags = _Tags(vocabulary)
-    return {
-        article.id: tuple(_mentions(article, vocabulary, people, names, tags))
-        for article in archive
-    }
+    return _one_tag_a_slug(
+        {
+            article.id: tuple(_mentions(article, vocabulary, people, names, tags))
+            for article in archive
+        }
+    )
+
+
+def _one_tag_a_slug(
+    found: Mapping[str, Sequence[Mention]],
+) -> dict[str, tuple[Mention, ...]]:
+    """Give names and phrases that would share an address one tag: the first of their kinds."""
+    order = list(Kind)
+    tags: dict[str, Tag] = {}
+    for mentions in found.values():
+        for tag in (mention.tag for mention in mentions):
+            other = tags.setdefault(tag.slug, tag)
+            tags[tag.slug] = min(
+                tag, other, key=lambda t: (order.index(t.kind), t.label.isascii(), t.label)
+            )
+    one: dict[str, tuple[Mention, ...]] = {}
+    for name, mentions in found.items():
+        best: dict[str, Mention] = {}
+        for mention in sorted(mentions, key=lambda m: (-m.weight, m.tag.kind, m.tag.label)):
+            tag = tags[mention.tag.slug]
+            best.setdefault(tag.slug, replace(mention, tag=tag))
+        one[name] = tuple(best.values())
+    return one
 
 
 class _Tags:
@@ -244,21 +268,34 @@ def _typed_names(archive: Sequence[Candidates]) -> dict[NameKey, tuple[str, Kind
     counts: Counter[NameKey] = Counter()
     signs: dict[NameKey, Counter[Sign]] = defaultdict(Counter)
     labels: dict[NameKey, tuple[bool, bool, str]] = {}
+    inflected: set[NameKey] = set()
     for article in archive:
+        table = language(article.language)
         for name in article.names:
+            if fold(name.form) in table.weak:  # in August
+                continue
+            if table.name_endings and not table.nouns_capitalised:
+                inflected.add(name.key)
             counts[name.key] += 1
             signs[name.key].update(name.signs)
             rank = (article.language != SITE_LANGUAGE, name.form.isascii(), name.form)
             labels[name.key] = min(labels.get(name.key, rank), rank)
-    typed = {key: _kind(key, signs[key], count) for key, count in counts.items()}
+    typed = {
+        key: _kind(key, signs[key], count, inflected=key in inflected)
+        for key, count in counts.items()
+    }
     return {key: (labels[key][-1], kind) for key, kind in typed.items() if kind is not None}
 
 
-def _kind(key: NameKey, signs: Mapping[Sign, int], count: int) -> Kind | None:
+def _kind(key: NameKey, signs: Mapping[Sign, int], count: int, *, inflected: bool) -> Kind | None:
     if any(signs[sign] for sign in PERSON_SIGNS):
         return None
     if signs[Sign.ORGANISATION]:  # a head noun alone names none
         return Kind.ORGANISATION if len(key) > 1 else None
+    if signs[Sign.ACRONYM]:  # in ESG, at A&E
+        return None
     locatives = signs[Sign.LOCATIVE]
+    if inflected and locatives == count:  # no mention shows the nominative
+        return None
     is_place = locatives >= LEAST_LOCATIVES and locatives >= LOCATIVE_SHARE * count
     return Kind.PLACE if signs[Sign.PLACE] or is_place else None

@@ -132,6 +132,15 @@ def test_evidence_counts_the_title_as_block_nought(vocabulary: Vocabulary) -> No
     assert [(e.form, e.count, e.blocks) for e in found[0].evidence] == [("Ukraine", 3, (0, 1, 3))]
 
 
+def test_a_name_and_a_phrase_of_one_address_share_one_tag(world: Vocabulary) -> None:
+    name = "Le Parti bleu gagne. On vote Parti bleu. Le vrai Parti bleu est content."
+    phrase = "On dit parti bleu. Un vote, le parti bleu."
+    archive = [french(name, name="0"), *(french(phrase, name=str(i)) for i in range(1, 5))]
+    found = tag_archive(archive, world)
+    tags = {match.tag for matches in found.values() for match in matches}
+    assert [(tag.slug, tag.kind) for tag in tags] == [("parti-bleu", Kind.ORGANISATION)]
+
+
 def test_ranked_phrases_speak_the_articles_own_words(vocabulary: Vocabulary) -> None:
     text = (
         "The enlargement of NATO worries the Kremlin, which has asked for written answers since"

@@ -10,6 +10,7 @@ import { scores } from "./score.js";
 const EXACT = 3;
 const STEM = 2;
 const PREFIX = 1;
+
 /**
  * @typedef {object} Meaning what a word stands for in the index
  * @property {Reference[]} exact
