@@ -1,6 +1,6 @@
 """Train the rankers of titles, dates and authors and write them as JSON.
 
-Run: python training/train_metadata.py {titles,dates,authors} DATA_DIR [--evaluate]
+Run: python training/train_metadata.py {titles,finals,dates,authors} DATA_DIR [--evaluate]
 
 DATA_DIR holds `dev.jsonl.gz` and `dev-dates.jsonl.gz`. Seeded and single-threaded: the same data
 and library versions give the same bytes. `--evaluate` measures by five-fold cross-validation in
@@ -142,6 +142,8 @@ def _forms(rows: Sequence[Row]) -> Iterator[tuple[Row, str]]:
 SIZES: dict[str, dict[str, float]] = {
     "titles": {"max_iter": 100, "max_leaf_nodes": 12, "learning_rate": 0.1,
                "min_samples_leaf": 20, "l2_regularization": 1.0},
+    "finals": {"max_iter": 80, "max_leaf_nodes": 8, "learning_rate": 0.08,
+               "min_samples_leaf": 20, "l2_regularization": 2.0},
     "dates": {"max_iter": 200, "max_leaf_nodes": 8, "learning_rate": 0.05,
               "min_samples_leaf": 15, "l2_regularization": 2.0},
     "authors": {"max_iter": 300, "max_leaf_nodes": 6, "learning_rate": 0.04,
@@ -155,16 +157,41 @@ def train(task: str, features: np.ndarray, truth: np.ndarray) -> HistGradientBoo
     return model.fit(features, truth)
 
 
-def evaluate(task: str, made: Examples) -> None:
-    """Print how often the best candidate of a page is right, cross-validated by site."""
+def held_out(task: str, made: Examples) -> np.ndarray:
+    """Score every candidate by a model that saw no page of its fold."""
     features, truth = np.array(made.features, dtype=np.float64), np.array(made.truth)
-    folds, pages = np.array(made.folds), np.array(made.pages)
+    folds = np.array(made.folds)
     scores = np.zeros(len(truth))
     for fold in range(FOLDS):
         model = train(task, features[folds != fold], truth[folds != fold])
         scores[folds == fold] = model.decision_function(features[folds == fold])
+    return scores
+
+
+def final_examples(data: Path) -> Examples:
+    """Describe the best lines of each page for the second ranking of titles."""
+    first = title_examples(data)
+    scores = held_out("titles", first)
+    made = Examples(headlines.FINAL_FEATURES)
+    pages: dict[int, list[int]] = {}
+    for i, page in enumerate(first.pages):
+        pages.setdefault(page, []).append(i)
+    for members in pages.values():
+        rows = [first.features[i] for i in members]
+        for index, features in headlines.finals(rows, [float(scores[i]) for i in members]):
+            i = members[index]
+            made.features.append(features)
+            made.truth.append(first.truth[i])
+            made.pages.append(first.pages[i])
+            made.folds.append(first.folds[i])
+    return made
+
+
+def evaluate(task: str, made: Examples) -> None:
+    """Print how often the best candidate of a page is right, cross-validated by site."""
+    truth, scores = made.truth, held_out(task, made)
     best: dict[int, int] = {}
-    for i, page in enumerate(pages):
+    for i, page in enumerate(made.pages):
         if page not in best or scores[i] > scores[best[page]]:
             best[page] = i
     print(f"first is right: {np.mean([truth[i] for i in best.values()]):.4f} of {len(best)} pages")
@@ -193,6 +220,7 @@ def export(model: HistGradientBoostingClassifier, names: Sequence[str]) -> str:
 
 TASKS: dict[str, tuple[Callable[[Path], Examples], str]] = {
     "titles": (title_examples, "title_model.json"),
+    "finals": (final_examples, "title_final_model.json"),
     "dates": (date_examples, "date_model.json"),
     "authors": (author_examples, "author_model.json"),
 }

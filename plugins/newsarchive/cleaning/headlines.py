@@ -26,6 +26,8 @@ LONGEST = 260
 _ABOVE, _INTO = 240, 60
 #: Rows of prose whose words a headline is compared with, and how much of a long one is read.
 _PROSE_ROWS, _LONG_LINE = 80, 2000
+#: Lines that the second ranking compares.
+_FINALISTS = 6
 #: A distance of this many rows is far.
 _FAR = 40
 _SIGNS = r"\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff"
@@ -46,6 +48,14 @@ FEATURES = (
     "taken_up_rank", "weighted", "weighted_rank", "taken_next", "taken_next_rank", "best_above",
     "best_below", "prose", "in_prose_above",
 )  # fmt: skip
+FINAL_FEATURES = (
+    *FEATURES,
+    "score",
+    "rank",
+    "lead",
+    "share",
+    *(f"{name}_apart" for name in FEATURES),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +117,26 @@ def candidates(page: Outline, language: str) -> list[Candidate]:
     stop = min(len(page.texts), page.first + _INTO)
     around = _look_around(page, start, stop, language)
     return [Candidate(row, _describe(around, row)) for row in around.taken]
+
+
+def finals(
+    rows: Sequence[Sequence[float]], scores: Sequence[float]
+) -> list[tuple[int, tuple[float, ...]]]:
+    """Describe the best six lines of a first ranking against their strongest rival.
+
+    Give each line's index in `rows` and its features: FEATURES, then its score, rank, lead over
+    the rival and share of all odds, then the differences of FEATURES from the rival's.
+    """
+    order = sorted(range(len(rows)), key=lambda i: (-scores[i], i))[:_FINALISTS]
+    total = sum(math.exp(min(30.0, score)) for score in scores)
+    found = []
+    for rank, i in enumerate(order):
+        rival = order[0] if rank else order[min(1, len(order) - 1)]
+        share = math.exp(min(30.0, scores[i])) / total
+        apart = (one - other for one, other in zip(rows[i], rows[rival], strict=True))
+        lead = scores[i] - scores[rival]
+        found.append((i, (*map(float, rows[i]), scores[i], float(rank), lead, share, *apart)))
+    return found
 
 
 def is_dated(text: str, language: str) -> bool:

@@ -226,8 +226,8 @@ def _plain_sentence(one: Measured) -> bool:
 
 #: In this order; a later rule sees, and may overrule, what the earlier ones decided.
 RULES: tuple[Rule, ...] = (
-    other_script, banner, opening_sentence, tail_promotions, past_the_end, repeated, pictures,
-    without_letters, title_lines,
+    without_letters, other_script, banner, opening_sentence, tail_promotions, past_the_end,
+    repeated, pictures, title_lines,
 )  # fmt: skip
 
 

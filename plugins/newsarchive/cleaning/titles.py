@@ -1,14 +1,15 @@
 """Find the title of an article among the lines of its dump.
 
-Boosted trees (`title_model.json`, made by `training/train_metadata.py`) rank the lines that could
-be the headline by the features of `headlines.py`.
+Boosted trees (`title_model.json`) rank the lines that could be the headline by the features of
+`headlines.py`; the best six are ranked again, each compared with its strongest rival
+(`title_final_model.json`). Both are made by `training/train_metadata.py`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from newsarchive.cleaning.headlines import Candidate, candidates, is_dated
+from newsarchive.cleaning.headlines import Candidate, candidates, finals, is_dated
 from newsarchive.cleaning.outline import Outline, sketch
 from newsarchive.cleaning.trees import load
 from newsarchive.models import Found, Line
@@ -30,9 +31,11 @@ def find_title(lines: Sequence[Line], language: str) -> Found[str] | None:
         return None
     model = load("title_model.json")
     scores = [model.score(candidate.features) for candidate in ranked]
-    best = max(range(len(ranked)), key=lambda i: (scores[i], -i))
-    if scores[best] < _LEAST_SCORE:
+    if max(scores) < _LEAST_SCORE:
         return None
+    last = load("title_final_model.json")
+    finalists = finals([candidate.features for candidate in ranked], scores)
+    best = max(finalists, key=lambda one: last.score(one[1]))[0]
     banner = _under_banner(page, ranked, scores, best, language)
     row = ranked[best if banner is None else banner].row
     copies = [other for other, key in enumerate(page.keys) if key == page.keys[row]]

@@ -76,14 +76,13 @@ class Recurring:
     key: Key
     form: str
     count: int
-    first: int
     blocks: tuple[int, ...]
 
 
 def recurring(phrases: Iterable[Phrase]) -> tuple[Recurring, ...]:
     """Keep the phrases of two words or more that stand twice or more."""
     return tuple(
-        Recurring(p.key, p.form, p.count, min(place for _, place in p.places), p.blocks)
+        Recurring(p.key, p.form, p.count, p.blocks)
         for p in phrases
         if p.count > 1 and len(p.key) > 1
     )

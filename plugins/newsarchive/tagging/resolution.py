@@ -10,29 +10,17 @@ from dataclasses import dataclass, field, replace
 from newsarchive.models import Evidence, Kind, Tag
 from newsarchive.tagging.candidates import Candidates
 from newsarchive.tagging.hits import Way
-from newsarchive.tagging.language import language
+from newsarchive.tagging.kinds import organisations, typed_names
 from newsarchive.tagging.names import Name, Sign
-from newsarchive.tagging.persons import (
-    PERSON_SIGNS,
-    SITE_LANGUAGE,
-    NameKey,
-    People,
-    Person,
-    Present,
-)
+from newsarchive.tagging.persons import NameKey, People, Person, Present
 from newsarchive.tagging.phrases import Recurring
 from newsarchive.tagging.vocabulary import Vocabulary, form_key
-from newsarchive.text.normalize import fold
 from newsarchive.text.slugs import slug
 
 #: What naming a concept in each way counts for (a demonym's 0.35 was found best on French news).
 WEIGHTS = {Way.NAME: 1.0, Way.DEMONYM: 0.35, Way.ACTING: 0.5, Way.PLACE: 1.0, Way.TOGETHER: 0.35}
 #: What stands in the title counts so many times.
 TITLE_WEIGHT = 2.0
-#: An unknown name is a place if so many of its mentions in the archive, and this share, follow a
-#: preposition of place.
-LEAST_LOCATIVES = 2
-LOCATIVE_SHARE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +28,8 @@ class Mention:
     """A concept in an article and what speaks for it.
 
     `known`: the vocabulary has it; `weight` sums the hits as `WEIGHTS` counts them; `named` counts
-    those by a name of its own; `first` is the first one's place as a share of the text.
+    those by a name of its own, `acts` those where it stands for another (a capital for its
+    country).
     """
 
     tag: Tag
@@ -50,7 +39,6 @@ class Mention:
     named: int
     acts: int
     titled: bool
-    first: float
     signs: frozenset[Sign]
     evidence: tuple[Evidence, ...]
 
@@ -64,16 +52,14 @@ class _Gathered:
     named: int = 0
     acts: int = 0
     titled: bool = False
-    first: int = 1 << 60
     signs: set[Sign] = field(default_factory=set)
     forms: Counter[str] = field(default_factory=Counter)
     blocks: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
 
-    def add(self, form: str, block: int, place: int, weight: float = 1.0) -> None:
+    def add(self, form: str, block: int, weight: float = 1.0) -> None:
         self.weight += weight * (TITLE_WEIGHT if block == 0 else 1.0)
         self.count += 1
         self.titled = self.titled or block == 0
-        self.first = min(self.first, place)
         if form:
             self.forms[form] += 1
             self.blocks[form].add(block)
@@ -90,7 +76,7 @@ def resolve(
 ) -> dict[str, tuple[Mention, ...]]:
     """Give the concepts of each article, by its id, in no order of merit."""
     people = People(vocabulary, archive)
-    names = _typed_names(archive)
+    names = typed_names(archive)
     tags = _Tags(vocabulary)
     return _one_tag_a_slug(
         {
@@ -145,7 +131,7 @@ def _mentions(
     tags: _Tags,
 ) -> Iterable[Mention]:
     known, new = _gather(article, people, names)
-    for phrase in _organisations(article):
+    for phrase in organisations(article):
         _add_phrase(new[phrase.form, Kind.ORGANISATION], phrase)
     for phrase in article.phrases:
         if phrase.form.islower() and vocabulary.find(phrase.form) is None:
@@ -153,10 +139,10 @@ def _mentions(
     for concept, gathered in known.items():
         found = vocabulary.concepts.get(concept)
         if gathered.count and found is not None and not found.never:
-            yield _mention(tags.known(concept), gathered, article.length, known=True)
+            yield _mention(tags.known(concept), gathered, known=True)
     for (label, kind), gathered in new.items():
         if vocabulary.find(label) is None:
-            yield _mention(tags.new(label, kind), gathered, article.length, known=False)
+            yield _mention(tags.new(label, kind), gathered, known=False)
 
 
 _Known = dict[str, _Gathered]
@@ -171,7 +157,7 @@ def _gather(
     new: _New = defaultdict(_Gathered)
     for hit in article.hits:
         gathered = known[hit.slug]
-        gathered.add(hit.form, hit.block, hit.place, WEIGHTS[hit.way])
+        gathered.add(hit.form, hit.block, WEIGHTS[hit.way])
         gathered.named += hit.way is Way.NAME
         if hit.way is Way.PLACE:
             gathered.signs.add(Sign.LOCATIVE)
@@ -187,7 +173,7 @@ def _gather(
             gathered = new[names[name.key]]
         else:
             continue
-        gathered.add(name.form, name.block, name.place)
+        gathered.add(name.form, name.block)
         gathered.signs |= name.signs
     return known, new
 
@@ -225,30 +211,12 @@ def _without_first_word(name: Name) -> Name:
 
 def _add_phrase(gathered: _Gathered, phrase: Recurring) -> None:
     for block in phrase.blocks:
-        gathered.add(phrase.form, block, phrase.first)
+        gathered.add(phrase.form, block)
     for _ in range(phrase.count - len(phrase.blocks)):
-        gathered.add(phrase.form, phrase.blocks[-1], phrase.first)
+        gathered.add(phrase.form, phrase.blocks[-1])
 
 
-def _organisations(article: Candidates) -> Iterable[Recurring]:
-    """Yield the recurring names that begin with a head noun (Parti populaire).
-
-    Of those with one head, the longest that stands at least half as often as the shortest.
-    """
-    table = language(article.language)
-    if table.nouns_capitalised:
-        return
-    by_head: dict[str, list[Recurring]] = defaultdict(list)
-    for phrase in article.phrases:
-        if phrase.form[0].isupper() and fold(phrase.form.split()[0]) in table.organisations:
-            by_head[phrase.key[0]].append(phrase)
-    for phrases in by_head.values():
-        most = max(phrase.count for phrase in phrases)
-        often = [phrase for phrase in phrases if 2 * phrase.count >= most]
-        yield max(often, key=lambda phrase: (len(phrase.key), phrase.count, phrase.form))
-
-
-def _mention(tag: Tag, gathered: _Gathered, length: int, *, known: bool) -> Mention:
+def _mention(tag: Tag, gathered: _Gathered, *, known: bool) -> Mention:
     return Mention(
         tag=tag,
         known=known,
@@ -257,45 +225,6 @@ def _mention(tag: Tag, gathered: _Gathered, length: int, *, known: bool) -> Ment
         named=gathered.named,
         acts=gathered.acts,
         titled=gathered.titled,
-        first=gathered.first / max(1, length),
         signs=frozenset(gathered.signs),
         evidence=gathered.evidence(),
     )
-
-
-def _typed_names(archive: Sequence[Candidates]) -> dict[NameKey, tuple[str, Kind]]:
-    """Give names that are no person's their label and kind, by the votes of the whole archive."""
-    counts: Counter[NameKey] = Counter()
-    signs: dict[NameKey, Counter[Sign]] = defaultdict(Counter)
-    labels: dict[NameKey, tuple[bool, bool, str]] = {}
-    inflected: set[NameKey] = set()
-    for article in archive:
-        table = language(article.language)
-        for name in article.names:
-            if fold(name.form) in table.weak:  # in August
-                continue
-            if table.name_endings and not table.nouns_capitalised:
-                inflected.add(name.key)
-            counts[name.key] += 1
-            signs[name.key].update(name.signs)
-            rank = (article.language != SITE_LANGUAGE, name.form.isascii(), name.form)
-            labels[name.key] = min(labels.get(name.key, rank), rank)
-    typed = {
-        key: _kind(key, signs[key], count, inflected=key in inflected)
-        for key, count in counts.items()
-    }
-    return {key: (labels[key][-1], kind) for key, kind in typed.items() if kind is not None}
-
-
-def _kind(key: NameKey, signs: Mapping[Sign, int], count: int, *, inflected: bool) -> Kind | None:
-    if any(signs[sign] for sign in PERSON_SIGNS):
-        return None
-    if signs[Sign.ORGANISATION]:  # a head noun alone names none
-        return Kind.ORGANISATION if len(key) > 1 else None
-    if signs[Sign.ACRONYM]:  # in ESG, at A&E
-        return None
-    locatives = signs[Sign.LOCATIVE]
-    if inflected and locatives == count:  # no mention shows the nominative
-        return None
-    is_place = locatives >= LEAST_LOCATIVES and locatives >= LOCATIVE_SHARE * count
-    return Kind.PLACE if signs[Sign.PLACE] or is_place else None

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import json
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -53,6 +54,7 @@ _NUMERIC = re.compile(
 # A year and the day of the date glued to it, or a count of comments.
 _GLUED = re.compile(r"(?:19|20)\d\d\d{1,2}")
 _YEAR_SIGNS = ("年", "년")
+_PART_SIGNS = "日일号號年년月월"
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,11 +182,15 @@ def _find_in(
     ]
     first = language not in _names().month_first if day_first is None else day_first
     sure = day_first is not None or first
+    ends = [mention.end for mention in found]
+    numeric = []
     for match in _NUMERIC.finditer(text, start, end):
-        if not any(m.start < match.end() and match.start() < m.end for m in found):
+        after = bisect_right(ends, match.start())
+        if after == len(found) or found[after].start >= match.end():
             mention = _numeric(match, first or "." in match.group(2), sure)
             if mention is not None:
-                found.append(_timed(text, mention))
+                numeric.append(_timed(text, mention))
+    found.extend(numeric)
     found.sort(key=lambda mention: (mention.start, mention.end))
     return found
 
@@ -246,65 +252,64 @@ def _is_clock(text: str, start: int, end: int) -> bool:
     )
 
 
-def _step(tokens: Sequence[_Token], i: int, by: int) -> _Token | None:
-    """Give the next token that is no filler and no weekday, at most three of them away."""
+def _step(tokens: Sequence[_Token], i: int, by: int) -> int:
+    """Give the index of the next token past at most three fillers and weekdays, -1 if none."""
     for _ in range(4):
         i += by
         if not 0 <= i < len(tokens):
-            return None
+            return -1
         if tokens[i].kind not in ("filler", "weekday"):
-            return tokens[i]
-    return None
+            return i
+    return -1
 
 
 def _textual(text: str, tokens: Sequence[_Token], i: int) -> DateMention | None:
     """Read the date around the month's name at index i, if there is one."""
-    month = tokens[i]
     left, right = _step(tokens, i, -1), _step(tokens, i, 1)
-    beyond = _step(tokens, tokens.index(right), 1) if right else None
-    before = _step(tokens, tokens.index(left), -1) if left else None
-    if _is_day(left) and (year := _year(text, right)):
-        parts = (left, right, year, left)
-    elif _is_day(right) and (year := _year(text, beyond)):
-        parts = (month, beyond, year, right)
-    elif _is_day(right) and (year := _year(text, left)):
-        parts = (left, right, year, right)
-    elif _is_day(left) and (year := _year(text, before)):
-        parts = (before, month, year, left)
-    elif not month.weak and right is not None and (year := _year(text, right, short=False)):
-        parts = (month, right, year, None)
-    elif left is not None and text[left.end : left.end + 1] in _YEAR_SIGNS:
-        parts = (left, month, _year(text, left), None)
+    beyond = _step(tokens, right, 1) if right >= 0 else -1
+    before = _step(tokens, left, -1) if left >= 0 else -1
+
+    def year(j: int, *, short: bool = True) -> int:
+        return _year(text, tokens[j], short=short) if j >= 0 else 0
+
+    def day(j: int) -> int:
+        return tokens[j].value if j >= 0 and _is_day(tokens[j]) else 0
+
+    if day(left) and year(right):
+        first, last, parts = left, right, (year(right), day(left))
+    elif day(right) and year(beyond):
+        first, last, parts = i, beyond, (year(beyond), day(right))
+    elif day(right) and year(left):
+        first, last, parts = left, right, (year(left), day(right))
+    elif day(left) and year(before):
+        first, last, parts = before, i, (year(before), day(left))
+    elif not tokens[i].weak and year(right, short=False):
+        first, last, parts = i, right, (year(right), 0)
+    elif left >= 0 and text[tokens[left].end : tokens[left].end + 1] in _YEAR_SIGNS:
+        first, last, parts = left, i, (year(left), 0)
     else:
         return None
-    first, last, year, day = parts
-    date = _date(year, month.value, day.value if day else 0)
-    if date is None or first is None or last is None:
+    date = _date(parts[0], tokens[i].value, parts[1])
+    if date is None:
         return None
-    head, tail = tokens.index(first), tokens.index(last)
-    start, end = first.start, last.end
-    for token in tokens[max(0, head - 3) : head][::-1]:
+    start, end = tokens[first].start, tokens[last].end
+    for token in tokens[max(0, first - 3) : first][::-1]:
         if token.kind == "weekday":
             start = token.start
         if token.kind != "filler":
             break
-    if tail + 1 < len(tokens) and text[last.end : last.end + 1] in "日일号號년年월月":
+    if text[end : end + 1] in _PART_SIGNS and end < len(text):
         end += 1
     return DateMention(start, end, date)
 
 
-def _is_day(token: _Token | None) -> bool:
-    return (
-        token is not None
-        and token.kind == "number"
-        and token.end - token.start <= 2
-        and 1 <= token.value <= 31
-    )
+def _is_day(token: _Token) -> bool:
+    return token.kind == "number" and token.end - token.start <= 2 and 1 <= token.value <= 31
 
 
-def _year(text: str, token: _Token | None, *, short: bool = True) -> int:
+def _year(text: str, token: _Token, *, short: bool) -> int:
     """Give the year a token writes, 0 if none; two digits only right after a sign."""
-    if token is None or token.kind != "number":
+    if token.kind != "number":
         return 0
     if token.end - token.start == 4:
         return token.value if FIRST_YEAR <= token.value <= LAST_YEAR else 0

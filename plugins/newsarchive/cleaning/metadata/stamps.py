@@ -151,8 +151,11 @@ def _before(page: Page, one: Stamp) -> str:
     """Give what stands before the date on its row, from the date before it on."""
     if len(one.rows) > 1:
         return ""
-    ends = [m.end for m in page.mentions[one.row] if m.end <= one.mention.start]
-    start = max(0, one.mention.start - _BEFORE, *ends)
+    start = max(0, one.mention.start - _BEFORE)
+    mentions = page.mentions[one.row]
+    place = bisect_left(mentions, one.mention.start, key=lambda mention: mention.start)
+    if place:
+        start = max(start, mentions[place - 1].end)
     return page.texts[one.row][start : one.mention.start]
 
 
