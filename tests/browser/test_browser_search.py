@@ -50,6 +50,18 @@ def test_a_result_shows_its_title_date_source_and_words(
     assert page.locator("article h1").is_visible()
 
 
+def test_every_result_shows_a_word_that_was_found(
+    reader: Callable[..., Any], server: str
+) -> None:
+    tab = reader()
+    page = tab.visit(f"{server}/recherche.html?q=ukraine")
+    page.wait_for_selector(ROWS)
+    page.wait_for_load_state("networkidle")
+    assert page.locator(ROWS).count() >= 4
+    assert page.locator(ROWS).filter(has_not=page.locator("mark")).count() == 0
+    assert tab.complaints == []
+
+
 @pytest.mark.parametrize(
     "query",
     ["foo:bar", "zzzzqqqq", "12:30", "a~b", "+", "*", "-", "http://a.b", "^^", "<b>gras</b>"],

@@ -8,6 +8,7 @@ import { test } from "node:test";
 import { pathToFileURL } from "node:url";
 
 import { lastUpTo, Reader } from "../../plugins/newsarchive/search/client/bytes.js";
+import { excerpt } from "../../plugins/newsarchive/search/client/excerpt.js";
 import { marks } from "../../plugins/newsarchive/search/client/mark.js";
 import { MAX_WORDS, wordsOf } from "../../plugins/newsarchive/search/client/query.js";
 import { edits } from "../../plugins/newsarchive/search/client/repair.js";
@@ -19,6 +20,18 @@ const marked = (text, ...forms) =>
   marks(text, new Set(forms), LANGUAGE)
     .map((piece) => (piece.marked ? `[${piece.text}]` : piece.text))
     .join("");
+
+test("an excerpt is the passage with most of the words, cut at words", () => {
+  const text = `otan. ${"Rien de cela ici. ".repeat(40)}L’Otan et Riabkov parlent. ${"Fin. ".repeat(99)}`;
+  const found = excerpt(text, new Set(["otan", "riabkov"]), LANGUAGE);
+  assert.match(found, /^… .*L’Otan et Riabkov parlent\. .* …$/);
+  assert.ok(found.length <= 244);
+  assert.ok(text.includes(found.slice(2, -2)));
+  assert.equal(excerpt("Un mot\nsuivi", new Set(["suivi"]), LANGUAGE), "Un mot suivi");
+  assert.equal(excerpt(text, new Set(["absent"]), LANGUAGE), null);
+  assert.equal(excerpt("", new Set(["mot"]), LANGUAGE), null);
+  assert.ok(excerpt("x".repeat(5000) + " mot " + "y".repeat(5000), new Set(["mot"]), LANGUAGE).includes("mot"));
+});
 
 test("marks keep the text and bracket the words", () => {
   assert.equal(marked("L’OTAN, l'Otan", "otan"), "L’[OTAN], l'[Otan]");

@@ -10,7 +10,7 @@ import math
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -240,9 +240,9 @@ def _taken_up(
     return _Taken(share / len(terms), weight, float(nearby), above / len(terms))
 
 
-def _ranks(values: object) -> dict[float, int]:
+def _ranks(values: Iterable[float]) -> dict[float, int]:
     """Give each value the number of greater ones."""
-    ordered = sorted(values, reverse=True)  # type: ignore[call-overload]
+    ordered = sorted(values, reverse=True)
     return {value: rank for rank, value in reversed(list(enumerate(ordered)))}
 
 

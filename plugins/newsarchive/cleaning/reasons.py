@@ -27,6 +27,7 @@ class Reason(StrEnum):
     OTHER_SCRIPT = "other-script"
     IMAGE_FILE = "image-file"
     PICTURE_CREDIT = "picture-credit"
+    DATED_LINE = "dated-line"
     ABOVE_TITLE = "above-title"
     AFTER_END = "after-end"
     SHARE_WORDS = "share-words"

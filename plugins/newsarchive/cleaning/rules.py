@@ -12,7 +12,7 @@ from newsarchive.cleaning.reasons import BOILERPLATE, Reason
 from newsarchive.models import DecidedBy, Found, Role
 
 #: A unit is kept from this score on, in log-odds of its words.
-KEEP_FROM = 0.0
+KEEP_FROM = -0.2
 #: Certainty of a rule that states a fact about a line (it repeats the title, it has no letter).
 FACT = 0.99
 #: Certainty of a rule that concludes from words or layout.
@@ -23,6 +23,11 @@ _IMAGE_NAME = re.compile(r"(?i)^[^.!?]{0,100}\.(?:jpe?g|png|gif|webp|svg)$")
 _CREDIT = re.compile(
     r"(?i)(?:^|[\s.(\[])(?:©|\(c\)|photo|foto|fotos|photos|bild|crédit|credit|image|фото|fot|ảnh|"
     r"kuva|kép|φωτο|fotoğraf|beeld|imagem|imagen|immagine)\s?[:/©]|^©"
+)
+#: A day, month and year in digits at the very end of a line, with or without a time.
+_STAMP = re.compile(
+    r"(?<!\d)(?:\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d)"
+    r"(?:,? \d{1,2}[:.]\d\d)?$"
 )
 #: A picture's credit or legend is short: longer lines with the same signs are prose (tokens).
 LONGEST_CREDIT = 30
@@ -135,6 +140,15 @@ def pictures(page: Page, _: list[Decision]) -> dict[int, Decision]:
     return found
 
 
+def stamps(page: Page, _: list[Decision]) -> dict[int, Decision]:
+    """Cut short lines that end with a full date: stamps of pictures, of posts, of comments."""
+    return {
+        i: cut(Role.DATE, Reason.DATED_LINE, LIKELY)
+        for i, (unit, one) in enumerate(zip(page.units, page.measured, strict=True))
+        if one.tokens <= LONGEST_CREDIT and unit.whole and _STAMP.search(unit.text[-24:])
+    }
+
+
 def other_script(page: Page, _: list[Decision]) -> dict[int, Decision]:
     """Cut lines written mostly in another script than the page."""
     return {
@@ -227,7 +241,7 @@ def _plain_sentence(one: Measured) -> bool:
 #: In this order; a later rule sees, and may overrule, what the earlier ones decided.
 RULES: tuple[Rule, ...] = (
     without_letters, other_script, banner, opening_sentence, tail_promotions, past_the_end,
-    repeated, pictures, title_lines,
+    repeated, stamps, pictures, title_lines,
 )  # fmt: skip
 
 

@@ -1,8 +1,8 @@
-"""Write what a result shows of each document, a few documents a file."""
+"""Write what a result shows of each document, a few documents a file, and its text by itself."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import TypedDict, TypeVar
 
 from newsarchive.models import ArchiveEntry, PartialDate
@@ -12,6 +12,8 @@ from newsarchive.search.directory import dump, name_of
 #: records a file cost a search 3 kB more (tests/benchmarks/search_bytes.mjs).
 RECORDS_PER_FILE = 2
 FILES_PER_GROUP = 32
+#: Characters of a text in which a passage is looked for, some 20 kB gzip: a reader fetches them.
+TEXT_LENGTH = 60_000
 
 DisplayDate = Callable[[PartialDate | None], str]
 _T = TypeVar("_T")
@@ -29,20 +31,35 @@ class RecordList(TypedDict):
 def make_records(
     documents: Mapping[int, ArchiveEntry], display_date: DisplayDate
 ) -> tuple[RecordList, dict[str, bytes]]:
-    """Write the records of documents given by number; a number not in use has a null."""
-    rows = [
-        _record(documents[number], display_date) if number in documents else None
-        for number in range(max(documents, default=-1) + 1)
-    ]
-    contents = [dump(part) for part in _cut(rows, RECORDS_PER_FILE)]
+    """Write the records of documents given by number; a number not in use has a null and no text.
+
+    A group's folder is named by the digest of its records and texts.
+    """
+    numbers = range(max(documents, default=-1) + 1)
     files: dict[str, bytes] = {}
     groups: list[str] = []
-    for group in _cut(contents, FILES_PER_GROUP):
-        groups.append(name_of(b"\n".join(group)))
-        for place, content in enumerate(group):
-            files[f"records/{groups[-1]}/{place}.json"] = content
+    for group in _cut(list(numbers), RECORDS_PER_FILE * FILES_PER_GROUP):
+        content = _group([documents.get(number) for number in group], display_date)
+        groups.append(name_of(b"\n".join(content.values())))
+        files |= {f"records/{groups[-1]}/{name}": data for name, data in content.items()}
     listing = RecordList(perFile=RECORDS_PER_FILE, filesPerGroup=FILES_PER_GROUP, groups=groups)
     return listing, files
+
+
+def _group(
+    documents: Sequence[ArchiveEntry | None], display_date: DisplayDate
+) -> dict[str, bytes]:
+    """Write the files of one group: `<k>.json` of records, `<place>.txt` of each text."""
+    rows = [entry and _record(entry, display_date) for entry in documents]
+    records = {
+        f"{place}.json": dump(part) for place, part in enumerate(_cut(rows, RECORDS_PER_FILE))
+    }
+    texts = {
+        f"{place}.txt": entry.text[:TEXT_LENGTH].encode()
+        for place, entry in enumerate(documents)
+        if entry is not None
+    }
+    return records | texts
 
 
 def _record(entry: ArchiveEntry, display_date: DisplayDate) -> _Record:

@@ -20,7 +20,10 @@ Key = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A spelling to find: its concept, and which letters it must show."""
+    """A spelling to find: its concept, and which letters it must show.
+
+    `capital`: a word with a capital; `acronym`: capitals only (of a topic: in one of its words).
+    """
 
     slug: str
     capital: bool
@@ -93,23 +96,27 @@ class Gazetteer:
         for slug, entry in vocabulary.entries.items():
             for form in entry.forms:
                 if vocabulary.forms.get(form_key(form)) == slug:
-                    self._add_form(slug, form, topic=entry.kind is Kind.TOPIC)
+                    if entry.kind is Kind.TOPIC and not _is_acronym(form):
+                        self._add_topic(slug, form, alternative=form in entry.alternatives)
+                    else:
+                        self._add_name(slug, form)
             if entry.together:
                 groups = tuple(self._group(group, vocabulary) for group in entry.together)
                 self.rules.append(Rule(slug, groups))
 
-    def _add_form(self, slug: str, form: str, *, topic: bool) -> None:
+    def _add_name(self, slug: str, form: str) -> None:
+        key = tuple(map(self.name_key, form_key(form).split()))
+        self.names.add(key, Form(slug, capital=form[0].isupper(), acronym=_is_acronym(form)))
+
+    def _add_topic(self, slug: str, form: str, *, alternative: bool) -> None:
         words = form_key(form).split()
-        letters = sum(map(str.isalpha, form))
-        acronym = form.isupper() and letters <= SHORT_ACRONYM
-        if topic and not acronym:
-            stems = tuple(self.stem(word) for word in words if not self.is_small(word))
-            # "War in Ukraine" must not shrink to "Ukraine" where `war` is a small word (German).
-            if len(stems) > 1 or len(words) == 1:
-                self.topics.add(stems, Form(slug, capital=False, acronym=False))
-        else:
-            key = tuple(map(self.name_key, words))
-            self.names.add(key, Form(slug, capital=form[0].isupper(), acronym=acronym))
+        stems = tuple(self.stem(word) for word in words if not self.is_small(word))
+        # "War in Ukraine" must not shrink to "Ukraine" where `war` is a small word (German).
+        if len(stems) > 1 or len(words) == 1:
+            # A label's capital is its place's; an alternative's is its own (Ciel ouvert).
+            capital = alternative and form[0].isupper()
+            acronym = any(word.isupper() and len(word) > 2 for word in form.split())
+            self.topics.add(stems, Form(slug, capital=capital, acronym=acronym))
 
     def _add_world(self, vocabulary: Vocabulary) -> None:
         world, heirs = vocabulary.world, vocabulary.world_ids
@@ -134,3 +141,8 @@ class Gazetteer:
         """Part a group's items into ids of concepts and stems of words."""
         ids = frozenset(item for item in group if item in vocabulary.concepts)
         return ids, frozenset(self.stem(form_key(item)) for item in group if item not in ids)
+
+
+def _is_acronym(form: str) -> bool:
+    """Tell whether a form is so short an acronym that its capitals are all that shows it."""
+    return form.isupper() and sum(map(str.isalpha, form)) <= SHORT_ACRONYM

@@ -143,25 +143,41 @@ def _topics(sentence: Sentence, gazetteer: Gazetteer) -> Iterator[Hit]:
     ]
     at = 0
     while at < len(parts):
-        length = _topic_length(parts, at, gazetteer)
-        if length:
-            span = parts[at : at + length]
-            form = gazetteer.topics.forms[tuple(part.key for part in span)][0]
-            yield _hit(sentence, form.slug, span[0].at, span[-1].at, Way.NAME)
-        at += max(1, length)
+        match = _longest_topic(parts, at, gazetteer, sentence)
+        if match is None:
+            at += 1
+            continue
+        form, length = match
+        yield _hit(sentence, form.slug, parts[at].at, parts[at + length - 1].at, Way.NAME)
+        at += length
 
 
-def _topic_length(parts: Sequence[_Part], at: int, gazetteer: Gazetteer) -> int:
-    """Count the content words of the longest topic that begins at a part; 0 if none does."""
+def _longest_topic(
+    parts: Sequence[_Part], at: int, gazetteer: Gazetteer, sentence: Sentence
+) -> tuple[Form, int] | None:
+    """Find the topic of most content words that begins at a part."""
     longest = min(gazetteer.topics.longest.get(parts[at].key, 0), len(parts) - at)
     for length in range(longest, 0, -1):
         span = parts[at : at + length]
-        # Between two content words at most three small ones: "sur les", "de l'".
-        close = all(right.at - left.at <= 4 for left, right in pairwise(span))
-        whole = close and not any(part.breaks for part in span[1:])
-        if whole and tuple(part.key for part in span) in gazetteer.topics.forms:
-            return length
-    return 0
+        forms = gazetteer.topics.forms.get(tuple(part.key for part in span), ())
+        if forms and _is_close(span):
+            words = sentence.words[span[0].at : span[-1].at + 1]
+            for form in forms:
+                if _topic_letters_fit(form, words):
+                    return form, length
+    return None
+
+
+def _is_close(span: Sequence[_Part]) -> bool:
+    """Tell whether at most three small words part two content words (sur les, de l'), no stop."""
+    near = all(right.at - left.at <= 4 for left, right in pairwise(span))
+    return near and not any(part.breaks for part in span[1:])
+
+
+def _topic_letters_fit(form: Form, words: Sequence[Word]) -> bool:
+    if form.acronym and not any(word.text.isupper() and len(word.text) > 2 for word in words):
+        return False
+    return not form.capital or any(word.capital for word in words)
 
 
 def _together(sentence: Sentence, gazetteer: Gazetteer, hits: Sequence[Hit]) -> Iterator[Hit]:

@@ -52,4 +52,4 @@ def rank_phrases(
 
     Labels are the forms of the text itself, in its language.
     """
-    return rank(articles, Reader(vocabulary), n)
+    return rank(articles, Reader(vocabulary), max(0, n))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hypothesis import given
 from hypothesis import strategies as st
+
 from newsarchive.cleaning.headlines import FEATURES, FINAL_FEATURES, candidates
 from newsarchive.cleaning.outline import sketch
 from newsarchive.cleaning.titles import find_title

@@ -12,6 +12,7 @@ from newsarchive.search.analysis import FIELDS, Analyser
 from newsarchive.search.encoding import in_order
 from newsarchive.search.index import build_index
 from newsarchive.search.numbering import number
+from newsarchive.search.records import TEXT_LENGTH
 from newsarchive.search.shards import SHARD_BYTES
 
 Naive = dict[str, tuple[list[list[tuple[int, int, int]]], dict[str, set[int]]]]
@@ -81,6 +82,9 @@ def test_records_give_back_each_article(entries: list[ArchiveEntry]) -> None:
         date = "" if entry.date is None else str(entry.date)
         shown = (entry.source or "", date, f"<{entry.date}>", entry.summary, entry.language)
         assert rows[place] == [entry.url, entry.title, *shown]
+        nth = numbers[entry.seed_id] % (records["perFile"] * records["filesPerGroup"])
+        text = files[f"records/{records['groups'][group]}/{nth}.txt"]
+        assert text.decode() == entry.text[:TEXT_LENGTH]
 
 
 def generated(count: int) -> list[ArchiveEntry]:

@@ -120,6 +120,20 @@ def test_a_topic_is_known_by_what_stands_together(vocabulary: Vocabulary) -> Non
     assert "Négociations russo-américaines" in labels(tag(french(text), vocabulary))
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "La mine à ciel ouvert ferme. Une mine à ciel ouvert est un trou à ciel ouvert."),
+        ("en", "A new start for the town. This new start is welcome, a new start for all."),
+        ("fr", "Le contrôle des armes à feu. Ce contrôle des armes à feu est débattu."),
+        ("fr", "Les pays membres de l'Otan. Un pays membre de l'Otan."),
+        ("de", "Das war in der Ukraine so. Es war in der Ukraine kalt."),
+    ],
+)
+def test_common_words_are_no_topic(vocabulary: Vocabulary, language: str, text: str) -> None:
+    assert labels(tag(Taggable("a", language, text, (text,)), vocabulary), Kind.TOPIC) == []
+
+
 def test_a_topic_named_once_in_passing_is_no_tag(vocabulary: Vocabulary) -> None:
     passing = french("Le maire a parlé des écoles.", "Il a cité aussi le changement climatique.")
     assert labels(tag(passing, vocabulary), Kind.TOPIC) == []

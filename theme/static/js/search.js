@@ -171,9 +171,13 @@ function show(answer) {
  */
 async function append(entries) {
   const { find, marks } = await load();
-  /** @param {Element | null} element @param {string} text */
+  const forms = found?.forms ?? new Set();
+  /**
+   * @param {Element | null} element
+   * @param {string} text
+   */
   const write = (element, text) => {
-    const pieces = marks(text, found?.forms ?? new Set(), find.store.meta);
+    const pieces = marks(text, forms, find.store.meta);
     element?.replaceChildren(
       ...pieces.map((piece) => {
         if (!piece.marked) return piece.text;
@@ -184,6 +188,15 @@ async function append(entries) {
     );
   };
   const items = entries.map((entry) => item(entry, write)).filter((one) => one !== null);
+  for (const [place, one] of items.entries()) {
+    const summary = one.querySelector("[data-summary]");
+    if (!summary || summary.querySelector("mark")) continue;
+    // The summary shows none of the words: show a passage that does, once its text is there.
+    find.passage(entries[place].number, forms).then(
+      (passage) => passage && write(summary, passage),
+      (error) => console.warn(error),
+    );
+  }
   results?.append(...items);
   if (more) more.hidden = !found || (results?.childElementCount ?? 0) >= found.numbers.length;
   return items[0] ?? null;

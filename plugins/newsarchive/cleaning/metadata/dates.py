@@ -19,6 +19,8 @@ from newsarchive.models import Found, PartialDate, Role, Warning
 #: The least share of the best day's odds among all days and none. At this value 94.6 % of the
 #: dates given are right on the development pages, cross-validated (docs/cleaning-metadata.md).
 _LEAST_SHARE = 0.36
+#: A dateline's date begins within this many signs of its paragraph, its dash as near after it.
+_DATELINE = 30
 #: Rows below the title that belong to its head.
 _BELOW = 6
 
@@ -58,7 +60,9 @@ def share(found: Sequence[Stamp], scores: Sequence[float], best: int) -> float:
 
 def _best(page: Page, found: Sequence[Stamp], scores: Sequence[float]) -> Stamp | None:
     """Give the stamp of a whole day that ranks first, if its day is sure enough."""
-    days = [i for i in range(len(found)) if found[i].mention.date.day]
+    days = [
+        i for i, stamp in enumerate(found) if stamp.mention.date.day and not _in_prose(page, stamp)
+    ]
     if not days:
         return None
     best = max(days, key=lambda i: (scores[i], -i))
@@ -80,6 +84,14 @@ def _below_title(page: Page, found: Sequence[Stamp], chosen: Stamp) -> Stamp:
         if page.title < stamp.row <= page.title + _BELOW and form(page, stamp) == form(page, chosen)
     ]
     return below[0] if below else chosen
+
+
+def _in_prose(page: Page, stamp: Stamp) -> bool:
+    """Tell whether a date stands inside the body's prose and is none of a dateline."""
+    if stamp.row not in page.kept or not page.outline.prose[stamp.row]:
+        return False
+    after = page.texts[stamp.row][stamp.mention.end :][:_DATELINE]
+    return stamp.mention.start > _DATELINE or not any(sign in after for sign in "-–—:|)")
 
 
 def _published_beside(page: Page, found: Sequence[Stamp], best: int) -> Stamp:

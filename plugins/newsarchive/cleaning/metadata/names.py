@@ -88,8 +88,10 @@ def is_name(text: str, *, introduced: bool = False) -> bool:
     if any(sign.isdigit() for sign in text):
         return False
     caseless = not any(sign.isupper() or sign.islower() for sign in text)
-    capital = sum(1 for word in words if word[0].isupper())
-    return caseless or (words[0][0].isupper() and capital * 2 > len(words))
+    particles = phrases("particles").by_word
+    counted = [word for word in words if word not in particles]
+    capital = sum(1 for word in counted if word[0].isupper())
+    return caseless or (words[0][0].isupper() and capital * 2 > len(counted))
 
 
 def names(page: Page) -> list[Name]:

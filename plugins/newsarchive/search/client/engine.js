@@ -1,5 +1,6 @@
 // Find the documents of a query: all its words first, exact forms above stems, then Lunr's score.
 
+import { excerpt } from "./excerpt.js";
 import { wordsOf } from "./query.js";
 import { inflects, nearest, REPAIR_SHARDS } from "./repair.js";
 import { Store } from "./store.js";
@@ -85,6 +86,15 @@ export class Engine {
    */
   records(numbers) {
     return this.store.records(numbers);
+  }
+
+  /**
+   * Give the passage of a document's text that holds most of the words found, null if none does.
+   * @param {number} number
+   * @param {ReadonlySet<string>} forms
+   */
+  async passage(number, forms) {
+    return excerpt(await this.store.text(number), forms, this.store.meta);
   }
 
   /**

@@ -87,6 +87,18 @@ export class Store {
     );
   }
 
+  /**
+   * Give the text of a document, one block a line.
+   * @param {number} number
+   * @returns {Promise<string>}
+   */
+  text(number) {
+    const { perFile, filesPerGroup, groups } = this.meta.records;
+    const perGroup = perFile * filesPerGroup;
+    const folder = groups[Math.floor(number / perGroup)];
+    return this.once(`records/${folder}/${number % perGroup}.txt`, (response) => response.text());
+  }
+
   /** Give every document's number, ascending. */
   *numbers() {
     const gaps = new Set(this.meta.gaps);
