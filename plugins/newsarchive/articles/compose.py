@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from newsarchive.articles.document import SEPARATOR, MarkdownDocument
 from newsarchive.articles.markdown import write_block, write_lead
 from newsarchive.models import Block, CleanArticle
+from newsarchive.text.controls import without_controls
 
 
 def compose(
@@ -50,4 +51,4 @@ def _joined(values: Iterable[str]) -> str:
 
 
 def _one_line(value: str) -> str:
-    return " ".join(value.split())
+    return " ".join(without_controls(value).split())

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from newsarchive.errors import DocumentError
+from newsarchive.text.controls import without_controls
 
 #: What parts several authors or tags: labels may hold commas.
 SEPARATOR = ";"
@@ -21,11 +22,11 @@ class MarkdownDocument:
     body: str
 
     def get(self, key: str) -> str | None:
-        """Give the first value of a key, whatever its case, or None if absent or empty."""
+        """Give the first value of a key, whatever its case, as shown; None if absent or empty."""
         wanted = key.lower()
         for name, value in self.header:
             if name.lower() == wanted:
-                return value or None
+                return without_controls(value) or None
         return None
 
     def values(self, key: str) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 
 from newsarchive.models import Block, BlockKind
+from newsarchive.text.controls import without_controls
 
 # Signs that start a construct anywhere: emphasis, code, links, and a backslash before such a sign.
 # `<` needs none (raw HTML is off), `&` only where an entity would be read.
@@ -67,7 +68,7 @@ def to_html(text: str) -> str:
     A first paragraph all in bold becomes `<p class="lead">`. Headings start at h2. Raw HTML is
     shown as text; images, scripts, styles and addresses other than http(s) and mailto go.
     """
-    html = _converter().convert(text)
+    html = _converter().convert(without_controls(text))
     return nh3.clean(
         html,
         tags=_TAGS,

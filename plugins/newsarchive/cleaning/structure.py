@@ -9,6 +9,7 @@ from newsarchive.cleaning.reasons import Reason
 from newsarchive.cleaning.types import Dump
 from newsarchive.models import Block, BlockKind, Role, Segment, Verdict
 from newsarchive.text import language, sentences
+from newsarchive.text.controls import without_controls
 
 #: A text longer than this is set in several paragraphs, in characters; an editor's paragraph in
 #: the development pages rarely exceeds it (98 % are shorter).
@@ -20,7 +21,6 @@ LONGEST_HEADING = 110
 #: A standfirst without a full stop has at least and at most this many characters.
 STANDFIRST = (40, 400)
 _SPACE = re.compile(r"\s+")
-_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff]")
 _LIST_MARKER = re.compile(r"^\s*(?:[•·▪■●◆►▶‣○*]\s*|[-–]\s+)(?=\S)")
 _QUOTE_MARKER = re.compile(r"^\s*>+\s*(?=\S)")
 _STOPS = ".;,:…。．！!।؟،、"
@@ -44,7 +44,7 @@ class Piece:
 
 def published(text: str) -> str:
     """Write a text as one line, without control signs."""
-    return _SPACE.sub(" ", _CONTROL.sub("", text)).strip()
+    return _SPACE.sub(" ", without_controls(text)).strip()
 
 
 def _pieces(dump: Dump, verdicts: Sequence[Verdict]) -> list[Piece]:

@@ -16,7 +16,7 @@ from newsarchive.importer.report import ImportReport, SeedReport
 from newsarchive.importer.seeds import read_seeds
 from newsarchive.importer.siblings import orphans, with_namesakes, without_copies
 from newsarchive.importer.slugs import assign_slugs
-from newsarchive.importer.state import State, read_state
+from newsarchive.importer.state import State, generated_name, read_state
 from newsarchive.models import CleanArticle, Outcome, RawSeed, TagMatch
 from newsarchive.settings import ArchiveSettings
 from newsarchive.tagging import vocabulary as vocabularies
@@ -157,6 +157,6 @@ def _write(state: State, result: MergeResult, record: SeedRecord, slug: str) -> 
     if result.article is not None:
         write_text(path, result.article)
     if result.base is not None:
-        write_text(generated / f"{seed_id}.md", result.base)
+        write_text(generated / generated_name(seed_id, ".md"), result.base)
     if result.outcome is not Outcome.WITHHELD:
-        write_text(generated / f"{seed_id}.json", encode(record))
+        write_text(generated / generated_name(seed_id, ".json"), encode(record))

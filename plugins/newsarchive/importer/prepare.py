@@ -14,9 +14,6 @@ from newsarchive.importer.report import SeedReport
 from newsarchive.importer.state import State
 from newsarchive.models import CleanArticle, Outcome, RawSeed
 
-#: A name must fit `content/.generated/<name>.json` on any file system (255 bytes).
-MAX_NAME_BYTES = 200
-
 
 @dataclass(frozen=True, slots=True)
 class PreparedSeed:
@@ -65,12 +62,12 @@ def decisions_path(seed: Path) -> Path:
 
 def _check_name(seed: RawSeed) -> None:
     name = seed.seed_id
-    if not name.isprintable() or name != name.strip() or len(name.encode()) > MAX_NAME_BYTES:
+    if not name.isprintable() or name != name.strip():
         raise SeedError(
             "the seed's name cannot be written in a header",
             reason="unsafe-name",
             path=seed.path,
-            remedy=f"rename it with printable characters, at most {MAX_NAME_BYTES} bytes",
+            remedy="rename it with printable characters only",
         )
 
 

@@ -13,8 +13,8 @@ from newsarchive.errors import SeedError
 from newsarchive.models import RawSeed
 
 SUFFIX = ".txt"
-#: More than this share of control characters in its first bytes makes a file binary (as git does
-#: with NUL, but a stray form feed or escape in a text is forgiven).
+#: More than this share of control characters in its first bytes makes a file binary; a stray NUL,
+#: form feed or escape in a text is forgiven and left out of the article.
 MAX_CONTROLS = 0.05
 
 _BOMS = (
@@ -100,4 +100,4 @@ def _read_bytes(path: Path, max_bytes: int) -> bytes:
 def _is_binary(data: bytes) -> bool:
     head = data[:8192]
     controls = sum(byte < 32 and byte not in _TEXT_CONTROLS for byte in head)
-    return b"\0" in head or controls > MAX_CONTROLS * len(head)
+    return controls > MAX_CONTROLS * len(head)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -12,6 +13,9 @@ from newsarchive.articles.store import StoredArticle, read_articles, read_text
 from newsarchive.errors import ArchiveError, DocumentError
 from newsarchive.importer.report import Problem
 from newsarchive.settings import ArchiveSettings
+
+#: A longer name would not fit beside its suffix on any file system (255 bytes).
+MAX_NAME_BYTES = 240
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +29,12 @@ class State:
 
     def base(self, seed_id: str) -> str | None:
         """Give the machine's last version of a seed's article, or None."""
-        return read_text(self.settings.generated / f"{seed_id}.md")
+        return read_text(self.settings.generated / generated_name(seed_id, ".md"))
 
     def record(self, seed_id: str) -> SeedRecord | None:
         """Give the saved record of a seed, or None if there is none or it cannot be read."""
         try:
-            text = read_text(self.settings.generated / f"{seed_id}.json")
+            text = read_text(self.settings.generated / generated_name(seed_id, ".json"))
         except ArchiveError:
             return None
         return None if text is None else decode(text)
@@ -51,6 +55,14 @@ class State:
             if slug is not None:
                 taken.setdefault(slug, seed_id)
         return taken
+
+
+def generated_name(seed_id: str, suffix: str) -> str:
+    """Name the machine's file for a seed; a name too long for the suffix ends in its digest."""
+    if len(seed_id.encode()) <= MAX_NAME_BYTES:
+        return seed_id + suffix
+    digest = hashlib.sha256(seed_id.encode()).hexdigest()[:16]
+    return f"{seed_id[: MAX_NAME_BYTES // 4]}~{digest}{suffix}"
 
 
 def read_state(settings: ArchiveSettings) -> State:

@@ -68,7 +68,14 @@ def test_a_decision_whose_text_is_gone_warns() -> None:
 
 
 def test_a_giant_paragraph_keeps_every_word_in_readable_paragraphs() -> None:
-    giant = " ".join([PROSE, MORE] * 12)
+    who = ["Le maire", "La préfète", "Un conseiller", "Une habitante", "Le syndicat"]
+    what = ["les écoles du centre", "la piscine", "les routes du nord", "le budget de l’eau"]
+    giant = " ".join(
+        f"{one} a expliqué que {thing} ne seraient pas oubliés au cours de l’année suivante,"
+        f" malgré les difficultés que la commune a connues avec {other} depuis l’automne."
+        for one in who
+        for thing, other in zip(what, what[1:], strict=False)
+    )
     article = cleaned(f"Le budget est adopté\n\n{giant}")
     assert " ".join(block.text for block in article.blocks).split() == giant.split()
     assert len(article.blocks) > 3

@@ -22,7 +22,7 @@ from newsarchive.models import Found, Role
 
 #: The least log-odds of the first author, of others anywhere, of others on the first one's row.
 #: Cross-validated on the development pages (docs/cleaning-metadata.md).
-_FIRST, _OTHER, _BESIDE = -2.8, 0.5, -1.5
+_FIRST, _OTHER, _BESIDE = -2.8, 0.5, -1.0
 #: A byline has at most this many characters; longer rows are left to the line decisions.
 _LONGEST = 160
 _BRACKETS = re.compile(r"[(（\[]([^()（）\[\]]{1,60})[)）\]]")
