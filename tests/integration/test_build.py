@@ -8,6 +8,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from sitelinks import broken_links
 from support import Project
 
 
@@ -288,6 +289,17 @@ def test_a_site_under_a_sub_path_links_within_itself(
         text = path.read_text(encoding="utf-8")
         assert 'href="/' not in text, path
         assert 'src="/' not in text, path
+
+
+def test_a_relative_site_can_be_browsed_from_any_folder(project: Project) -> None:
+    result = project.build("pelicanconf.py", "--relative-urls")
+    assert result.returncode == 0, result.stdout + result.stderr
+    assert not broken_links(project.output)
+    for path in project.output.rglob("*.html"):
+        if path.name != "404.html":
+            text = path.read_text(encoding="utf-8")
+            assert 'href="/' not in text, path
+            assert 'src="/' not in text, path
 
 
 def test_every_plugin_is_registered(project: Project) -> None:

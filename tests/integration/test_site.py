@@ -4,74 +4,14 @@ from __future__ import annotations
 
 import json
 import re
-from html.parser import HTMLParser
-from pathlib import Path, PurePosixPath
-from urllib.parse import unquote, urlsplit
+from pathlib import Path
+from urllib.parse import urlsplit
 from xml.etree import ElementTree
 
 import pytest
+from sitelinks import broken_links, read_pages, target_of
 
 _ATOM = "{http://www.w3.org/2005/Atom}"
-
-
-class _Page(HTMLParser):
-    """Collect what a page links to, loads and names."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.links: list[str] = []
-        self.loads: list[str] = []
-        self.ids: list[str] = []
-        self.inline: list[str] = []
-        self._script = False
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = {name: value or "" for name, value in attrs}
-        if tag == "a" and "href" in given:
-            self.links.append(given["href"])
-        if tag in {"link", "script", "img", "iframe", "source"}:
-            rel = given.get("rel", "")
-            target = given.get("src") or given.get("href", "")
-            if target and rel not in {"canonical", "alternate"}:
-                self.loads.append(target)
-        if "id" in given:
-            self.ids.append(given["id"])
-        self.inline += [name for name in given if name == "style" or name.startswith("on")]
-        if tag == "style" or (tag == "script" and "src" not in given):
-            self.inline.append(tag)
-
-
-def _pages(site: Path) -> dict[str, _Page]:
-    pages = {}
-    for path in sorted(site.rglob("*.html")):
-        page = _Page()
-        page.feed(path.read_text(encoding="utf-8"))
-        pages[path.relative_to(site).as_posix()] = page
-    return pages
-
-
-def _target(page: str, href: str) -> tuple[str, str] | None:
-    """Resolve a link inside the site to a file and a fragment; None for an outside one."""
-    parts = urlsplit(href)
-    if parts.scheme or parts.netloc:
-        return None
-    path = unquote(parts.path)
-    if path.startswith("/"):
-        joined = PurePosixPath(path.lstrip("/"))
-    elif path:
-        joined = PurePosixPath(page).parent / path
-    else:
-        joined = PurePosixPath(page)
-    clean: list[str] = []
-    for part in joined.parts:
-        if part == "..":
-            clean.pop()
-        elif part != ".":
-            clean.append(part)
-    name = "/".join(clean)
-    if path.endswith("/") or not name:
-        name = f"{name}/index.html".lstrip("/")
-    return name, parts.fragment
 
 
 def test_the_site_has_every_kind_of_page(site: Path) -> None:
@@ -86,25 +26,14 @@ def test_the_site_has_every_kind_of_page(site: Path) -> None:
 
 
 def test_every_link_leads_to_a_page_and_a_place_in_it(site: Path) -> None:
-    pages = _pages(site)
-    broken = []
-    for name, page in pages.items():
-        for href in page.links + page.loads:
-            target = _target(name, href)
-            if target is None:
-                continue
-            path, fragment = target
-            there = (site / path).is_file()
-            if not there or (fragment and path in pages and fragment not in pages[path].ids):
-                broken.append(f"{name}: {href}")
-    assert len(pages) > 20
-    assert not broken
+    assert len(read_pages(site)) > 20
+    assert not broken_links(site)
 
 
 def test_no_page_loads_anything_from_elsewhere(site: Path) -> None:
     outside = [
         f"{name}: {target}"
-        for name, page in _pages(site).items()
+        for name, page in read_pages(site).items()
         for target in page.loads
         if urlsplit(target).netloc
     ]
@@ -112,23 +41,23 @@ def test_no_page_loads_anything_from_elsewhere(site: Path) -> None:
 
 
 def test_no_page_holds_script_style_or_handlers_of_its_own(site: Path) -> None:
-    assert not {name: page.inline for name, page in _pages(site).items() if page.inline}
+    assert not {name: page.inline for name, page in read_pages(site).items() if page.inline}
     for path in site.rglob("*.html"):
         assert 'http-equiv="Content-Security-Policy"' in path.read_text(encoding="utf-8")
 
 
 def test_ids_are_unique_on_each_page(site: Path) -> None:
-    for name, page in _pages(site).items():
+    for name, page in read_pages(site).items():
         assert len(page.ids) == len(set(page.ids)), name
 
 
 def test_every_page_is_reached_from_the_front_page(site: Path) -> None:
-    pages = _pages(site)
+    pages = read_pages(site)
     seen, queue = {"index.html"}, ["index.html"]
     while queue:
         name = queue.pop()
         for href in pages[name].links:
-            target = _target(name, href)
+            target = target_of(name, href)
             if target and target[0] in pages and target[0] not in seen:
                 seen.add(target[0])
                 queue.append(target[0])

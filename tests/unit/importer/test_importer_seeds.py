@@ -7,6 +7,7 @@ import pytest
 
 from newsarchive.errors import SeedError
 from newsarchive.importer.seeds import list_seeds, read_seed, read_seeds
+from newsarchive.importer.state import generated_name
 
 
 def _reason(path: Path, max_bytes: int = 1000) -> str:
@@ -57,3 +58,12 @@ def test_only_visible_text_files_are_seeds(tmp_path: Path) -> None:
 
 def test_an_absent_folder_holds_no_seed(tmp_path: Path) -> None:
     assert list_seeds(tmp_path / "none") == []
+
+
+def test_a_long_name_still_gets_files_of_its_own() -> None:
+    long = "n" * 251 + ".txt"
+    other = "n" * 250 + "m.txt"
+    names = {generated_name(name, ".json") for name in (long, other, "a.txt")}
+    assert len(names) == 3
+    assert "a.txt.json" in names
+    assert max(len(name.encode()) for name in names) <= 255

@@ -11,14 +11,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from newsarchive.cleaning.metadata.head import Page
-from newsarchive.cleaning.metadata.stamps import Stamp, describe, form, says_modified, stamps
+from newsarchive.cleaning.metadata.stamps import (
+    Stamp,
+    describe,
+    form,
+    says_modified,
+    says_published,
+    stamps,
+)
 from newsarchive.cleaning.trees import load
 from newsarchive.cleaning.types import Mark
 from newsarchive.models import Found, PartialDate, Role, Warning
 
-#: The least share of the best day's odds among all days and none. At this value 94.6 % of the
+#: The least share of the best day's odds among all days and none. At this value 95.0 % of the
 #: dates given are right on the development pages, cross-validated (docs/cleaning-metadata.md).
-_LEAST_SHARE = 0.36
+_LEAST_SHARE = 0.39
+#: A date this many years before the page's latest is history, not publication.
+_HISTORY = 40
 #: A dateline's date begins within this many signs of its paragraph, its dash as near after it.
 _DATELINE = 30
 #: Rows below the title that belong to its head.
@@ -60,13 +69,18 @@ def share(found: Sequence[Stamp], scores: Sequence[float], best: int) -> float:
 
 def _best(page: Page, found: Sequence[Stamp], scores: Sequence[float]) -> Stamp | None:
     """Give the stamp of a whole day that ranks first, if its day is sure enough."""
+    latest = max(stamp.mention.date.year for stamp in found)
     days = [
-        i for i, stamp in enumerate(found) if stamp.mention.date.day and not _in_prose(page, stamp)
+        i
+        for i, stamp in enumerate(found)
+        if stamp.mention.date.day
+        and latest - stamp.mention.date.year < _HISTORY
+        and not _in_prose(page, stamp)
     ]
     if not days:
         return None
     best = max(days, key=lambda i: (scores[i], -i))
-    if share(found, scores, best) < _LEAST_SHARE:
+    if share([found[i] for i in days], [scores[i] for i in days], days.index(best)) < _LEAST_SHARE:
         return None
     return _below_title(page, found, _published_beside(page, found, best))
 
@@ -87,11 +101,15 @@ def _below_title(page: Page, found: Sequence[Stamp], chosen: Stamp) -> Stamp:
 
 
 def _in_prose(page: Page, stamp: Stamp) -> bool:
-    """Tell whether a date stands inside the body's prose and is none of a dateline."""
-    if stamp.row not in page.kept or not page.outline.prose[stamp.row]:
+    """Tell whether a date stands in a sentence, unless a word says that it is of publication."""
+    if not page.outline.prose[stamp.row]:
         return False
     after = page.texts[stamp.row][stamp.mention.end :][:_DATELINE]
-    return stamp.mention.start > _DATELINE or not any(sign in after for sign in "-–—:|)")
+    dateline = stamp.mention.start <= _DATELINE and any(sign in after for sign in "-–—:|)")
+    kept = stamp.row in page.kept
+    return not dateline and (
+        kept or (stamp.mention.start > _DATELINE and not says_published(page, stamp))
+    )
 
 
 def _published_beside(page: Page, found: Sequence[Stamp], best: int) -> Stamp:

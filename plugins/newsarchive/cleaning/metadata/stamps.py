@@ -174,6 +174,11 @@ def says_modified(page: Page, one: Stamp) -> bool:
     return _says(page, one, "modified")
 
 
+def says_published(page: Page, one: Stamp) -> bool:
+    """Tell whether a word of publication stands right before the date."""
+    return phrases("published").stands_in(_before(page, one))
+
+
 def _features(around: _Around, one: Stamp, order: int) -> tuple[float, ...]:
     page, row = around.page, one.row
     outline, texts = page.outline, page.texts
