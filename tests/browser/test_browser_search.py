@@ -50,9 +50,7 @@ def test_a_result_shows_its_title_date_source_and_words(
     assert page.locator("article h1").is_visible()
 
 
-def test_every_result_shows_a_word_that_was_found(
-    reader: Callable[..., Any], server: str
-) -> None:
+def test_every_result_shows_a_word_that_was_found(reader: Callable[..., Any], server: str) -> None:
     tab = reader()
     page = tab.visit(f"{server}/recherche.html?q=ukraine")
     page.wait_for_selector(ROWS)

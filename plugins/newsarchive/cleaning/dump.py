@@ -55,7 +55,22 @@ def _pieces(text: str, limit: int) -> list[tuple[int, int]]:
         step = -(-len(spans) // MOST_UNITS)
         groups = [spans[i : i + step] for i in range(0, len(spans), step)]
         spans = [(group[0][0], group[-1][1]) for group in groups]
-    return spans
+    return _without_blank(text, spans)
+
+
+def _without_blank(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Join every span of blanks only to the span before it, or the first to the next."""
+    joined: list[tuple[int, int]] = []
+    blank = False
+    for start, end in spans:
+        here = text[start:end].isspace()
+        if joined and (here or blank):
+            joined[-1] = (joined[-1][0], end)
+            blank = blank and here
+        else:
+            joined.append((start, end))
+            blank = here
+    return joined
 
 
 def units(dump: Dump) -> list[Unit]:

@@ -16,6 +16,8 @@ from newsarchive.models import Found, Line
 
 #: Below this log-odds a page is held to have no headline among its lines.
 _LEAST_SCORE = -4.0
+#: A title keeps at least this many words when a suffix is taken off.
+_LEAST_WORDS = 3
 #: A dossier's banner has at most this many words.
 _BANNER_WORDS = 4
 
@@ -23,7 +25,8 @@ _BANNER_WORDS = 4
 def find_title(lines: Sequence[Line], language: str) -> Found[str] | None:
     """Find the headline: its line first, then the lines that repeat it exactly.
 
-    None if no line looks like one. The value is the line without blanks around it.
+    None if no line looks like one. The value is the line without blanks around it
+    and without a suffix after a bar.
     """
     page = sketch(lines)
     ranked = candidates(page, language)
@@ -43,7 +46,17 @@ def find_title(lines: Sequence[Line], language: str) -> Found[str] | None:
     row = next(other for other in copies if other in own)
     numbers = (row, *(other for other in copies if other != row))
     found = tuple(page.numbers[n] for n in numbers)
-    return Found(page.texts[row], found, "title-ranked" if banner is None else "title-under-banner")
+    return Found(
+        _without_suffix(page.texts[row]),
+        found,
+        "title-ranked" if banner is None else "title-under-banner",
+    )
+
+
+def _without_suffix(text: str) -> str:
+    """Take off what follows the last bar: the site or its section (right 4 times, wrong once)."""
+    title, bar, _ = text.rpartition(" | ")
+    return title.rstrip() if bar and len(title.split()) >= _LEAST_WORDS else text
 
 
 def _under_banner(

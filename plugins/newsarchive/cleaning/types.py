@@ -40,7 +40,7 @@ class Mark:
     """A role that a segment has for a reason: how a finder claims a whole line or a part of one.
 
     A whole line is `Segment(number, 0, len(text))`. A mark inside a kept line cuts its segment
-    out of it; include the blanks and signs that go with it (`"(Baonghean.vn) - "`).
+    out of it; include the blanks and signs that go with it (`"(Agence) - "`).
     """
 
     segment: Segment

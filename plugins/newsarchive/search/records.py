@@ -46,9 +46,7 @@ def make_records(
     return listing, files
 
 
-def _group(
-    documents: Sequence[ArchiveEntry | None], display_date: DisplayDate
-) -> dict[str, bytes]:
+def _group(documents: Sequence[ArchiveEntry | None], display_date: DisplayDate) -> dict[str, bytes]:
     """Write the files of one group: `<k>.json` of records, `<place>.txt` of each text."""
     rows = [entry and _record(entry, display_date) for entry in documents]
     records = {

@@ -17,7 +17,8 @@ PIECES = st.sampled_from(
         "委员会星期一表示，将在三周内公布这份报告，并听取各方的意见。",
         "Lire aussi", "(Agence) - La séance a été levée à midi par le président.",
         "Par Jeanne Martin", "Un titre sans point", "> une citation reprise", "• un point",
-        "a" * 1500, "Une phrase courte. " * 80, "\u200b\ufeff", "\x00\x07",
+        "a" * 1500, " " * 3000 + "mot" + " " * 3000,
+        "Une phrase courte. " * 80, "\u200b\ufeff", "\x00\x07",
     ]
 )  # fmt: skip
 LINES = st.lists(st.one_of(PIECES, st.text(max_size=60)), max_size=25)

@@ -1,5 +1,7 @@
 """What cleaning promises about titles, curators, giant paragraphs and empty dumps."""
 
+from itertools import pairwise
+
 import pytest
 
 from newsarchive.cleaning.pipeline import clean
@@ -74,7 +76,7 @@ def test_a_giant_paragraph_keeps_every_word_in_readable_paragraphs() -> None:
         f"{one} a expliqué que {thing} ne seraient pas oubliés au cours de l’année suivante,"
         f" malgré les difficultés que la commune a connues avec {other} depuis l’automne."
         for one in who
-        for thing, other in zip(what, what[1:], strict=False)
+        for thing, other in pairwise(what)
     )
     article = cleaned(f"Le budget est adopté\n\n{giant}")
     assert " ".join(block.text for block in article.blocks).split() == giant.split()
