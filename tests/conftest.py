@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
-from support import INPUTS, ROOT, Project
+from playwright.sync_api import Browser, sync_playwright
+from support import INPUTS, ROOT, Project, unavailable
 
 # A slow machine must not fail a law; the examples are the same each time.
 settings.register_profile("archive", deadline=None, derandomize=True)
@@ -61,3 +63,22 @@ def site(request: pytest.FixtureRequest, make_project: Callable[[], Project]) ->
     result = project.build("publishconf.py", env={"SITEURL": ""})
     assert result.returncode == 0, result.stdout + result.stderr
     return project.output
+
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
+FLAGS = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    given = os.environ.get("CHROMIUM")
+    found = given or next((path for name in NAMES if (path := shutil.which(name))), None)
+    if found is None:
+        unavailable("Chromium is needed: apt-get install chromium (or set CHROMIUM to its path)")
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=found, args=FLAGS)
+        yield chromium
+        chromium.close()

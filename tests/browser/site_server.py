@@ -3,22 +3,12 @@
 from __future__ import annotations
 
 import functools
-import os
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any, NoReturn
-
-import pytest
-
-
-def unavailable(what: str) -> NoReturn:
-    """Skip in one line on a workbench; fail where the gates must all be run."""
-    if os.environ.get("CI") == "true":
-        pytest.fail(what)
-    pytest.skip(what)
+from typing import Any
 
 
 class PagesHandler(SimpleHTTPRequestHandler):

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from site_server import serving, unavailable
+from site_server import serving
+from support import unavailable
 
 pytestmark = pytest.mark.browser
 

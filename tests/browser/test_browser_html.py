@@ -7,7 +7,7 @@ import subprocess
 from pathlib import Path
 from typing import Any
 
-from site_server import unavailable
+from support import unavailable
 
 ROOT = Path(__file__).resolve().parents[2]
 CONFIG = ROOT / "tests" / "browser" / "htmlvalidate.json"

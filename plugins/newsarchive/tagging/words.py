@@ -11,7 +11,7 @@ from newsarchive.tagging.language import Language
 from newsarchive.text.normalize import fold, plain
 from newsarchive.text.sentences import split
 
-# Runs of letters and digits joined without a space: États-Unis, l'Otan, U.S., ru24.net.
+# Runs of letters and digits joined without a space: États-Unis, l'Otan, U.S., site.net.
 _UNIT = re.compile(r"[^\W_]+(?:['.&-][^\W_]+)*")
 _PARTS = re.compile(r"[^\W_]+")
 #: A longer run is no word: the longest French word of the press has 25 letters, compounds 40.

@@ -5,7 +5,6 @@ from __future__ import annotations
 import functools
 import html
 import json
-import os
 import shutil
 import threading
 from collections.abc import Iterator
@@ -13,7 +12,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 from search_samples import article
 
 from newsarchive.search.index import build_index, client_files
@@ -61,19 +60,6 @@ def publish(folder: Path, texts: list[str], messages: str = json.dumps(MESSAGES)
     for name, data in files.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(data)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    found = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
-    if found is None:
-        pytest.skip("Chromium is needed: apt-get install chromium (or set CHROMIUM to its path)")
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(
-            executable_path=found, args=["--no-sandbox", "--disable-gpu", "--disable-quic"]
-        )
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture
