@@ -169,10 +169,13 @@ eval: $(DEVELOPMENT)
 bench: $(NODE) chromium
 	$(PYTHON) -m tests.benchmarks.run "$(BENCH_DATA)"
 
+COMPILE = "$(VENV)/bin/uv" pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
 lock: $(DEVELOPMENT)
-	"$(VENV)/bin/uv" pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" pyproject.toml --group build -o requirements.txt
-	"$(VENV)/bin/uv" pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" --group dev -c requirements.txt -o requirements-dev.txt
-	"$(VENV)/bin/uv" pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" --group node -o requirements-node.txt
+	$(COMPILE) pyproject.toml --group build -o requirements.txt
+	$(COMPILE) --group dev -c requirements.txt -o requirements-dev.txt
+	$(COMPILE) --group node -o requirements-node.txt
+	$(COMPILE) --group training -o requirements-training.txt
 	npm install --package-lock-only --ignore-scripts
 
 .PHONY: html help clean regenerate serve serve-global devserver devserver-global publish github check report test lint check-site eval bench lock

@@ -123,7 +123,13 @@ def test_every_import_reason_is_documented() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["requirements.txt", "requirements-dev.txt", "requirements-node.txt"]
+    "name",
+    [
+        "requirements.txt",
+        "requirements-dev.txt",
+        "requirements-node.txt",
+        "requirements-training.txt",
+    ],
 )
 def test_requirements_are_locked_with_hashes(name: str) -> None:
     text = (ROOT / name).read_text(encoding="utf-8")
