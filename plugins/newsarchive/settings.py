@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import difflib
+import importlib.util
 import re
 import runpy
 import traceback
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -23,14 +24,12 @@ class ArchiveSettings:
     """Where the archive's files are and how they are read; all paths are absolute.
 
     Attributes:
-        root: the folder of pelicanconf.py.
         content: Pelican's content folder.
-        seeds: the folder of the raw dumps.
+        seeds: the folder of the raw dumps, by default beside the content folder.
         language: ISO 639-1 code taken for a text too short to tell.
         max_seed_bytes: larger seeds are refused with a reason.
     """
 
-    root: Path
     content: Path
     seeds: Path
     language: str
@@ -56,7 +55,7 @@ _KEYS = {"SEEDS": str, "MAX_SEED_BYTES": int}
 
 
 def parse(values: Mapping[str, Any], root: Path, conf: Path | None = None) -> ArchiveSettings:
-    """Read the archive's settings out of Pelican's, relative to `root`.
+    """Read the archive's settings out of Pelican's; `root` is the folder of pelicanconf.py.
 
     Raises:
         SettingsError: for an unknown `NEWSARCHIVE_` key or a value of the wrong type; it names the
@@ -82,10 +81,10 @@ def parse(values: Mapping[str, Any], root: Path, conf: Path | None = None) -> Ar
                 key=key,
                 remedy=f"give it a value of type {known[key].__name__}",
             )
+    content = (root / values.get("PATH", "content")).resolve()
     return ArchiveSettings(
-        root=root,
-        content=(root / values.get("PATH", "content")).resolve(),
-        seeds=(root / values.get(PREFIX + "SEEDS", "seeds")).resolve(),
+        content=content,
+        seeds=(content.parent / values.get(PREFIX + "SEEDS", "seeds")).resolve(),
         language=str(values.get("DEFAULT_LANG", "fr")),
         max_seed_bytes=values.get(PREFIX + "MAX_SEED_BYTES", DEFAULT_MAX_SEED_BYTES),
     )
@@ -118,7 +117,34 @@ def load(conf: Path) -> ArchiveSettings:
             line=line.lineno,
             remedy="mend the line, or restore the file from git",
         ) from error
+    _check_plugins(values.get("PLUGINS", ()), conf)
     return parse(values, conf.resolve().parent, conf)
+
+
+def _check_plugins(names: Iterable[object], conf: Path) -> None:
+    """Find our own plugins, because Pelican goes on without one that it cannot import."""
+    for name in names:
+        if not isinstance(name, str) or not name.startswith("newsarchive."):
+            continue
+        if importlib.util.find_spec(name) is None:
+            folder = Path(__file__).parent / "plugins"
+            known = [
+                f"newsarchive.plugins.{path.stem}" for path in sorted(folder.glob("[a-z]*.py"))
+            ]
+            near = difflib.get_close_matches(name, known, n=1)
+            raise SettingsError(
+                f"no plugin {name}",
+                path=conf,
+                line=_line_with(conf, name),
+                key="PLUGINS",
+                remedy=f"write {near[0]}" if near else f"use {', '.join(known)}",
+            )
+
+
+def _line_with(conf: Path, text: str) -> int | None:
+    """Find the first line that holds a text, for the error to name."""
+    lines = conf.read_text(encoding="utf-8").splitlines()
+    return next((number for number, line in enumerate(lines, 1) if text in line), None)
 
 
 def _line_of(conf: Path | None, key: str) -> int | None:

@@ -85,6 +85,60 @@ def test_batch_names_a_bad_line_and_goes_on(project: Project, tmp_path: Path) ->
     assert rows[3]["id"] == "e"
 
 
+def test_batch_may_write_over_its_own_input(project: Project, tmp_path: Path) -> None:
+    path = _write(tmp_path / "both.jsonl", _dumps())
+    assert project.cli("batch", path, path).returncode == 0
+    assert [len(row) for row in _read(path)] == [len(BATCH_KEYS)] * 5
+
+
+def test_batch_leaves_the_old_output_when_its_input_is_no_good(
+    project: Project, tmp_path: Path
+) -> None:
+    out = tmp_path / "out.jsonl"
+    out.write_text("old\n")
+    cut = tmp_path / "cut.jsonl.gz"
+    cut.write_bytes(gzip.compress(b'{"id": "a", "dump": "b"}\n' * 99)[:-20])
+    result = project.cli("batch", cut, out)
+    assert result.returncode == 2
+    assert "cut.jsonl.gz" in result.stderr
+    assert out.read_text() == "old\n"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["cut.jsonl.gz", "out.jsonl"]
+
+
+def test_batch_keeps_ids_and_writes_valid_text(project: Project, tmp_path: Path) -> None:
+    source = tmp_path / "in.jsonl"
+    text = "Le conseil a voté hier soir la hausse \\ud800 du prix des transports, dit la maire."
+    source.write_text(f'\ufeff{{"id": 7, "dump": "{text}"}}\n{{"id": "y"}}\n', encoding="utf-8")
+    result = project.cli("batch", source, tmp_path / "out.jsonl.gz")
+    assert result.returncode == 1, result.stderr
+    rows = _read(tmp_path / "out.jsonl.gz")
+    assert [row["id"] for row in rows] == [7, "y"]
+    assert "\ufffd" in str(rows[0]["text"])
+
+
+def test_clean_reads_standard_input_and_counts_are_positive(project: Project) -> None:
+    assert project.cli("batch", "a", "b", "--jobs", "0").returncode == 2
+    result = project.run("newsarchive.cli", "clean", "-", text=_NEWS)
+    assert result.returncode == 0, result.stderr
+    assert "la hausse du prix" in result.stdout
+
+
+_NEWS = (
+    "Une hausse votée\n\nLe conseil a voté hier soir la hausse du prix des transports en ville.\n"
+)
+
+
+def test_the_readmes_commands_work_as_printed(project: Project) -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    lines = [line for line in readme.splitlines() if line.startswith(".venv/bin/newsarchive ")]
+    assert len(lines) == 2
+    for line in lines:
+        words = line.split("#")[0].split()[1:]
+        result = project.cli(*(word.replace("anything.txt", SEED) for word in words))
+        assert result.returncode == 0, result.stderr
+        assert "Moscou exclut toute concession" in result.stdout
+
+
 def test_tag_gives_labels_best_first(project: Project, tmp_path: Path) -> None:
     text = (
         "L’Otan et la Russie négocient à Genève. L’OTAN refuse. La Russie insiste auprès de l’Otan."

@@ -204,6 +204,7 @@ def test_identical_seeds_give_one_page_and_a_line_in_the_report(project: Project
         ("\nSITENAME = 'a\n", "line"),
         ("\nNEWSARCHIVE_SEED = 'seeds'\n", "NEWSARCHIVE_SEEDS"),
         ("\nimport nothing_of_the_kind\n", "nothing_of_the_kind"),
+        ("\nPLUGINS.append('newsarchive.plugins.readr')\n", "newsarchive.plugins.reader"),
     ],
 )
 def test_broken_settings_name_file_line_and_remedy(
@@ -262,6 +263,96 @@ def test_a_hostile_header_sets_nothing_in_pelican(project: Project) -> None:
     assert result.returncode == 0, result.stdout + result.stderr
     assert not list(project.root.parent.rglob("escaped.html"))
     assert (project.output / "articles" / "up.html").is_file()
+
+
+_NEW_SEED = (
+    "La paix revient dans les montagnes\n\n9 janvier 2022\n\nLe ministre chinois des Affaires "
+    "étrangères, Wang Yi, a annoncé lundi à Pékin un accord avec les rebelles, après des mois de "
+    "négociations.\n\nLes habitants attendent maintenant le retour des écoles et des marchés, "
+    "selon les autorités locales, qui promettent des travaux avant l'hiver.\n"
+)
+
+
+def test_a_new_seed_never_takes_the_place_of_a_file(project: Project) -> None:
+    project.build()
+    old = min(project.articles.glob("*.md"))
+    renamed = project.articles / "la-paix-revient-dans-les-montagnes.md"
+    edited = old.read_text(encoding="utf-8") + "\nÀ la main.\n"
+    old.unlink()
+    renamed.write_text(edited, encoding="utf-8")
+    (project.seeds / "paix.txt").write_text(_NEW_SEED, encoding="utf-8")
+    for _ in range(2):
+        assert project.build().returncode == 0
+        assert renamed.read_text(encoding="utf-8") == edited
+        assert len(list(project.articles.glob("*.md"))) == 6
+
+
+def test_a_new_seed_rewrites_no_other_article(project: Project) -> None:
+    project.build()
+    before = _stamps(project.root / "content")
+    (project.seeds / "paix.txt").write_text(_NEW_SEED, encoding="utf-8")
+    result = project.build()
+    assert "5 unchanged" in result.stdout
+    after = _stamps(project.root / "content")
+    assert {path: after[path] for path in before} == before
+    assert len(after) == len(before) + 3
+
+
+@pytest.mark.parametrize("status", ["draft", "Publié"])
+def test_a_draft_is_kept_off_the_site(project: Project, status: str) -> None:
+    project.build()
+    article = min(project.articles.glob("*.md"))
+    page = project.output / "articles" / f"{article.stem}.html"
+    text = article.read_text(encoding="utf-8").replace("Seed: ", f"Status: {status}\nSeed: ")
+    article.write_text(text, encoding="utf-8")
+    result = project.build()
+    assert result.returncode == 0, result.stdout + result.stderr
+    assert not page.exists()
+    assert not (project.output / "drafts").exists()
+
+
+def test_a_hidden_article_has_a_page_and_is_in_no_list(project: Project) -> None:
+    seed = min(project.seeds.glob("*.txt"))
+    seed.with_suffix(".toml").write_text('status = "hidden"\n', encoding="utf-8")
+    assert project.build().returncode == 0
+    (article,) = [
+        path for path in project.articles.glob("*.md") if "Status: hidden" in path.read_text()
+    ]
+    assert (project.output / "articles" / f"{article.stem}.html").exists()
+    assert article.stem not in (project.output / "index.html").read_text(encoding="utf-8")
+
+
+def test_a_decision_that_an_edit_holds_back_is_named(project: Project) -> None:
+    project.build()
+    article = min(project.articles.glob("*.md"))
+    text = article.read_text(encoding="utf-8")
+    article.write_text(text + "\nÀ la main.\n", encoding="utf-8")
+    seed = next(line[6:] for line in text.split("\n") if line.startswith("Seed: "))
+    path = (project.seeds / seed).with_suffix(".toml")
+    path.write_text('status = "draft"\n', encoding="utf-8")
+    assert "decision-not-applied" in project.build().stdout
+    assert project.cli("check").returncode == 1
+
+
+def test_a_renamed_seed_makes_no_second_page(project: Project) -> None:
+    project.build()
+    min(project.seeds.glob("*.txt")).rename(project.seeds / "renamed.txt")
+    result = project.build()
+    assert "renamed-seed" in result.stdout
+    assert len(list(project.articles.glob("*.md"))) == 5
+    assert project.cli("check").returncode == 1
+
+
+def test_other_files_in_content_stop_nothing(project: Project) -> None:
+    (project.articles / "page.html").write_text("<html><body>x</body></html>")
+    (project.articles / "page.rst").write_text("x\n=\n")
+    (project.root / "content" / "pages" / "bare.md").write_text("Sans titre.\n", encoding="utf-8")
+    seed = min(project.seeds.glob("*.txt"))
+    seed.with_suffix(".toml").mkdir()
+    result = project.build()
+    assert result.returncode == 0, result.stdout + result.stderr
+    assert "bad-decisions" in result.stdout
+    assert len(list((project.output / "articles").glob("*.html"))) == 5
 
 
 def test_files_that_are_not_ours_are_left_alone(project: Project) -> None:

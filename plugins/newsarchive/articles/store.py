@@ -34,6 +34,10 @@ def read_text(path: Path) -> str | None:
         return None
     except UnicodeDecodeError as error:
         raise ArchiveError("not UTF-8 text", path=path, remedy="save it as UTF-8") from error
+    except OSError as error:
+        raise ArchiveError(
+            f"cannot be read: {error.strerror}", path=path, remedy="check its permissions"
+        ) from error
 
 
 def read_article(path: Path) -> StoredArticle:
@@ -42,8 +46,13 @@ def read_article(path: Path) -> StoredArticle:
     Bytes that are no UTF-8 are shown as U+FFFD; each problem names the file, the line and the
     remedy.
     """
-    data = path.read_bytes()
     problems: list[DocumentError] = []
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        said = f"cannot be read: {error.strerror}"
+        problem = DocumentError(said, path=path, remedy="check its permissions")
+        return StoredArticle(path, "", MarkdownDocument((), ""), (problem,))
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -70,6 +79,23 @@ def read_articles(folder: Path) -> Iterator[StoredArticle]:
 def write_text(path: Path, text: str) -> bool:
     """Write a text file as UTF-8; tell whether it changed."""
     return write_bytes(path, text.encode("utf-8"))
+
+
+def replace_text(path: Path, expected: str | None, text: str) -> None:
+    """Write an article in place of the text it was merged from; None stands for no file.
+
+    Raises:
+        ArchiveError: if the file holds something else by now: a curator's work is not overwritten.
+    """
+    standing = path.read_bytes() if path.exists() else None
+    wanted = None if expected is None else expected.encode("utf-8")
+    if standing != wanted:
+        raise ArchiveError(
+            "the article changed while it was being imported",
+            path=path,
+            remedy="run the command again",
+        )
+    write_text(path, text)
 
 
 def write_bytes(path: Path, data: bytes, *, durable: bool = True) -> bool:

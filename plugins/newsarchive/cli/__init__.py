@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 from collections.abc import Sequence
 
 from rich.console import Console
@@ -23,11 +24,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     except ArchiveError as error:
         _complain(str(error))
         return 2
+    except BrokenPipeError:  # the reader of our output has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        return 0
     except OSError as error:
         _complain(f"{error.filename}: {error.strerror}\nRemedy: check the path and its permissions")
         return 2
-    except BrokenPipeError:
-        return 0
     return code
 
 

@@ -17,7 +17,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from newsarchive.articles.compose import plain_text
 from newsarchive.cleaning.pipeline import clean
 from newsarchive.cli.jsonlines import dump, parse_line, read_lines, writer
-from newsarchive.cli.options import add_vocabulary, load_vocabulary, seed_of
+from newsarchive.cli.options import add_vocabulary, load_vocabulary, positive, seed_of
 from newsarchive.errors import ArchiveError, SeedError
 from newsarchive.importer.pipeline import taggable
 from newsarchive.models import CleanArticle, Found, Verdict
@@ -36,7 +36,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
     parser.add_argument("input", type=Path, metavar="IN.jsonl[.gz]", help='{"id", "dump"} a line')
     parser.add_argument("output", type=Path, metavar="OUT.jsonl[.gz]", help="an article a line")
-    parser.add_argument("--jobs", type=int, default=1, metavar="N", help="processes (default: 1)")
+    parser.add_argument(
+        "--jobs", type=positive, default=1, metavar="N", help="processes (default: 1)"
+    )
     add_vocabulary(parser)
 
 
@@ -46,7 +48,7 @@ def run(arguments: argparse.Namespace) -> int:
     vocabulary = load_vocabulary(arguments)
     numbered = enumerate(read_lines(arguments.input), 1)
     chunks = _chunks((number, line) for number, line in numbered if line.strip())
-    done = _process(chunks, arguments.input, vocabulary, max(1, arguments.jobs))
+    done = _process(chunks, arguments.input, vocabulary, arguments.jobs)
     with _progress(arguments.input) as progress, writer(arguments.output) as out:
         task = progress.add_task("cleaning", total=None)
         for rows, failed in done:
@@ -110,12 +112,20 @@ def clean_chunk(
     rows: list[str] = []
     bad = 0
     for number, line in chunk:
+        page_id = None
         try:
             data = parse_line(line, path, number)
-            rows.append(dump(clean_page(str(data["id"]), str(data["dump"]), vocabulary)))
-        except (ArchiveError, KeyError) as error:
-            said = str(error) if isinstance(error, ArchiveError) else f"line {number}: no {error}"
-            rows.append(dump(_empty(None, "bad-line", said)))
+            page_id = data.get("id")
+            if page_id is None or not isinstance(data.get("dump"), str):
+                raise ArchiveError(
+                    'no "id", or no text in "dump"',
+                    path=path,
+                    line=number,
+                    remedy='write {"id": …, "dump": "…"}',
+                )
+            rows.append(dump({**clean_page(str(page_id), data["dump"], vocabulary), "id": page_id}))
+        except ArchiveError as error:
+            rows.append(dump(_empty(page_id, "bad-line", str(error))))
             bad += 1
     return rows, bad
 
@@ -143,7 +153,7 @@ def clean_page(page_id: str, text: str, vocabulary: Vocabulary) -> dict[str, Any
     }
 
 
-def _empty(page_id: str | None, code: str, message: str) -> dict[str, Any]:
+def _empty(page_id: object, code: str, message: str) -> dict[str, Any]:
     names = ("title", "date", "author", "source", "via", "language", "lead")
     return {
         "id": page_id,

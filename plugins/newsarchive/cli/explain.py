@@ -14,7 +14,7 @@ from rich.text import Text
 from newsarchive.cleaning.pipeline import clean
 from newsarchive.cli.options import add_vocabulary, load_vocabulary, read_file
 from newsarchive.importer.pipeline import taggable
-from newsarchive.models import CleanArticle, Found, RawSeed, Role, TagMatch, Verdict
+from newsarchive.models import CleanArticle, Found, RawSeed, TagMatch, Verdict
 from newsarchive.tagging.pipeline import tag_archive
 from newsarchive.text.lines import split_lines
 from newsarchive.text.visible import visible
@@ -44,8 +44,7 @@ def _verdicts(seed: RawSeed, article: CleanArticle) -> Iterator[Text]:
         text = lines[segment.line - 1][segment.start : segment.end]
         whole = segment.start == 0 and segment.end == len(lines[segment.line - 1])
         where = f"L{segment.line}" if whole else f"L{segment.line}-{segment.start}"
-        if verdict.role is not Role.BLANK:
-            yield _verdict(where, verdict, text)
+        yield _verdict(where, verdict, text)
 
 
 def _verdict(where: str, verdict: Verdict, text: str) -> Text:

@@ -3,19 +3,35 @@
 from __future__ import annotations
 
 import gzip
+import io
 import json
+import re
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, Any, cast
+from typing import IO, Any
 
 from newsarchive.errors import ArchiveError
 
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
 
 def read_lines(path: Path) -> Iterator[str]:
-    """Read a file's lines, blank ones too, decompressed if its name ends in `.gz`."""
-    with cast(IO[str], _open(path, "rt")) as file:
-        yield from file
+    """Read a file's lines, blank ones too, decompressed if its name ends in `.gz`.
+
+    Bytes that are no UTF-8 come as U+FFFD.
+
+    Raises:
+        ArchiveError: if a compressed file is cut or is not one.
+    """
+    try:
+        with _open(path) as file:
+            yield from file
+    except (EOFError, gzip.BadGzipFile, zlib.error) as error:
+        raise ArchiveError(
+            f"not a whole gzip file: {error}", path=path, remedy="fetch or compress it again"
+        ) from error
 
 
 def parse_line(line: str, path: Path, number: int) -> dict[str, Any]:
@@ -39,34 +55,32 @@ def parse_line(line: str, path: Path, number: int) -> dict[str, Any]:
 
 @contextmanager
 def writer(path: Path) -> Iterator[IO[str]]:
-    """Open a file to write lines to; a gzipped one holds no date: same lines, same bytes."""
-    if path.suffix == ".gz":
-        with (
-            path.open("wb") as raw,
-            gzip.GzipFile(filename="", mode="wb", fileobj=raw, mtime=0) as packed,
-        ):
-            yield _Utf8(packed)  # type: ignore[misc] # write() is all that is used
-    else:
-        with path.open("w", encoding="utf-8", newline="\n") as file:
-            yield file
+    """Open a file to write lines to; it takes its place only when all is written.
 
-
-class _Utf8:
-    """Write text to a byte stream."""
-
-    def __init__(self, stream: IO[bytes] | gzip.GzipFile) -> None:
-        self._stream = stream
-
-    def write(self, text: str) -> int:
-        return self._stream.write(text.encode("utf-8", "surrogatepass"))
+    So a failed run leaves the old file, and a file may be written over its own input. A gzipped
+    one holds no date: same lines, same bytes.
+    """
+    partial = path.with_name(f".{path.name}.part")
+    try:
+        with partial.open("wb") as raw:
+            if path.suffix == ".gz":
+                packed = gzip.GzipFile(filename="", mode="wb", fileobj=raw, mtime=0)
+                with packed, io.TextIOWrapper(packed, encoding="utf-8", newline="\n") as text:
+                    yield text
+            else:
+                with io.TextIOWrapper(raw, encoding="utf-8", newline="\n") as text:
+                    yield text
+        partial.replace(path)
+    finally:
+        partial.unlink(missing_ok=True)
 
 
 def dump(value: Any) -> str:
-    """Write a value as one line."""
-    return json.dumps(value, ensure_ascii=False) + "\n"
+    """Write a value as one line; half a surrogate pair, which is no text, becomes U+FFFD."""
+    return _SURROGATE.sub("\ufffd", json.dumps(value, ensure_ascii=False)) + "\n"
 
 
-def _open(path: Path, mode: str) -> IO[Any]:
+def _open(path: Path) -> IO[str]:
     if path.suffix == ".gz":
-        return cast(IO[Any], gzip.open(path, mode, encoding="utf-8"))
-    return path.open(mode, encoding="utf-8")
+        return gzip.open(path, "rt", encoding="utf-8-sig", errors="replace")
+    return path.open(encoding="utf-8-sig", errors="replace")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import hashlib
+import sys
 from pathlib import Path
 
 from newsarchive import settings
@@ -43,8 +44,22 @@ def load_vocabulary(arguments: argparse.Namespace) -> Vocabulary:
     return vocabulary.load(arguments.vocabulary)
 
 
+def positive(text: str) -> int:
+    """Read a number of at least 1.
+
+    Raises:
+        ValueError: for anything else, which argparse reports.
+    """
+    number = int(text)
+    if number < 1:
+        raise ValueError(text)
+    return number
+
+
 def read_file(path: Path) -> RawSeed:
     """Read a seed from a file, or from standard input for `-`."""
+    if str(path) == "-":
+        return seed_of("-", sys.stdin.buffer.read().decode("utf-8", "replace"))
     return read_seed(path, DEFAULT_MAX_SEED_BYTES)
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from newsarchive.cli.jsonlines import dump, parse_line, read_lines, writer
-from newsarchive.cli.options import add_vocabulary, load_vocabulary
+from newsarchive.cli.options import add_vocabulary, load_vocabulary, positive
 from newsarchive.errors import ArchiveError
 from newsarchive.models import TagMatch
 from newsarchive.tagging.pipeline import Taggable, rank_phrases, tag_archive
@@ -24,7 +24,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("output", type=Path, metavar="OUT.jsonl[.gz]", help="the tags, a line each")
     parser.add_argument(
         "--ranked",
-        type=int,
+        type=positive,
         metavar="N",
         help="the N best key phrases and names, before the archive's rules",
     )

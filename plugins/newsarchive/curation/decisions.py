@@ -66,7 +66,7 @@ def parse(text: str, path: Path | str) -> Decisions:
     reader.close(data, "")
     date = data.get("date")
     return Decisions(
-        title=reader.text(data, "title"),
+        title=reader.title(data),
         date=reader.date(date),
         undated=date == "",
         authors=reader.texts(data, "authors") if "authors" in data else None,
@@ -132,9 +132,17 @@ class _Reader:
             return None if value is None else " ".join(value.split())
         raise self.error(f"{key} is {value!r}", key, f'write {key} = "…"')
 
+    def title(self, data: Mapping[str, Any]) -> str | None:
+        value = self.text(data, "title")
+        if value == "":
+            raise self.error("title is empty", "title", 'write title = "…", or leave the key out')
+        return value
+
     def texts(self, data: Mapping[str, Any], key: str) -> tuple[str, ...]:
         value = data.get(key, [])
         if isinstance(value, list) and all(isinstance(item, str) for item in value):
+            if key in {"authors", "add"} and any(";" in item for item in value):
+                raise self.error(f"{key} holds a `;`", key, f'write {key} = ["…", "…"], one each')
             return tuple(dict.fromkeys(item.strip() for item in value if item.strip()))
         raise self.error(f"{key} is {value!r}", key, f'write {key} = ["…", "…"]')
 

@@ -8,13 +8,19 @@ from newsarchive.articles.compose import body_blocks, compose
 from newsarchive.articles.document import render
 from newsarchive.articles.merge import MergeResult, merge
 from newsarchive.articles.record import SeedRecord, encode
-from newsarchive.articles.store import write_text
+from newsarchive.articles.store import replace_text, write_text
 from newsarchive.curation.decisions import Decisions
-from newsarchive.errors import SeedError
+from newsarchive.errors import ArchiveError, SeedError
 from newsarchive.importer.prepare import PreparedSeed, prepare, refusal
 from newsarchive.importer.report import ImportReport, SeedReport
 from newsarchive.importer.seeds import read_seeds
-from newsarchive.importer.siblings import orphans, with_namesakes, without_copies
+from newsarchive.importer.siblings import (
+    orphans,
+    standing_warnings,
+    with_namesakes,
+    without_copies,
+    without_renamed,
+)
 from newsarchive.importer.slugs import assign_slugs
 from newsarchive.importer.state import State, generated_name, read_state
 from newsarchive.models import CleanArticle, Outcome, RawSeed, TagMatch
@@ -38,14 +44,15 @@ def run(settings: ArchiveSettings, *, write: bool = True) -> ImportReport:
     state = read_state(settings)
     seeds, refused = _read(settings)
     unique, copies = without_copies(seeds, state)
-    prepared, undone = _prepare(unique, state)
+    unique, renamed = without_renamed(unique, state, refused)
+    prepared, undone = _prepare(unique, state, vocabulary)
     tags = _tag(prepared, vocabulary)
     slugs = _assign(prepared, state)
     done = [
         _finish(state, item, tags[seed_id], slugs[seed_id], vocabulary, write=write)
         for seed_id, item in prepared.items()
     ]
-    reports = with_namesakes([*refused, *copies, *undone, *done])
+    reports = with_namesakes([*refused, *copies, *renamed, *undone, *done])
     problems = (*state.problems, *orphans(state, reports))
     return ImportReport(tuple(sorted(reports, key=lambda report: report.seed_id)), problems)
 
@@ -62,12 +69,12 @@ def _read(settings: ArchiveSettings) -> tuple[list[RawSeed], list[SeedReport]]:
 
 
 def _prepare(
-    seeds: Iterable[RawSeed], state: State
+    seeds: Iterable[RawSeed], state: State, vocabulary: Vocabulary
 ) -> tuple[dict[str, PreparedSeed], list[SeedReport]]:
     prepared: dict[str, PreparedSeed] = {}
     refused: list[SeedReport] = []
     for seed in sorted(seeds, key=lambda seed: seed.seed_id):
-        item = prepare(seed, state)
+        item = prepare(seed, state, vocabulary.digest)
         if isinstance(item, SeedReport):
             refused.append(item)
         else:
@@ -78,7 +85,12 @@ def _prepare(
 def _tag(
     prepared: Mapping[str, PreparedSeed], vocabulary: Vocabulary
 ) -> dict[str, tuple[TagMatch, ...]]:
-    return tag_archive([taggable(item.article) for item in prepared.values()], vocabulary)
+    """Find the tags of new and changed seeds among all; the others keep what they have."""
+    known = {seed_id: item.tags for seed_id, item in prepared.items() if item.tags is not None}
+    if len(known) == len(prepared):
+        return known
+    found = tag_archive([taggable(item.article) for item in prepared.values()], vocabulary)
+    return found | known
 
 
 def taggable(article: CleanArticle) -> Taggable:
@@ -137,14 +149,18 @@ def _finish(
     stored = state.by_seed.get(article.seed_id)
     result = merge(state.base(article.seed_id), stored.text if stored else None, new)
     if write:
-        _write(state, result, SeedRecord(item.key, article, matches), slug)
+        try:
+            _write(state, result, SeedRecord(item.key, article, matches), slug)
+        except ArchiveError as error:
+            detail = f"{error.message}; {error.remedy}"
+            return SeedReport(article.seed_id, Outcome.REFUSED, "article-in-the-way", detail)
     return SeedReport(
         article.seed_id,
         result.outcome,
         result.reason,
         title=article.title.value,
         date=str(article.date.value) if article.date else "",
-        warnings=article.warnings,
+        warnings=standing_warnings(item, result, stored),
     )
 
 
@@ -155,7 +171,7 @@ def _write(state: State, result: MergeResult, record: SeedRecord, slug: str) -> 
     path = stored.path if stored else state.settings.articles / f"{slug}.md"
     generated = state.settings.generated
     if result.article is not None:
-        write_text(path, result.article)
+        replace_text(path, stored.text if stored else None, result.article)
     if result.base is not None:
         write_text(generated / generated_name(seed_id, ".md"), result.base)
     if result.outcome is not Outcome.WITHHELD:

@@ -9,36 +9,47 @@ from pathlib import Path
 from newsarchive.articles.store import read_text
 from newsarchive.cleaning.pipeline import CLEANER_VERSION, clean
 from newsarchive.curation.decisions import Decisions, apply, parse
-from newsarchive.errors import ArchiveError, SeedError
+from newsarchive.errors import ArchiveError, DecisionError, SeedError
 from newsarchive.importer.report import SeedReport
 from newsarchive.importer.state import State
-from newsarchive.models import CleanArticle, Outcome, RawSeed
+from newsarchive.models import CleanArticle, Outcome, RawSeed, TagMatch
+from newsarchive.tagging.pipeline import TAGGER_VERSION
 
 
 @dataclass(frozen=True, slots=True)
 class PreparedSeed:
-    """A cleaned seed with the curator's decisions applied; `key` names the inputs."""
+    """A cleaned seed with the curator's decisions applied; `key` names the inputs.
+
+    `tags` are those it already has: they stay while the inputs do, so that a new seed rewrites no
+    other article. None if they are still to be found.
+    """
 
     key: str
     article: CleanArticle
     decisions: Decisions
+    tags: tuple[TagMatch, ...] | None = None
 
 
-def prepare(seed: RawSeed, state: State) -> PreparedSeed | SeedReport:
-    """Clean a seed unless its record was made from the same inputs; a refusal comes as a report."""
+def prepare(seed: RawSeed, state: State, vocabulary: str = "") -> PreparedSeed | SeedReport:
+    """Clean a seed unless its record was made from the same inputs; a refusal comes as a report.
+
+    `vocabulary` is the digest of the vocabulary, which the tags depend on.
+    """
     path = decisions_path(Path(seed.path))
     try:
         _check_name(seed)
+        if path.is_symlink():
+            raise DecisionError("a link", path=path, remedy="put the file itself into the folder")
         source = read_text(path) or ""
         decisions = parse(source, path)
     except SeedError as error:
         return refusal(error)
     except ArchiveError as error:
         return _undecided(seed, error)
-    key = _key(seed, source)
+    key = _key(seed, source, vocabulary)
     record = state.record(seed.seed_id)
     if record is not None and record.key == key:
-        return PreparedSeed(key, record.article, decisions)
+        return PreparedSeed(key, record.article, decisions, record.tags)
     try:
         article = clean(seed, decisions.lines)
     except SeedError as error:
@@ -83,6 +94,7 @@ def _unbearable(seed: RawSeed, error: Exception) -> SeedReport:
     return SeedReport(seed.seed_id, Outcome.REFUSED, "cleaner-failed", detail)
 
 
-def _key(seed: RawSeed, decisions: str) -> str:
-    joined = f"{seed.seed_id}\0{seed.digest}\0{decisions}\0{CLEANER_VERSION}"
+def _key(seed: RawSeed, decisions: str, vocabulary: str) -> str:
+    versions = f"{CLEANER_VERSION}\0{TAGGER_VERSION}"
+    joined = f"{seed.seed_id}\0{seed.digest}\0{decisions}\0{vocabulary}\0{versions}"
     return hashlib.sha256(joined.encode("utf-8", "surrogatepass")).hexdigest()

@@ -19,7 +19,8 @@ MAX_ROWS = 40
 NEEDS_DECISION = frozenset(
     {
         "untitled", "same-title", "same-bytes", "decision-without-line", "bad-decisions",
-        "bad-article", "article-claimed-twice", "decisions-without-seed",
+        "bad-article", "article-claimed-twice", "decisions-without-seed", "renamed-seed",
+        "decision-not-applied", "no-seeds-folder",
     }
 )  # fmt: skip
 
@@ -113,8 +114,10 @@ def _rows(report: ImportReport) -> Iterable[tuple[str, str, str]]:
         if seed.outcome is not Outcome.UNCHANGED:
             yield seed.outcome.value, visible(seed.seed_id), visible(_said(seed))
         for warning in seed.warnings:
-            lines = ", ".join(map(str, warning.lines[:8])) + ("…" if len(warning.lines) > 8 else "")
-            said = f"{warning.code}: {warning.message}" + (f" (lines {lines})" if lines else "")
+            lines = ", ".join(f"L{line}" for line in warning.lines[:8]) + (
+                "…" if len(warning.lines) > 8 else ""
+            )
+            said = f"{warning.code}: {warning.message}" + (f" ({lines})" if lines else "")
             word = "undated" if warning.code == "undated" else "doubtful"
             yield word, visible(seed.seed_id), visible(said)
     for problem in report.problems:

@@ -63,13 +63,13 @@ class Review:
     seeds: tuple[SeedReview, ...]
 
 
-def review(settings: ArchiveSettings, report: ImportReport) -> Review:
+def review(settings: ArchiveSettings, report: ImportReport, vocabulary: str = "") -> Review:
     """Read the seeds once more and put each beside what the import said of it."""
     state = read_state(settings)
     lines: dict[str, tuple[LineReview, ...]] = {}
     for seed in read_seeds(settings.seeds, settings.max_seed_bytes):
         if not isinstance(seed, SeedError):
-            lines[seed.seed_id] = _lines(seed, prepare(seed, state))
+            lines[seed.seed_id] = _lines(seed, prepare(seed, state, vocabulary))
     seeds = [_seed(item, lines.get(item.seed_id, ())) for item in report.seeds]
     seeds.sort(key=lambda item: (-len(item.doubtful), item.seed))
     problems = [f"{item.path}: {item.code}: {item.message}" for item in report.problems]

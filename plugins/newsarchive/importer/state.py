@@ -48,12 +48,17 @@ class State:
         return None if base is None else _slug_of(base)
 
     def taken_slugs(self, seed_ids: Iterable[str]) -> dict[str, str]:
-        """Map each address in use to the seed that has it, "" for an article without seed."""
-        taken = {stored.document.get("Slug") or stored.path.stem: "" for stored in self.others}
+        """Map each address in use to the seed that has it, "" for an article without seed.
+
+        The names of the articles' files are in use too: a new article must not take one's place.
+        """
+        files = (*self.by_seed.values(), *self.others)
+        taken = {stored.path.stem.casefold(): "" for stored in files}
+        taken |= {stored.document.get("Slug") or stored.path.stem: "" for stored in self.others}
         for seed_id in sorted({*self.by_seed, *seed_ids}):
             slug = self.slug(seed_id)
-            if slug is not None:
-                taken.setdefault(slug, seed_id)
+            if slug is not None and not taken.get(slug):
+                taken[slug] = seed_id
         return taken
 
 

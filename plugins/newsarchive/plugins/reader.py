@@ -10,7 +10,7 @@ from typing import Any
 
 from pelican.plugins import signals
 from pelican.readers import MarkdownReader, Readers
-from pelican.urlwrappers import Author, Tag
+from pelican.urlwrappers import Author, Category, Tag
 
 from newsarchive.articles.header import ArticleHeader, read_header
 from newsarchive.articles.markdown import to_html, to_text
@@ -39,7 +39,9 @@ class ArticleReader(MarkdownReader):
         folder = Path(self.settings["PATH"]) / "articles"
         if folder not in path.parents:
             html, metadata = super().read(source_path)
-            return html, metadata
+            if "title" not in metadata:
+                logger.warning("%s: no Title; write `Title: …` on its first line", path.name)
+            return html, {"title": path.stem, **metadata}
         stored = read_article(path)
         header = read_header(stored.document, path.stem)
         for problem in [*map(str, stored.problems), *header.problems]:
@@ -56,6 +58,8 @@ class ArticleReader(MarkdownReader):
             "lang": header.language or self.settings["DEFAULT_LANG"],
             "date": UNDATED if header.date is None else first_day(header.date),
             "status": header.status,
+            # Pelican asks every draft for one; the archive has no categories.
+            "category": Category(self.settings["DEFAULT_CATEGORY"], self.settings),
             "summary": escape(summary),
             "tags": [Tag(label, self.settings) for label in header.tags],
         }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 import os
 import uuid
 from collections.abc import Iterable
@@ -21,6 +22,8 @@ from pelican.writers import Writer
 
 from newsarchive.articles.store import write_bytes
 from newsarchive.models import PartialDate
+
+logger = logging.getLogger(__name__)
 
 #: Published with the site: it switches off Jekyll on GitHub Pages, and it marks an output folder
 #: as ours, so that nothing is ever removed from a folder that Pelican was pointed at by mistake.
@@ -127,6 +130,15 @@ def _is_ours(output: Path) -> bool:
     return not output.exists() or (output / MARKER).exists() or not any(output.iterdir())
 
 
+def drop_feeds_without_address(pelican: Pelican) -> None:
+    """Switch feeds off where the site has no address: their links must be absolute."""
+    settings = pelican.settings
+    names = [name for name in ("FEED_ALL_ATOM", "FEED_ALL_RSS") if settings.get(name)]
+    if names and "://" not in str(settings["SITEURL"]):
+        logger.warning("No feeds are written: give the site's address with SITEURL=https://…")
+        settings.update(dict.fromkeys(names))
+
+
 def provide_writer(_pelican: Pelican) -> type[ArchiveWriter]:
     """Give Pelican the writer of the archive."""
     return ArchiveWriter
@@ -162,6 +174,7 @@ def remove_stale(pelican: Pelican) -> None:
 
 def register() -> None:
     """Connect to Pelican."""
+    signals.initialized.connect(drop_feeds_without_address)
     signals.get_writer.connect(provide_writer)
     signals.static_generator_finalized.connect(note_static_files)
     signals.finalized.connect(remove_stale)

@@ -169,7 +169,7 @@ def _finding(page: Page, stamp: Stamp, method: str) -> DateFinding:
     if picture:
         method = "picture-stamp"
         warnings.append(
-            Warning("date-from-picture", "La date est celle d'une photo de l'article.", lines)
+            Warning("date-from-picture", "La date est celle d’une photo de l’article.", lines)
         )
     if stamp.mention.alternative is not None:
         warnings.append(
