@@ -34,7 +34,10 @@ class ArticleReader(MarkdownReader):
     """
 
     def read(self, source_path: str) -> tuple[str, dict[str, Any]]:
-        """Give an article's HTML and the metadata Pelican needs."""
+        """Give an article's HTML and the metadata Pelican needs.
+
+        What cannot be read of a header is in the import's report.
+        """
         path = Path(source_path)
         folder = Path(self.settings["PATH"]) / "articles"
         if folder not in path.parents:
@@ -44,8 +47,6 @@ class ArticleReader(MarkdownReader):
             return html, {"title": path.stem, **metadata}
         stored = read_article(path)
         header = read_header(stored.document, path.stem)
-        for problem in [*map(str, stored.problems), *header.problems]:
-            logger.warning("%s: %s", path.name, problem)
         html = to_html(stored.document.body)
         return html, self._metadata(header, html)
 
