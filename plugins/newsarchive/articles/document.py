@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from newsarchive.errors import DocumentError
 from newsarchive.text.controls import without_controls
@@ -33,13 +33,6 @@ class MarkdownDocument:
         """Give the values of a key that holds several, parted by `;`, in order."""
         parts = (part.strip() for part in (self.get(key) or "").split(SEPARATOR))
         return tuple(dict.fromkeys(part for part in parts if part))
-
-    def with_value(self, key: str, value: str) -> MarkdownDocument:
-        """Give the document with a key set, in its place or at the header's end."""
-        pairs = [(name, value if name.lower() == key.lower() else old) for name, old in self.header]
-        if self.get(key) is None and all(name.lower() != key.lower() for name, _ in pairs):
-            pairs.append((key, value))
-        return replace(self, header=tuple(pairs))
 
 
 def parse(text: str) -> MarkdownDocument:

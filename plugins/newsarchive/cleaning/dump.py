@@ -1,14 +1,13 @@
 """Read a dump: its lines, its language, and the units that cleaning decides on."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from newsarchive.cleaning.types import Dump
 from newsarchive.models import Line, RawSeed, Segment
 from newsarchive.text import language, sentences
+from newsarchive.text.lines import split_lines
 
-_LINE_END = re.compile(r"\r\n|\n|\r")
 #: A line longer than this many characters is decided sentence by sentence. Paragraphs of news
 #: rarely reach it (2 % of the lines of the development pages); flattened bodies always do.
 GIANT = 1000
@@ -32,7 +31,7 @@ class Unit:
 
 def read(seed: RawSeed) -> Dump:
     """Split a seed into lines as editors number them and tell the language of its prose."""
-    lines = tuple(Line(i, text) for i, text in enumerate(_LINE_END.split(seed.text), start=1))
+    lines = tuple(Line(i, text) for i, text in enumerate(split_lines(seed.text), start=1))
     return Dump(lines, page_language([line.text for line in lines]))
 
 

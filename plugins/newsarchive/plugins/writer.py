@@ -22,6 +22,7 @@ from pelican.writers import Writer
 
 from newsarchive.articles.store import write_bytes
 from newsarchive.models import PartialDate
+from newsarchive.plugins.reader import first_day
 
 logger = logging.getLogger(__name__)
 
@@ -117,8 +118,7 @@ class _ChangedOnly(io.StringIO):
 
 def _instant(date: PartialDate) -> datetime:
     """Give the first instant a partial date may mean; hours are as the source printed them."""
-    hour, minute = max(date.hour, 0), max(date.minute, 0)
-    return datetime(date.year, date.month or 1, date.day or 1, hour, minute, tzinfo=UTC)
+    return first_day(date).replace(tzinfo=UTC)
 
 
 def _latest(items: Iterable[dict[str, Any]]) -> datetime:

@@ -1,6 +1,6 @@
 // Choose the passage of a text that shows best why a search found it.
 
-import { formOf, scan } from "./text.js";
+import { places } from "./mark.js";
 
 /** A passage is about as long as a summary, in characters. */
 const LENGTH = 240;
@@ -21,27 +21,11 @@ export function excerpt(text, forms, { elided }) {
   let best = 0;
   let most = 0;
   for (let first = 0, next = 0; first < hits.length; first++) {
-    while (next < hits.length && hits[next].at < hits[first].at + LENGTH - BEFORE) next++;
+    while (next < hits.length && hits[next].start < hits[first].start + LENGTH - BEFORE) next++;
     const held = new Set(hits.slice(first, next).map(({ form }) => form)).size;
     if (held > most) [best, most] = [first, held];
   }
-  return cut(flat, Math.max(0, hits[best].at - BEFORE));
-}
-
-/**
- * @param {string} text
- * @param {ReadonlySet<string>} forms
- * @param {ReadonlySet<string>} elided
- * @returns {{at: number, form: string}[]}
- */
-function places(text, forms, elided) {
-  return scan(text, elided).flatMap(({ parts, joined, start }) => {
-    const whole = joined === null ? "" : formOf(joined);
-    if (forms.has(whole)) return [{ at: start, form: whole }];
-    return parts
-      .map((part) => ({ at: part.start, form: formOf(part.word) }))
-      .filter(({ form }) => forms.has(form));
-  });
+  return cut(flat, Math.max(0, hits[best].start - BEFORE));
 }
 
 /**

@@ -23,14 +23,18 @@ export function marks(text, forms, { elided }) {
 }
 
 /**
+ * Find the words looked for, with the form that each has in the index.
  * @param {string} text
  * @param {ReadonlySet<string>} forms
  * @param {ReadonlySet<string>} elided
- * @returns {{start: number, end: number}[]}
+ * @returns {{start: number, end: number, form: string}[]}
  */
-function places(text, forms, elided) {
+export function places(text, forms, elided) {
   return scan(text, elided).flatMap(({ parts, joined, start, end }) => {
-    if (joined !== null && forms.has(formOf(joined))) return [{ start, end }];
-    return parts.filter(({ word }) => forms.has(formOf(word)));
+    const whole = joined === null ? "" : formOf(joined);
+    if (forms.has(whole)) return [{ start, end, form: whole }];
+    return parts
+      .map((part) => ({ start: part.start, end: part.end, form: formOf(part.word) }))
+      .filter(({ form }) => forms.has(form));
   });
 }
