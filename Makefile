@@ -64,6 +64,7 @@ help:
 	@echo '   make lint                           formatting, typing, layers         '
 	@echo '   make eval                           score the cleaning and the tags    '
 	@echo '   make bench                          measure against peers              '
+	@echo '   make bench-cleaning                 measure the cleaning against peers '
 	@echo '   make lock                           renew the locked requirements      '
 	@echo '                                                                          '
 	@echo 'Set the DEBUG variable to 1 to enable debugging, e.g. make DEBUG=1 html   '
@@ -169,6 +170,11 @@ eval: $(DEVELOPMENT)
 bench: $(NODE) chromium
 	$(PYTHON) -m tests.benchmarks.run "$(BENCH_DATA)"
 
+# BENCHOPTS=--full takes every page and dumps of 10 MB.
+BENCHOPTS ?=
+bench-cleaning: $(DEVELOPMENT)
+	PYTHONPATH=plugins:tests $(PYTHON) -m benchmarks.cleaning "$(BENCH_DATA)" $(BENCHOPTS)
+
 COMPILE = "$(VENV)/bin/uv" pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
 lock: $(DEVELOPMENT)
@@ -178,4 +184,4 @@ lock: $(DEVELOPMENT)
 	$(COMPILE) --group training -o requirements-training.txt
 	npm install --package-lock-only --ignore-scripts
 
-.PHONY: html help clean regenerate serve serve-global devserver devserver-global publish github check report test lint check-site eval bench lock
+.PHONY: html help clean regenerate serve serve-global devserver devserver-global publish github check report test lint check-site eval bench bench-cleaning lock

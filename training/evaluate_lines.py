@@ -1,76 +1,112 @@
-"""Judge the whole cleaning by unseen pages: `python training/evaluate_lines.py BENCH_DATA OOF`.
+"""Judge the whole cleaning by unseen pages: `python training/evaluate_lines.py BENCH_DATA UNSEEN`.
 
-`OOF` holds the scores that `train_lines.py --oof` wrote: each page is scored by a line model that
+UNSEEN holds the scores that `train_lines.py --oof` wrote: each page is scored by a line model that
 saw no page of its site, then goes through the same rules, metadata and structure as any seed.
-The title ranker and the word lists were made with the development pages in view; the figures of
-titles here are therefore not cross-validated.
+The rankers of titles and the word lists were made with the development pages in view; what is
+printed of titles, dates and authors here is therefore not cross-validated: `train_titles.py` and
+`train_metadata.py` print that. `--write` pins the figures in `tests/eval/floors.json`.
 """
 
 from __future__ import annotations
 
 import argparse
+import hashlib
 import json
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-import line_data as data
+ROOT = Path(__file__).parents[1]
+sys.path.append(str(ROOT))
 
-from newsarchive.cleaning.dump import Unit
-from newsarchive.cleaning.features import Measured
-from newsarchive.cleaning.pipeline import clean
-from newsarchive.errors import SeedError
-from newsarchive.models import CleanArticle, RawSeed
+import line_data as data  # noqa: E402 - the path is set above
+from tests.eval.measures import judged, prediction, reliability, text_figures  # noqa: E402
+
+from newsarchive.cleaning.dump import Unit  # noqa: E402
+from newsarchive.cleaning.features import Measured  # noqa: E402
+from newsarchive.cleaning.pipeline import clean  # noqa: E402
+from newsarchive.errors import SeedError  # noqa: E402
+from newsarchive.models import CleanArticle, RawSeed  # noqa: E402
+
+FLOORS = ROOT / "tests/eval/floors.json"
+MODEL = ROOT / "plugins/newsarchive/cleaning/line_model.json"
+#: Figures of unseen pages that other scripts print, and of models that these leave as they were.
+ELSEWHERE = ("dump title, normalised", "dump author F1")
 
 
-def published(article: CleanArticle) -> str:
-    """Give the published body as plain text, lead first, one block a line."""
-    blocks = [article.lead, *article.blocks] if article.lead else article.blocks
-    return "\n".join(block.text for block in blocks)
-
-
-def predict(identity: str, text: str, scores: list[float]) -> dict[str, Any]:
-    """Clean one page with scores given."""
+def cleaned(identity: str, text: str, scores: list[float]) -> CleanArticle | None:
+    """Clean one page with scores given; None where there is nothing to publish."""
 
     def classify(_: Sequence[Unit], __: Sequence[Measured]) -> list[float]:
         return scores
 
     try:
-        article = clean(RawSeed(identity, identity, "", "utf-8", text), (), classify)
+        return clean(RawSeed(identity, identity, "", "utf-8", text), (), classify)
     except SeedError:
-        return {"id": identity, "text": ""}
-    return {
-        "id": identity,
-        "text": published(article),
-        "title": article.title.value,
-        "date": str(article.date.value) if article.date else None,
-        "author": list(article.authors.value) if article.authors else None,
-    }
+        return None
+
+
+def figures(
+    variant: str,
+    rows: list[dict[str, Any]],
+    bench: Path,
+    unseen: dict[str, list[float]],
+    worst: int,
+) -> dict[str, float]:
+    """Clean the pages of a copy, print the scorer's table, and give the figures by name."""
+    scorer, flatten = data.module(bench / "score.py"), data.module(bench / "flatten.py")
+    rows = [row for row in rows if row["id"] in unseen]
+    texts = [data.text_of(row, variant, flatten) for row in rows]
+    articles = [
+        cleaned(row["id"], text, unseen[row["id"]]) for row, text in zip(rows, texts, strict=True)
+    ]
+    found = [prediction(row["id"], one) for row, one in zip(rows, articles, strict=True)]
+    print(f"== {variant}: {len(rows)} pages, {sum(not one['text'] for one in found)} empty")
+    result, scored = scorer.score(rows, found, boots=0, minby=20)
+    for one in sorted(scored, key=lambda one: one["f4"])[:worst]:
+        print(f"{one['f4']:.3f} {one['id']}")
+    named = dict(text_figures(variant, result))
+    if variant in ("dump_lite", "dump"):
+        trials = [
+            trial
+            for row, text, article in zip(rows, texts, articles, strict=True)
+            for trial in judged(row, text, article, scorer)
+        ]
+        named |= dict(reliability(variant, trials))
+    return {name: round(figure, 4) for name, figure in named.items() if name not in ELSEWHERE}
+
+
+def pin(found: dict[str, float]) -> None:
+    """Write the figures beside their floors, with the model they belong to."""
+    pinned = json.loads(FLOORS.read_text(encoding="utf-8"))
+    kept = pinned["cross_validated"]
+    kept["models_sha256"][MODEL.name] = hashlib.sha256(MODEL.read_bytes()).hexdigest()
+    for name, figure in found.items():
+        floor = kept["figures"].get(name, (0.0, None))[1]
+        kept["figures"][name] = [figure, figure if floor is None else floor]
+    FLOORS.write_text(json.dumps(pinned, indent=1) + "\n", encoding="utf-8")
 
 
 def main() -> None:
-    """Clean the pages of each copy and print the scorer's table."""
+    """Clean the pages of each copy, print and, if wanted, pin the figures."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("bench", type=Path)
-    parser.add_argument("oof", type=Path)
+    parser.add_argument("unseen", type=Path)
     parser.add_argument("--variants", nargs="*", default=list(data.VARIANTS))
     parser.add_argument("--worst", type=int, default=0)
     parser.add_argument("--step", type=int, default=1, help="judge every STEP-th page only")
+    parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
-    scorer = data.module(options.bench / "score.py")
-    flatten = data.module(options.bench / "flatten.py")
     rows = data.read(options.bench / "dev.jsonl.gz")[:: options.step]
-    oof = json.loads(options.oof.read_text(encoding="utf-8"))
+    unseen = json.loads(options.unseen.read_text(encoding="utf-8"))
+    found: dict[str, float] = {}
     for variant in options.variants:
-        judged = [row for row in rows if row["id"] in oof.get(variant, {})]
-        predictions = [
-            predict(row["id"], data.text_of(row, variant, flatten), oof[variant][row["id"]])
-            for row in judged
-        ]
-        print(f"== {variant}: {len(judged)} pages, {sum(not p['text'] for p in predictions)} empty")
-        _, scored = scorer.score(judged, predictions, boots=0, minby=20)
-        for one in sorted(scored, key=lambda one: one["f4"])[: options.worst]:
-            print(f"{one['f4']:.3f} {one['id']}")
+        found |= figures(variant, rows, options.bench, unseen[variant], options.worst)
+    for name, figure in found.items():
+        print(f"{name:52} {figure:.4f}")
+    if options.write:
+        pin(found)
 
 
 if __name__ == "__main__":

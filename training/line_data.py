@@ -7,7 +7,7 @@ import hashlib
 import importlib.util
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
@@ -15,8 +15,9 @@ from typing import Any
 
 import numpy as np
 
-from newsarchive.cleaning import context, dump, features
+from newsarchive.cleaning import classifier, context, dump, features
 from newsarchive.cleaning.dump import Unit
+from newsarchive.cleaning.outline import Outline, sketch
 from newsarchive.models import RawSeed
 
 #: Which copies of a page are learned from: as they are, and flattened as some scrapers do.
@@ -26,7 +27,7 @@ SHINGLE = 4
 
 #: The most that what is to be cut of a page weighs, against its text; and a page's weight, about
 #: its number of units, as the trees' regularisation counts in units.
-MOST_CUT, PAGE_WEIGHT = 1.5, 20.0
+MOST_CUT, PAGE_WEIGHT = 3.0, 20.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,3 +153,12 @@ def _one_copy_each(
         places.sort(key=lambda i: (abs(i - middle), i))
         for i in places[allowed:]:
             labels[i] = 0.0
+
+
+def outline_of(text: str, scores: Sequence[float]) -> tuple[Outline, str]:
+    """Sketch a dump as the pipeline does, from the scores of its units; give its language too."""
+    page = dump.read(RawSeed("", "", "", "utf-8", text))
+    units = dump.units(page)
+    rows = [one.row for one in features.measure_all(units, page.language)]
+    by_line = classifier.by_line(units, classifier.smoothed(scores, rows))
+    return sketch(page.lines, by_line), page.language

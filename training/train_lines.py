@@ -10,19 +10,22 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import time
 from pathlib import Path
 from typing import Any
+
+os.environ["OMP_NUM_THREADS"] = "1"
 
 import line_data as data
 import numpy as np
 from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.isotonic import IsotonicRegression
 
-from newsarchive.cleaning import context, features
+from newsarchive.cleaning import classifier, context, features
 
 FOLDS = 4
-TREES, LEAVES, RATE = 140, 15, 0.1
+TREES, LEAVES, RATE = 180, 15, 0.08
 #: Units of a whole-page dump this far from its gold text are mostly menus, all alike: one in
 #: `THINNED` is learned from, with as many times the weight.
 FAR, THINNED = 25, 5
@@ -117,11 +120,12 @@ def write_scores(path: Path, pages: list[data.Page], scores: list[np.ndarray]) -
 def calibration(pages: list[data.Page], scores: list[np.ndarray]) -> list[list[float]]:
     """Tell how often units of a score belong to the text: isotonic regression on unseen pages.
 
-    Learned on what seeds look like (`dump_lite`), every unit counting the same.
+    Learned on pages as seeds look and whole, of scores as the rules see them, every unit
+    counting the same.
     """
-    chosen = [i for i, page in enumerate(pages) if page.variant == "dump_lite"]
+    chosen = [i for i, page in enumerate(pages) if page.variant in ("dump_lite", "dump")]
     table = IsotonicRegression(y_min=0.005, y_max=0.995, out_of_bounds="clip").fit(
-        np.concatenate([scores[i] for i in chosen]),
+        np.concatenate([classifier.smoothed(list(scores[i]), pages[i].features) for i in chosen]),
         np.concatenate([pages[i].labels for i in chosen]),
     )
     smooth = table.predict(CALIBRATION)

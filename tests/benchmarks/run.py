@@ -11,8 +11,10 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-#: Module, arguments, what it shows.
+#: Module, arguments (`DATA` stands for BENCH_DATA), what it shows.
+DATA = "BENCH_DATA"
 BENCHMARKS = (
+    ("benchmarks.cleaning", [DATA], "Cleaning against text-only peers"),
     ("benchmarks.search_cost", ["1000"], "Search index against Lunr's own"),
     ("benchmarks.build_cost", ["300"], "Build against plain Pelican"),
 )
@@ -21,11 +23,12 @@ BENCHMARKS = (
 def main() -> int:
     """Run all and give the number that failed."""
     failed = 0
+    data = sys.argv[1] if len(sys.argv) > 1 else ""
     path = os.pathsep.join((str(ROOT / "plugins"), str(ROOT / "tests")))
     for module, arguments, title in BENCHMARKS:
         print(f"\n{title}", flush=True)
         result = subprocess.run(
-            [sys.executable, "-m", module, *arguments],
+            [sys.executable, "-m", module, *(data if word == DATA else word for word in arguments)],
             cwd=ROOT,
             env={**os.environ, "PYTHONPATH": path},
             check=False,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from math import log1p
 
-from newsarchive.cleaning import features, lexicon
+from newsarchive.cleaning import cohesion, features, lexicon
 from newsarchive.cleaning.dump import Unit
 from newsarchive.cleaning.features import Measured
 
@@ -18,22 +18,22 @@ _SUBSCRIBE = lexicon.KINDS.index("subscribe")
 LOOSE, TIGHT = 6.0, 18.0
 #: A line covered by furniture words to this share is a marker of the kind of most of them.
 MARKER_SHARE = 0.5
-#: Paragraphs at the start of the tight block that tell what an article is about.
-OPENING = 6
-#: A line counts as prose from this weight on, in words.
-PROSE_MASS = 8.0
+PROSE_MASS = cohesion.PROSE_MASS
 
 NAMES = (
-    "place", "index", "from_end", "gap_before", "gap_after", "mass", "mass_1", "mass_3", "mass_8",
+    "place", "index", "from_end", "gap_before", "mass", "mass_1", "mass_3", "mass_8",
     "loose_side", "loose_start", "loose_end", "loose_share", "tight_side", "tight_start",
     "tight_end", "tight_share", "mass_before", "mass_after", "markers_since", "comments_since",
     "related_since", "legal_since", "since_marker", "markers_ahead", "prose_run", "short_run",
     "cohesion", "head_cohesion", "dates_near", "dates_since", "units", "total_mass", "median",
-    "prev_terms", "next_terms", "length_alike", "copies_near", "lead_cohesion", "past_cohesion",
+    "prev_terms", "next_terms", "copies_near", "lead_cohesion", "past_cohesion",
     "dates_8", "copies_8", "ends_8", "short_8",
     *(f"{name}_{side}" for side in ("p1", "n1", "p2", "n2")
-      for name in ("tokens", "end", "furniture", "density", "date")),
+      for name in ("tokens", "end", "furniture")),
 )  # fmt: skip
+
+#: Measures of all units of a page by name.
+Columns = dict[str, list[float]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,101 +90,148 @@ def _runs(flags: Sequence[bool]) -> list[int]:
     return lengths
 
 
-def _side(i: int, block: Block) -> list[float]:
-    side = -1.0 if i < block.first else 1.0 if i > block.last else 0.0
-    return [side, log1p(abs(i - block.first)), log1p(abs(i - block.last)), block.share]
+def _runs_and_page(measured: Sequence[Measured]) -> Columns:
+    """Give the lengths of the runs each unit stands in, and the size of the page."""
+    size = len(measured)
+    lengths = sorted(one.tokens for one in measured if one.mass >= PROSE_MASS)
+    total = sum(one.mass for one in measured) or 1.0
+    short = [one.tokens < 14 and one.end < features.FULL_STOP for one in measured]
+    return {
+        "prose_run": [log1p(run) for run in _runs([one.mass >= PROSE_MASS for one in measured])],
+        "short_run": [log1p(run) for run in _runs(short)],
+        "units": [log1p(size)] * size,
+        "total_mass": [log1p(total)] * size,
+        "median": [log1p(lengths[len(lengths) // 2]) if lengths else 0.0] * size,
+    }
 
 
-def _around(measured: Sequence[Measured]) -> list[list[float]]:
-    """Give each unit's own measures as its neighbours see them; the last row is for no unit."""
-    rows = [
-        [log1p(one.tokens), one.end, one.furniture, one.density, float(one.dated)]
-        for one in measured
-    ]
-    rows.append([-1.0] * 5)
-    return rows
+def _place(units: Sequence[Unit]) -> Columns:
+    size = len(units)
+    return {
+        "place": [i / size for i in range(size)],
+        "index": [log1p(i) for i in range(size)],
+        "from_end": [log1p(size - 1 - i) for i in range(size)],
+        "gap_before": [float(min(4, unit.gap)) for unit in units],
+    }
 
 
-def _shared(terms: frozenset[str], others: frozenset[str] | set[str]) -> float:
-    return len(terms & others) / len(terms) if terms else 0.0
+def _side(name: str, block: Block, size: int) -> Columns:
+    """Tell where each unit stands by a block: before, in or after it, and how far."""
+    first, last = block.first, block.last
+    return {
+        f"{name}_side": [-1.0] * first + [0.0] * (last + 1 - first) + [1.0] * (size - 1 - last),
+        f"{name}_start": [log1p(abs(i - first)) for i in range(size)],
+        f"{name}_end": [log1p(abs(i - last)) for i in range(size)],
+        f"{name}_share": [block.share] * size,
+    }
+
+
+def _prose(measured: Sequence[Measured]) -> Columns:
+    """Measure the prose of each unit, near it, before it and after it."""
+    size = len(measured)
+    mass = [one.mass for one in measured]
+    sums = [0.0, *accumulate(mass)]
+    total = sums[-1] or 1.0
+
+    def near(reach: int) -> list[float]:
+        return [
+            log1p(sums[min(size, i + reach + 1)] - sums[max(0, i - reach)] - mass[i])
+            for i in range(size)
+        ]
+
+    return {
+        "mass": [log1p(one) for one in mass],
+        "mass_1": near(1),
+        "mass_3": near(3),
+        "mass_8": near(8),
+        "mass_before": [sums[i] / total for i in range(size)],
+        "mass_after": [(total - sums[i + 1]) / total for i in range(size)],
+    }
+
+
+def _markers(measured: Sequence[Measured], first: int) -> Columns:
+    """Count the markers of furniture passed since the block began, and those ahead."""
+    size = len(measured)
+    kinds = [_marker(one) for one in measured]
+    flagged = _counts([kind >= 0 for kind in kinds])
+    dates = _counts([one.dated and one.tokens < 16 for one in measured])
+
+    def since(flags: Sequence[bool]) -> list[float]:
+        counts = _counts(flags)
+        return [float(min(9, counts[i + 1] - counts[min(i, first)])) for i in range(size)]
+
+    passed, last = [], 50
+    for kind in kinds:
+        passed.append(log1p(last))
+        last = 0 if kind >= 0 else min(50, last + 1)
+    return {
+        "markers_since": [float(min(20, flagged[i] - flagged[min(i, first)])) for i in range(size)],
+        "comments_since": since([kind == _COMMENT for kind in kinds]),
+        "related_since": since([kind == _RELATED for kind in kinds]),
+        "legal_since": since([kind in (_LEGAL, _SHARE, _SUBSCRIBE) for kind in kinds]),
+        "since_marker": passed,
+        "markers_ahead": [log1p(flagged[-1] - flagged[i + 1]) for i in range(size)],
+        "dates_since": [float(min(9, dates[i + 1] - dates[min(i, first)])) for i in range(size)],
+    }
+
+
+def _counts(flags: Sequence[bool]) -> list[int]:
+    """Count the flags before each place, and all of them last."""
+    return [0, *accumulate(map(int, flags))]
+
+
+def _windows(measured: Sequence[Measured]) -> Columns:
+    """Count dates, copies, full stops and short units within three and eight units."""
+    size = len(measured)
+    dates = _counts([one.dated and one.tokens < 16 for one in measured])
+    ends = _counts([one.end >= features.FULL_STOP for one in measured])
+    shorts = _counts([one.tokens < 8 for one in measured])
+    copies = [one.row[features.COPIES] for one in measured]
+    copied = [0.0, *accumulate(count - 1.0 for count in copies)]
+    near = [(max(0, i - 3), min(size, i + 4)) for i in range(size)]
+    far = [(max(0, i - 8), min(size, i + 9)) for i in range(size)]
+    return {
+        "dates_near": [float(dates[high] - dates[low]) for low, high in near],
+        "copies_near": [sum(copies[low:high]) / (high - low) for low, high in near],
+        "dates_8": [float(dates[high] - dates[low]) for low, high in far],
+        "copies_8": [copied[high] - copied[low] for low, high in far],
+        "ends_8": [(ends[high] - ends[low]) / (high - low) for low, high in far],
+        "short_8": [(shorts[high] - shorts[low]) / (high - low) for low, high in far],
+    }
+
+
+def _neighbours(measured: Sequence[Measured]) -> Columns:
+    """Give the own measures of the two units before and after each; -1 where there is none."""
+    own = {
+        "tokens": [log1p(one.tokens) for one in measured],
+        "end": [one.end for one in measured],
+        "furniture": [one.furniture for one in measured],
+    }
+    found: Columns = {}
+    for name, column in own.items():
+        size = len(column)
+        for apart in (1, 2):
+            beyond = [-1.0] * min(apart, size)
+            found[f"{name}_p{apart}"] = beyond + column[: size - apart]
+            found[f"{name}_n{apart}"] = column[apart:] + beyond
+    return found
 
 
 def surroundings(units: Sequence[Unit], measured: Sequence[Measured]) -> list[list[float]]:
     """Measure each unit's surroundings, a row for each in the order of `NAMES`."""
+    if not units:
+        return []
     size = len(units)
-    mass = [one.mass for one in measured]
-    sums = [0.0, *accumulate(mass)]
-    total = sums[-1] or 1.0
     loose, tight = main_block(measured, LOOSE), main_block(measured, TIGHT)
-    vocabulary: dict[str, int] = {}
-    for one in measured[tight.first : tight.last + 1]:
-        for term in one.terms:
-            vocabulary[term] = vocabulary.get(term, 0) + 1
-    common = {term for term, count in vocabulary.items() if count > 1}
-    once = {term for term, count in vocabulary.items() if count == 1}
-    head: set[str] = set()
-    for one in measured[max(0, tight.first - 6) : tight.first + 1]:
-        head |= one.terms
-    opening: set[str] = set()
-    for one in [one for one in measured[tight.first :] if one.mass >= PROSE_MASS][:OPENING]:
-        opening |= one.terms
-    past: set[str] = set()
-    ends = [0, *accumulate(1 if one.end >= 3.0 else 0 for one in measured)]
-    shorts = [0, *accumulate(1 if one.tokens < 8 else 0 for one in measured)]
-    copied = [0.0, *accumulate(one.row[features.COPIES] - 1.0 for one in measured)]
-    prose_runs = _runs([one.mass >= PROSE_MASS for one in measured])
-    short_runs = _runs([one.tokens < 14 and one.end < 3.0 for one in measured])
-    lengths = sorted(one.tokens for one in measured if one.mass >= PROSE_MASS)
-    median = log1p(lengths[len(lengths) // 2]) if lengths else 0.0
-    markers = [_marker(one) for one in measured]
-    flagged = [0, *accumulate(1 if kind >= 0 else 0 for kind in markers)]
-    commented = [0, *accumulate(1 if kind == _COMMENT else 0 for kind in markers)]
-    related = [0, *accumulate(1 if kind == _RELATED else 0 for kind in markers)]
-    closing = [
-        0, *accumulate(1 if kind in (_LEGAL, _SHARE, _SUBSCRIBE) else 0 for kind in markers)
-    ]  # fmt: skip
-    dates = [0, *accumulate(1 if one.dated and one.tokens < 16 else 0 for one in measured)]
-    around = _around(measured)
-    copies = [one.row[features.COPIES] for one in measured]
-    alike = [log1p(one.tokens) for one in measured]
-    rows: list[list[float]] = []
-    since_marker = 50
-    page = [log1p(size), log1p(total), median]
-    for i, one in enumerate(measured):
-        since = min(i, tight.first)
-        terms = one.terms
-        own = len(terms & once) if tight.first <= i <= tight.last else 0
-        outside = len(terms) - own
-        cohesion = (len(terms & common) + len(terms & once) - own) / outside if outside > 0 else 0.0
-        low3, high3 = max(0, i - 3), min(size, i + 4)
-        low8, high8 = max(0, i - 8), min(size, i + 9)
-        before, after = (measured[i - 1] if i else one), (measured[i + 1] if i + 1 < size else one)
-        rows.append([
-            i / size, log1p(i), log1p(size - 1 - i), float(min(4, units[i].gap)),
-            float(min(4, units[i + 1].gap)) if i + 1 < size else 4.0, log1p(mass[i]),
-            log1p(sums[min(size, i + 2)] - sums[max(0, i - 1)] - mass[i]),
-            log1p(sums[high3] - sums[low3] - mass[i]), log1p(sums[high8] - sums[low8] - mass[i]),
-            *_side(i, loose), *_side(i, tight), sums[i] / total, (total - sums[i + 1]) / total,
-            float(min(20, flagged[i] - flagged[since])),
-            float(min(9, commented[i + 1] - commented[since])),
-            float(min(9, related[i + 1] - related[since])),
-            float(min(9, closing[i + 1] - closing[since])),
-            log1p(since_marker), log1p(flagged[-1] - flagged[i + 1]), log1p(prose_runs[i]),
-            log1p(short_runs[i]), cohesion, _shared(terms, head),
-            float(dates[high3] - dates[low3]), float(min(9, dates[i + 1] - dates[since])), *page,
-            _shared(terms, before.terms) if i else 0.0,
-            _shared(terms, after.terms) if i + 1 < size else 0.0,
-            sum(1 for other in alike[low3:high3] if abs(other - alike[i]) < 0.25) - 1.0,
-            sum(copies[low3:high3]) / (high3 - low3),
-            _shared(terms, opening) if i > tight.first + OPENING else -1.0,
-            _shared(terms, past) if i > tight.first else -1.0,
-            float(dates[high8] - dates[low8]), copied[high8] - copied[low8],
-            (ends[high8] - ends[low8]) / (high8 - low8),
-            (shorts[high8] - shorts[low8]) / (high8 - low8),
-            *around[i - 1 if i else size], *around[min(size, i + 1)],
-            *around[i - 2 if i > 1 else size], *around[min(size, i + 2)],
-        ])  # fmt: skip
-        if i >= tight.first and one.mass >= PROSE_MASS:
-            past |= terms
-        since_marker = 0 if markers[i] >= 0 else min(50, since_marker + 1)
-    return rows
+    columns: Columns = {
+        **_place(units),
+        **_prose(measured),
+        **_side("loose", loose, size),
+        **_side("tight", tight, size),
+        **_markers(measured, tight.first),
+        **_windows(measured),
+        **_runs_and_page(measured),
+        **cohesion.columns(measured, tight.first, tight.last),
+        **_neighbours(measured),
+    }
+    return list(map(list, zip(*(columns[name] for name in NAMES), strict=True)))

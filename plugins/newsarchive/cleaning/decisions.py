@@ -1,9 +1,18 @@
-"""What is decided of one unit before roles of layout are given: kept or cut, why and how surely."""
+"""What rules look at, and what they decide of one unit: kept or cut, why and how surely."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from newsarchive.cleaning.reasons import Reason
-from newsarchive.models import BODY_ROLES, DecidedBy, Role
+from newsarchive.cleaning import lexicon
+from newsarchive.cleaning.dump import Unit
+from newsarchive.cleaning.features import Measured
+from newsarchive.cleaning.reasons import BOILERPLATE, Reason
+from newsarchive.models import BODY_ROLES, DecidedBy, Found, Role
+
+#: Certainty of a rule that states a fact about a line (it repeats the title, it has no letter).
+FACT = 0.99
+#: Certainty of a rule that concludes from words or layout.
+LIKELY = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +30,20 @@ class Decision:
         return self.role in BODY_ROLES
 
 
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What rules look at: the units, their measures and scores, the title's lines."""
+
+    units: Sequence[Unit]
+    measured: Sequence[Measured]
+    scores: Sequence[float]
+    title: Found[str] | None
+
+
+#: What a rule is: the page and what was decided so far, to new decisions by unit.
+Rule = Callable[[Page, list[Decision]], dict[int, Decision]]
+
+
 def keep(reason: Reason, confidence: float, by: DecidedBy = DecidedBy.MODEL) -> Decision:
     """Keep a unit as a paragraph; its role of layout is given later."""
     return Decision(Role.PARAGRAPH, reason, by, confidence)
@@ -29,3 +52,11 @@ def keep(reason: Reason, confidence: float, by: DecidedBy = DecidedBy.MODEL) -> 
 def cut(role: Role, reason: Reason, confidence: float, by: DecidedBy = DecidedBy.RULE) -> Decision:
     """Cut a unit."""
     return Decision(role, reason, by, confidence)
+
+
+def furniture_kind(one: Measured) -> tuple[Role, Reason]:
+    """Name the kind of furniture most of a line's furniture words belong to."""
+    most = max(one.kinds)
+    if most and one.furniture >= 0.1:
+        return BOILERPLATE[lexicon.KINDS[one.kinds.index(most)]]
+    return Role.FURNITURE, Reason.OUTSIDE_BODY

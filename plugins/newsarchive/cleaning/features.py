@@ -12,13 +12,11 @@ from newsarchive.cleaning import lexicon
 from newsarchive.cleaning.dump import Unit
 from newsarchive.text import language, stopwords
 
-_WORD = re.compile(r"[^\W_]+")
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\u0e00-\u0e7f\u1000-\u109f]")
-_STOP_INSIDE = re.compile(r"[.!?…।؟。！？][\"'»”’)\]]{0,3}(?=\s|[\u3000-\u9fff])")
 _DATE = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[:.]\d\d\b|\b\d{1,2}[./-]\d{1,2}\b|\d年|\d月")
-_ADDRESS = re.compile(r"https?:|www\.|@\w|\w\.(?:com|net|org|html|php)\b")
 _IMAGE = re.compile(r"(?i)\.(?:jpe?g|png|gif|webp|svg)\b")
-_CAPITAL = re.compile(r"\b[^\W\d_a-z]")
+#: A sign beyond the letters, signs and money of Latin scripts.
+_NOT_LATIN = re.compile(r"[^\x00-\u024f\u1e00-\u1eff\u2000-\u206f\u20a0-\u20bf]")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]+")
 _NATIVE = {
     "cyrillic": re.compile(r"[\u0400-\u052f]+"),
@@ -36,7 +34,7 @@ _BULLETS = "•·*-–—▪■●◆►▶»>→○‣"
 _QUOTES = '"“”«»„‘’「」『』'
 _BARS = "|/»>·•→›"
 _PLAIN_BARS = "|/>"
-_DIGIT = re.compile("[0-9]")
+_DIGIT = re.compile(r"\d")
 #: How a line ends, as classes: nothing, a colon, an inner sign, a full stop, dots that trail off.
 _ENDS = (
     dict.fromkeys(":：", 1.0)
@@ -48,10 +46,9 @@ FULL_STOP = 3.0
 _CLOSERS = "\"'”’»)]」』）】 \u00a0"
 
 NAMES = (
-    "log_chars", "log_tokens", "density", "end", "stops_inside", "capitals", "digits", "commas",
-    "starts_lower", "starts_bullet", "quotes", "bars", "address", "furniture", "date", "foreign",
-    "copies", "word_length", "image", "part", "sign_c", "question", "exclaims", "parenthesis",
-    "dots", *(f"kw_{kind}" for kind in lexicon.KINDS),
+    "log_chars", "log_tokens", "density", "end", "capitals", "digits", "commas", "starts_bullet",
+    "quotes", "bars", "furniture", "date", "foreign", "copies", "word_length", "image", "part",
+    "exclaims", "dots", "speech", *(f"kw_{kind}" for kind in lexicon.KINDS),
 )  # fmt: skip
 
 
@@ -86,6 +83,8 @@ class Reader:
     unspaced: bool
     function_words: frozenset[str]
     particles: re.Pattern[str] | None
+    speech: frozenset[str]
+    spoken: re.Pattern[str] | None
     endings: tuple[str, ...]
     native: re.Pattern[str]
     lexicon: lexicon.Lexicon
@@ -99,13 +98,24 @@ _ENDINGS = {"ko": ("은", "는", "이", "가", "을", "를", "에", "의", "다"
 def reader(code: str, script: str) -> Reader:
     """Prepare the word lists of a language for a page in a script."""
     words = stopwords.words(code)
+    speech = lexicon.speech(code)
     unspaced = script in language.UNSPACED
-    particles = None
-    if unspaced and words:
-        ordered = sorted(words, key=lambda word: (-len(word), word))
-        particles = re.compile("|".join(map(re.escape, ordered)))
-    native = _NATIVE.get(script, _LATIN)
-    return Reader(unspaced, words, particles, _ENDINGS.get(code, ()), native, lexicon.load(code))
+    return Reader(
+        unspaced,
+        words,
+        _any_of(words) if unspaced else None,
+        speech,
+        _any_of(speech) if unspaced else None,
+        _ENDINGS.get(code, ()),
+        _NATIVE.get(script, _LATIN),
+        lexicon.load(code),
+    )
+
+
+def _any_of(words: frozenset[str]) -> re.Pattern[str] | None:
+    """Make a pattern that finds words where nothing parts them, longer ones first."""
+    ordered = sorted(words, key=lambda word: (-len(word), word))
+    return re.compile("|".join(map(re.escape, ordered))) if ordered else None
 
 
 def _end_class(text: str) -> float:
@@ -117,7 +127,7 @@ def _end_class(text: str) -> float:
 
 def _foreign(text: str, native: re.Pattern[str]) -> float:
     """Give the share of letters outside the page's script."""
-    if native is _LATIN and text.isascii():
+    if native is _LATIN and _NOT_LATIN.search(text) is None:
         return 0.0
     own = sum(map(len, native.findall(text)))
     letters = sum(map(str.isalpha, text)) if len(text) < 400 else own
@@ -140,50 +150,41 @@ def _tokens(text: str, words: list[str], page: Reader) -> tuple[float, float, fr
     return len(words), function, terms
 
 
-def _numbers(text: str, words: list[str], plain: bool) -> int:
-    """Count the words that begin with a digit."""
-    if plain and _DIGIT.search(text) is None:
-        return 0
-    return sum(1 for word in words if word[0].isdigit())
-
-
-def _has_address(text: str) -> bool:
-    """Tell whether a web or mail address stands in a text, asking the pattern only if it may."""
-    return ("." in text or "@" in text or ":" in text) and _ADDRESS.search(text) is not None
-
-
 def measure(unit: Unit, page: Reader) -> Measured:
     """Measure one unit by itself; `copies` is filled in by `measure_all`."""
     text = unit.text
-    words = _WORD.findall(text.lower())
+    written = lexicon.WORD.findall(text)
+    joined = " ".join(written).lower()
+    words = joined.split(" ") if joined else []
     tokens, function, terms = _tokens(text, words, page)
     count = max(1.0, tokens)
     density = function / count
     kinds, furniture = lexicon.count(page.lexicon, words, text, page.unspaced)
     end = _end_class(text)
-    dated = len(text) < 300 and _DATE.search(text) is not None
-    letters = sum(map(len, words))
+    spoken = page.spoken.findall(text) if page.spoken else filter(page.speech.__contains__, words)
+    digits = _DIGIT.search(text) is not None
+    dated = digits and len(text) < 300 and _DATE.search(text) is not None
+    size = max(1, len(words))
     first = text[0]
     plain = text.isascii()
     row = [
         log1p(len(text)), log1p(tokens), density, end,
-        float(len(_STOP_INSIDE.findall(text))),
-        len(_CAPITAL.findall(text)) / max(1, len(words)),
-        _numbers(text, words, plain) / max(1, len(words)),
+        sum(1 for word in written if word[0].isupper()) / size,
+        (sum(1 for word in words if word[0].isdigit()) if digits else 0) / size,
         (text.count(",") + text.count("、") + text.count("，")) / count,
-        float(first.islower()), float(first in _BULLETS) + float(first.isdigit()) * 0.5,
+        float(first in _BULLETS) + float(first.isdigit()) * 0.5,
         float(text.count('"') if plain else sum(map(text.count, _QUOTES))),
-        sum(map(text.count, _PLAIN_BARS if plain else _BARS)) / count, float(_has_address(text)),
+        sum(map(text.count, _PLAIN_BARS if plain else _BARS)) / count,
         furniture, float(dated), _foreign(text, page.native), 0.0,
-        letters / max(1, len(words)), float(_IMAGE.search(text) is not None),
-        float(not unit.whole), float("©" in text), float(text.endswith(("?", "？", "؟"))),
-        float(text.count("!") + text.count("！")), float(text.count("(") + text.count("（")),
-        float("..." in text or "…" in text),
+        (len(joined) + 1 - len(words)) / size,
+        float("." in text and _IMAGE.search(text) is not None), float(not unit.whole),
+        float(text.count("!") + text.count("！")),
+        float("..." in text or "…" in text), sum(1 for _ in spoken) / count,
         *map(float, kinds),
     ]  # fmt: skip
     weight = min(1.0, density / 0.25) * (1.0 if end >= 3.0 or tokens > 25 else 0.4)
     mass = tokens * weight * (1.0 - furniture) * (1.0 - row[_FOREIGN])
-    key = " ".join(words) if len(words) > 1 or page.unspaced else text.lower()
+    key = joined if len(words) > 1 or page.unspaced else text.lower()
     return Measured(row, tokens, density, end, furniture, mass, kinds, terms, dated, key[:200])
 
 

@@ -1,6 +1,7 @@
 """Look up the words of page furniture (share, subscribe, cookies …) in a line."""
 
 import json
+import re
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -12,6 +13,8 @@ KINDS = (
     "share", "subscribe", "cookie", "comment", "related", "advert", "legal", "navigation",
     "caption",
 )  # fmt: skip
+#: A word, as lines and phrases are split into words alike.
+WORD = re.compile(r"[^\W_]+")
 #: English furniture stands on pages of every language.
 COMMON = "en"
 
@@ -44,7 +47,7 @@ def load(code: str) -> Lexicon:
             if language.script(phrase) in language.UNSPACED:
                 inside.setdefault(phrase, number)
             elif phrase:
-                first, *rest = phrase.replace("'", " ").split()
+                first, *rest = WORD.findall(phrase)
                 by_word.setdefault(first, {}).setdefault(tuple(rest), number)
     return Lexicon(
         {
@@ -55,23 +58,28 @@ def load(code: str) -> Lexicon:
     )
 
 
+@cache
+def speech(code: str) -> frozenset[str]:
+    """Give the words by which a writer speaks of himself or to the reader, as comments do."""
+    raw = json.loads((files(__package__) / "speech.json").read_text(encoding="utf-8"))
+    return frozenset(word for text in raw.get(code, "").split() for word in WORD.findall(text))
+
+
 def count(lexicon: Lexicon, words: list[str], text: str, unspaced: bool) -> tuple[list[int], float]:
     """Count the words of `words` that furniture phrases cover, by kind, and the share covered."""
     hits = [0] * len(KINDS)
     by_word = lexicon.by_word
-    i, length = 0, len(words)
-    while i < length:
-        step = 1
-        rests = by_word.get(words[i])
-        if rests is not None:
-            for rest, kind in rests:
-                size = len(rest)
-                if not size or tuple(words[i + 1 : i + 1 + size]) == rest:
-                    hits[kind] += size + 1
-                    step = size + 1
-                    break
-        i += step
-    size = length
+    free = 0
+    for i in [i for i, word in enumerate(words) if word in by_word]:
+        if i < free:
+            continue
+        for rest, kind in by_word[words[i]]:
+            size = len(rest)
+            if not size or tuple(words[i + 1 : i + 1 + size]) == rest:
+                hits[kind] += size + 1
+                free = i + size + 1
+                break
+    size = len(words)
     if unspaced:
         size = len(text)
         for phrase, kind in lexicon.inside:

@@ -5,9 +5,11 @@ from dataclasses import replace
 
 from newsarchive.cleaning import classifier, dump, features, rules, structure, verdicts
 from newsarchive.cleaning.classifier import Classify
-from newsarchive.cleaning.decisions import Decision
+from newsarchive.cleaning.decisions import Decision, Page
 from newsarchive.cleaning.dump import Unit
 from newsarchive.cleaning.metadata import find_metadata
+from newsarchive.cleaning.outline import sketch
+from newsarchive.cleaning.structure import Layout
 from newsarchive.cleaning.titles import find_title
 from newsarchive.cleaning.types import Body, Dump, Metadata
 from newsarchive.errors import SeedError
@@ -24,7 +26,7 @@ from newsarchive.models import (
 from newsarchive.text import sentences
 
 #: Part of every cache key: raised whenever the same seed may be cleaned differently.
-CLEANER_VERSION = "2"
+CLEANER_VERSION = "3"
 #: A title made of the first sentence is cut at a word within this many characters.
 LONGEST_MADE_TITLE = 100
 #: Verdicts of the model below this confidence are shown to the curator.
@@ -45,41 +47,37 @@ def clean(
     """
     page = dump.read(seed)
     units = dump.units(page)
-    title = find_title(page.lines, page.language)
-    decided, title = _decide(page, units, title, classify)
+    measured = features.measure_all(units, page.language)
+    scores = classifier.smoothed(classify(units, measured), [one.row for one in measured])
+    outline = sketch(page.lines, classifier.by_line(units, scores))
+    title = find_title(outline, page.language)
+    decided, title = _decide(Page(units, measured, scores, title))
     kept = _kept_lines(units, decided)
-    metadata = find_metadata(
-        page.lines, Body(kept, title.lines[0] if title else None), page.language
-    )
+    metadata = find_metadata(outline, Body(kept, title.lines[0] if title else None), page.language)
     judged = verdicts.compose(page, units, decided, metadata.marks)
     judged, warnings = verdicts.apply_curator(page, judged, decisions)
-    judged = structure.with_roles(page, judged)
-    lead, blocks = structure.build(page, judged)
-    if lead is None and not blocks:
+    layout = structure.set_out(page, judged)
+    if layout.lead is None and not layout.blocks:
         raise SeedError(
             "the seed holds no text that can be published",
             reason="no-text",
             path=seed.path,
             remedy="check that the dump is complete, or decide in its .toml which lines to keep",
         )
-    made = title or _made_title(lead, blocks)
-    warnings += [*_remarks(title, metadata), *metadata.warnings, *_doubts(judged)]
-    return _article(seed, page, made, metadata, lead, blocks, judged, warnings)
+    made = title or _made_title(layout.lead, layout.blocks)
+    warnings += [*_remarks(title, metadata), *metadata.warnings, *_doubts(layout.verdicts)]
+    return _article(seed, page, made, metadata, layout, warnings)
 
 
-def _decide(
-    page: Dump, units: Sequence[Unit], title: Found[str] | None, classify: Classify
-) -> tuple[list[Decision], Found[str] | None]:
+def _decide(look: Page) -> tuple[list[Decision], Found[str] | None]:
     """Decide on every unit; where nothing but the title is text, the title is the text."""
-    if not units:
+    if not look.units:
         return [], None
-    measured = features.measure_all(units, page.language)
-    look = rules.Page(units, measured, classifier.smoothed(classify(units, measured)), title)
     decided = rules.rescue(look, rules.decide(look))
-    if title is not None and not any(decision.kept for decision in decided):
+    if look.title is not None and not any(decision.kept for decision in decided):
         look = replace(look, title=None)
         return rules.rescue(look, rules.decide(look)), None
-    return decided, title
+    return decided, look.title
 
 
 def _kept_lines(units: Sequence[Unit], decided: Sequence[Decision]) -> tuple[int, ...]:
@@ -136,12 +134,10 @@ def _article(
     page: Dump,
     title: Found[str],
     metadata: Metadata,
-    lead: Block | None,
-    blocks: tuple[Block, ...],
-    judged: Sequence[Verdict],
+    layout: Layout,
     warnings: Sequence[Warning],
 ) -> CleanArticle:
-    lines = tuple(dict.fromkeys(s.line for block in blocks for s in block.segments))
+    lines = tuple(dict.fromkeys(s.line for block in layout.blocks for s in block.segments))
     return CleanArticle(
         seed_id=seed.seed_id,
         seed_digest=seed.digest,
@@ -152,8 +148,8 @@ def _article(
         via=metadata.via,
         url=metadata.url,
         language=Found(page.language, lines, "function-words"),
-        lead=lead,
-        blocks=blocks,
-        verdicts=tuple(judged),
+        lead=layout.lead,
+        blocks=layout.blocks,
+        verdicts=layout.verdicts,
         warnings=tuple(warnings),
     )

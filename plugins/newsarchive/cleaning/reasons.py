@@ -30,6 +30,9 @@ class Reason(StrEnum):
     DATED_LINE = "dated-line"
     ABOVE_TITLE = "above-title"
     AFTER_END = "after-end"
+    BELOW_COMMENTS = "below-comments"
+    BELOW_RELATED = "below-related"
+    RECURS_ON_SITE = "recurs-on-site"
     SHARE_WORDS = "share-words"
     SUBSCRIBE_WORDS = "subscribe-words"
     COOKIE_WORDS = "cookie-words"
@@ -49,6 +52,11 @@ class Reason(StrEnum):
     COPYRIGHT = "copyright"
 
 
+#: The role and reason of what stands below a heading of a kind.
+BELOW: dict[str, tuple[Role, Reason]] = {
+    "comment": (Role.COMMENT, Reason.BELOW_COMMENTS),
+    "related": (Role.RELATED, Reason.BELOW_RELATED),
+}
 #: The role and reason that a kind of boilerplate words gives to a line that is cut.
 BOILERPLATE: dict[str, tuple[Role, Reason]] = {
     "share": (Role.SHARE, Reason.SHARE_WORDS),

@@ -1,23 +1,25 @@
 """Decide on every unit: the model's score first, then named rules that overrule it."""
 
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
-from newsarchive.cleaning import classifier, context, features, lexicon
-from newsarchive.cleaning.decisions import Decision, cut, keep
-from newsarchive.cleaning.dump import Unit
+from newsarchive.cleaning import classifier, context, endings, features
+from newsarchive.cleaning.decisions import (
+    FACT,
+    LIKELY,
+    Decision,
+    Page,
+    Rule,
+    cut,
+    furniture_kind,
+    keep,
+)
 from newsarchive.cleaning.features import Measured
-from newsarchive.cleaning.reasons import BOILERPLATE, Reason
-from newsarchive.models import DecidedBy, Found, Role
+from newsarchive.cleaning.reasons import Reason
+from newsarchive.models import DecidedBy, Role
 
-#: A unit is kept from this score on, in log-odds; of -.4, -.2, 0 and .2 the best for F1 (.9233,
-#: .9232, .920 and .918, cross-validated), and near the point where precision equals recall.
-KEEP_FROM = -0.2
-#: Certainty of a rule that states a fact about a line (it repeats the title, it has no letter).
-FACT = 0.99
-#: Certainty of a rule that concludes from words or layout.
-LIKELY = 0.9
+#: A unit is kept from this score on, in log-odds: F1 on `dump_lite`, cross-validated, is .9262 with
+#: -.6, .9264 with -.4, .9252 with -.2 and .9251 with 0.
+KEEP_FROM = -0.4
 _FOREIGN = features.NAMES.index("foreign")
 _PART = features.NAMES.index("part")
 _IMAGE_NAME = re.compile(r"(?i)^[^.!?]{0,100}\.(?:jpe?g|png|gif|webp|svg)$")
@@ -32,41 +34,18 @@ _STAMP = re.compile(
 )
 #: A picture's credit or legend is short: longer lines with the same signs are prose (tokens).
 LONGEST_CREDIT = 30
-#: Kinds of words that, in the last sentences of a text, promote the site that published it.
-_PROMOTING = tuple(
-    lexicon.KINDS.index(kind) for kind in ("share", "subscribe", "advert", "comment")
-)
-#: Share of promoting words that makes a sentence at the very end a promotion. Sentences of prose
-#: hold under a tenth; sentences that ask for support hold more.
-PROMOTION_SHARE = 0.12
-#: At most this many sentences at the end are promotions, none longer than this in tokens.
-MOST_PROMOTIONS, LONGEST_PROMOTION = 6, 60
-#: What stands below the end of an article is at most this share of its prose.
-TAIL_SHARE = 0.35
-#: A line of signs this long rules off what is above it.
-SHORTEST_RULE = 5
 #: Sentences between a title and the first paragraph, at most, and their least share of function
 #: words (a fifth of a sentence's words in most languages).
 MOST_OPENING, PROSE_DENSITY = 2, 0.15
+#: A standfirst need not end as a sentence does: its least length in tokens, and its least score.
+SHORTEST_STANDFIRST, STANDFIRST_SCORE = 8, -1.0
 #: Shorter lines may well stand twice in a text (a refrain, a list), in tokens.
 SHORTEST_REPEATED = 8
-#: Prose above a title is a banner if it is at most this share of all prose.
-BANNER_SHARE = 0.25
+#: Prose above a title is a banner if it is at most this share of all prose, and no unit of it that
+#: scores so high: a standfirst above a title found too low (F1 + .0005).
+BANNER_SHARE, BANNER_SCORE = 0.25, 2.0
 #: Share of letters of another script that makes a line foreign.
 FOREIGN_SHARE = 0.6
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """What rules look at: the units, their measures and scores, the title's lines."""
-
-    units: Sequence[Unit]
-    measured: Sequence[Measured]
-    scores: Sequence[float]
-    title: Found[str] | None
-
-
-Rule = Callable[[Page, list[Decision]], dict[int, Decision]]
 
 
 def by_score(page: Page) -> list[Decision]:
@@ -82,14 +61,6 @@ def by_score(page: Page) -> list[Decision]:
             role, why = furniture_kind(one)
             decisions.append(cut(role, why, 1 - probability, DecidedBy.MODEL))
     return decisions
-
-
-def furniture_kind(one: Measured) -> tuple[Role, Reason]:
-    """Name the kind of furniture most of a line's furniture words belong to."""
-    most = max(one.kinds)
-    if most and one.furniture >= 0.1:
-        return BOILERPLATE[lexicon.KINDS[one.kinds.index(most)]]
-    return Role.FURNITURE, Reason.OUTSIDE_BODY
 
 
 def without_letters(page: Page, _: list[Decision]) -> dict[int, Decision]:
@@ -168,70 +139,32 @@ def banner(page: Page, decisions: list[Decision]) -> dict[int, Decision]:
     total = sum(one.mass for one in page.measured)
     if sum(page.measured[i].mass for i in above) > BANNER_SHARE * total:
         return {}
-    return {i: cut(Role.FURNITURE, Reason.ABOVE_TITLE, LIKELY) for i in above if decisions[i].kept}
-
-
-def tail_promotions(page: Page, decisions: list[Decision]) -> dict[int, Decision]:
-    """Cut the last sentences while they ask to subscribe, share, support or comment."""
-    found: dict[int, Decision] = {}
-    kept = [i for i, decision in enumerate(decisions) if decision.kept]
-    for i in reversed(kept[1:][-MOST_PROMOTIONS:]):
-        one = page.measured[i]
-        words = sum(one.kinds[kind] for kind in _PROMOTING)
-        promoting = words >= max(2, PROMOTION_SHARE * one.tokens)
-        if not promoting or one.tokens > LONGEST_PROMOTION:
-            break
-        role, _ = furniture_kind(one)
-        found[i] = cut(role, Reason.TAIL_PROMOTION, LIKELY)
-    return found
-
-
-def past_the_end(page: Page, decisions: list[Decision]) -> dict[int, Decision]:
-    """Cut promoting sentences below a line that ends the article (share it, comment, a rule)."""
-    kept = [i for i, decision in enumerate(decisions) if decision.kept]
-    total = sum(page.measured[i].mass for i in kept)
-    below = 0.0
-    found: dict[int, Decision] = {}
-    pending: list[int] = []
-    for i in range(len(decisions) - 1, 0, -1):
-        one = page.measured[i]
-        if decisions[i].kept:
-            below += one.mass
-            if below > TAIL_SHARE * total:
-                break
-            if sum(one.kinds[kind] for kind in _PROMOTING):
-                pending.append(i)
-        elif _ends_article(page.units[i], one):
-            for late in pending:
-                found[late] = cut(furniture_kind(page.measured[late])[0], Reason.AFTER_END, LIKELY)
-            pending = []
-    return found
-
-
-def _ends_article(unit: Unit, one: Measured) -> bool:
-    if not any(map(str.isalnum, unit.text[:400])):
-        return len(unit.text) >= SHORTEST_RULE
-    return one.furniture >= context.MARKER_SHARE and any(one.kinds[kind] for kind in _PROMOTING)
+    return {
+        i: cut(Role.FURNITURE, Reason.ABOVE_TITLE, LIKELY)
+        for i in above
+        if decisions[i].kept and page.scores[i] < BANNER_SCORE
+    }
 
 
 def opening_sentence(page: Page, decisions: list[Decision]) -> dict[int, Decision]:
-    """Keep a full sentence between the title and the first paragraph, however short."""
+    """Keep a full sentence, or a doubted standfirst, between title and first paragraph."""
     first = next((i for i, decision in enumerate(decisions) if decision.kept), 0)
     if page.title is None:
         return {}
     found: dict[int, Decision] = {}
     for i in range(first - 1, max(-1, first - 1 - MOST_OPENING), -1):
         unit, one = page.units[i], page.measured[i]
-        if unit.segment.line <= page.title.lines[0] or not _plain_sentence(one):
+        standfirst = one.tokens >= SHORTEST_STANDFIRST and page.scores[i] >= STANDFIRST_SCORE
+        if unit.segment.line <= page.title.lines[0] or not _plain(one, standfirst):
             break
         found[i] = keep(Reason.PROSE, LIKELY, DecidedBy.RULE)
     return found
 
 
-def _plain_sentence(one: Measured) -> bool:
+def _plain(one: Measured, standfirst: bool) -> bool:
     """Tell whether a unit is a sentence with function words and nothing of furniture."""
     return (
-        one.end == features.FULL_STOP
+        (one.end == features.FULL_STOP or standfirst)
         and one.tokens >= 4
         and one.density >= PROSE_DENSITY
         and one.furniture == 0
@@ -241,7 +174,8 @@ def _plain_sentence(one: Measured) -> bool:
 
 #: In this order; a later rule sees, and may overrule, what the earlier ones decided.
 RULES: tuple[Rule, ...] = (
-    without_letters, other_script, banner, opening_sentence, tail_promotions, past_the_end,
+    without_letters, other_script, banner, opening_sentence, endings.below_headings,
+    endings.tail_promotions, endings.past_the_end,
     repeated, stamps, pictures, title_lines,
 )  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""Give the kept segments their roles of layout and build the body from them."""
+"""Set the kept segments out: give them their roles of layout and build the body from them."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -29,17 +29,21 @@ _CLOSERS = "\"'”’»)]」』）】 "
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """The kept part of one line: its verdicts, what each says, its text and the line's number."""
+    """The kept part of one line: its verdicts, what each says, its text and its role."""
 
     verdicts: tuple[Verdict, ...]
     parts: tuple[str, ...]
     text: str
-    line: int
+    role: Role
 
-    @property
-    def role(self) -> Role:
-        """Give the role of the piece, that of its first verdict."""
-        return self.verdicts[0].role
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A page set out: every verdict with its role of layout, the lead, the blocks of the body."""
+
+    verdicts: tuple[Verdict, ...]
+    lead: Block | None
+    blocks: tuple[Block, ...]
 
 
 def published(text: str) -> str:
@@ -51,11 +55,13 @@ def _pieces(dump: Dump, verdicts: Sequence[Verdict]) -> list[Piece]:
     pieces: list[Piece] = []
     for number, group in groupby(verdicts, key=lambda verdict: verdict.segment.line):
         kept = tuple(verdict for verdict in group if verdict.kept)
+        if not kept:
+            continue
         line = dump.lines[number - 1].text
         parts = tuple(line[v.segment.start : v.segment.end] for v in kept)
         text = published("".join(parts))
         if text:
-            pieces.append(Piece(kept, parts, text, number))
+            pieces.append(Piece(kept, parts, text, kept[0].role))
     return pieces
 
 
@@ -106,34 +112,32 @@ def _listed(pieces: Sequence[Piece], i: int) -> bool:
     return any(_LIST_MARKER.match(piece.text) for piece in around)
 
 
-def with_roles(dump: Dump, verdicts: Sequence[Verdict]) -> list[Verdict]:
-    """Give lead, subheadings, list items and quotes among the kept segments their roles."""
+def set_out(dump: Dump, verdicts: Sequence[Verdict]) -> Layout:
+    """Give lead, subheadings, list items and quotes their roles, and build the body."""
     pieces = _pieces(dump, verdicts)
-    roles: dict[Segment, tuple[Role, Reason]] = {}
-    for i, piece in enumerate(pieces):
-        role = _role(pieces, i)
-        if role is not None:
-            roles.update(dict.fromkeys((verdict.segment for verdict in piece.verdicts), role))
-    return [
-        replace(verdict, role=roles[verdict.segment][0], reason=_reason(verdict, roles))
-        if verdict.segment in roles and verdict.kept
-        else verdict
-        for verdict in verdicts
+    roles = {i: role for i in range(len(pieces)) if (role := _role(pieces, i)) is not None}
+    set_pieces = [
+        _with_role(piece, *roles[i]) if i in roles else piece for i, piece in enumerate(pieces)
     ]
+    changed = {verdict.segment: verdict for i in roles for verdict in set_pieces[i].verdicts}
+    lead, blocks = _build(set_pieces)
+    return Layout(tuple(changed.get(v.segment, v) for v in verdicts), lead, blocks)
 
 
-def _reason(verdict: Verdict, roles: dict[Segment, tuple[Role, Reason]]) -> str:
-    """Keep a curator's reason; else say why the segment has its role of layout."""
-    if verdict.reason == Reason.CURATOR_KEEPS:
-        return verdict.reason
-    return roles[verdict.segment][1]
+def _with_role(piece: Piece, role: Role, reason: Reason) -> Piece:
+    """Give a piece and its verdicts a role of layout; a curator's reason is kept."""
+    verdicts = tuple(
+        replace(v, role=role, reason=v.reason if v.reason == Reason.CURATOR_KEEPS else reason)
+        for v in piece.verdicts
+    )
+    return replace(piece, verdicts=verdicts, role=role)
 
 
-def build(dump: Dump, verdicts: Sequence[Verdict]) -> tuple[Block | None, tuple[Block, ...]]:
+def _build(set_pieces: Sequence[Piece]) -> tuple[Block | None, tuple[Block, ...]]:
     """Build the lead, if there is one, and the blocks of the body."""
     lead: Block | None = None
     blocks: list[Block] = []
-    for role, group in groupby(_pieces(dump, verdicts), key=lambda piece: piece.role):
+    for role, group in groupby(set_pieces, key=lambda piece: piece.role):
         pieces = list(group)
         if role is Role.LEAD and lead is None and not blocks:
             lead = _block(BlockKind.PARAGRAPH, pieces[0].text, pieces[:1])

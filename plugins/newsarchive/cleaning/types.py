@@ -63,7 +63,7 @@ class Metadata:
 
 
 # What the finders of titles and metadata offer (cleaning/titles.py, cleaning/metadata.py):
-#   find_title(lines: Sequence[Line], language: str) -> Found[str] | None
+#   find_title(page: Outline, language: str) -> Found[str] | None
 #       lines = the title's own line first, then the lines that repeat it exactly
-#   find_metadata(lines: Sequence[Line], body: Body, language: str) -> Metadata
+#   find_metadata(outline: Outline, body: Body, language: str) -> Metadata
 #       marks never overlap; marks on the title's lines are ignored

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import math
+import multiprocessing
 import os
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -21,6 +24,7 @@ from newsarchive.cli.options import add_vocabulary, load_vocabulary, positive, s
 from newsarchive.errors import ArchiveError, SeedError
 from newsarchive.importer.pipeline import taggable
 from newsarchive.models import CleanArticle, Found, Verdict
+from newsarchive.tagging import vocabulary as vocabularies
 from newsarchive.tagging.pipeline import tag_archive
 from newsarchive.tagging.vocabulary import Vocabulary
 
@@ -43,12 +47,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Clean the input; 1 if a line could not be read, which its output line says."""
+    """Clean the input; 1 if a line could not be read or cleaned, which its output line says."""
     bad = 0
-    vocabulary = load_vocabulary(arguments)
+    load_vocabulary(arguments)  # what is wrong with it is said once, before anything is cleaned
     numbered = enumerate(read_lines(arguments.input), 1)
     chunks = _chunks((number, line) for number, line in numbered if line.strip())
-    done = _process(chunks, arguments.input, vocabulary, arguments.jobs)
+    done = _process(chunks, arguments.input, arguments.vocabulary, arguments.jobs)
     with _progress(arguments.input) as progress, writer(arguments.output) as out:
         task = progress.add_task("cleaning", total=None)
         for rows, failed in done:
@@ -76,28 +80,42 @@ def _chunks(lines: Iterable[Numbered]) -> Iterator[list[Numbered]]:
 
 
 def _process(
-    chunks: Iterator[list[Numbered]], path: Path, vocabulary: Vocabulary, jobs: int
+    chunks: Iterator[list[Numbered]], path: Path, words: Path, jobs: int
 ) -> Iterator[tuple[list[str], int]]:
-    """Clean chunks in order, in `jobs` processes, with a bounded number in flight."""
+    """Clean chunks in order, in `jobs` processes, with a bounded number in flight.
+
+    `words` is the folder of the vocabulary, which each process reads for itself.
+    """
     if jobs == 1:
+        vocabulary = vocabularies.load(words)
         yield from (clean_chunk(chunk, path, vocabulary) for chunk in chunks)
         return
+    # New processes, not copies of this one: the progress bar runs a thread, and a copy may inherit
+    # a lock that nobody will release.
+    context = multiprocessing.get_context("spawn")
     pending: deque[Future[tuple[list[str], int]]] = deque()
-    with ProcessPoolExecutor(jobs, initializer=_start, initargs=(path, vocabulary)) as pool:
-        for chunk in chunks:
-            pending.append(pool.submit(_work, chunk))
-            if len(pending) >= jobs * AHEAD:
+    try:
+        with ProcessPoolExecutor(jobs, context, _start, (path, words)) as pool:
+            for chunk in chunks:
+                pending.append(pool.submit(_work, chunk))
+                if len(pending) >= jobs * AHEAD:
+                    yield pending.popleft().result()
+            while pending:
                 yield pending.popleft().result()
-        while pending:
-            yield pending.popleft().result()
+    except BrokenProcessPool as error:
+        raise ArchiveError(
+            "a cleaning process was stopped from outside, perhaps for want of memory",
+            path=path,
+            remedy="run it again with fewer --jobs",
+        ) from error
 
 
 _shared: dict[str, Any] = {}
 
 
-def _start(path: Path, vocabulary: Vocabulary) -> None:
-    """Keep in a worker process what all its chunks need, so that it is sent once."""
-    _shared["arguments"] = (path, vocabulary)
+def _start(path: Path, words: Path) -> None:
+    """Keep in a worker process what all its chunks need."""
+    _shared["arguments"] = (path, vocabularies.load(words))
 
 
 def _work(chunk: list[Numbered]) -> tuple[list[str], int]:
@@ -115,19 +133,31 @@ def clean_chunk(
         page_id = None
         try:
             data = parse_line(line, path, number)
-            page_id = data.get("id")
-            if page_id is None or not isinstance(data.get("dump"), str):
+            page_id = _id(data.get("id"))
+            text = data.get("dump")
+            if page_id is None or not isinstance(text, str):
                 raise ArchiveError(
-                    'no "id", or no text in "dump"',
+                    'no "id" that is a text or a number, or no text in "dump"',
                     path=path,
                     line=number,
                     remedy='write {"id": …, "dump": "…"}',
                 )
-            rows.append(dump({**clean_page(str(page_id), data["dump"], vocabulary), "id": page_id}))
+            rows.append(dump({**clean_page(str(page_id), text, vocabulary), "id": page_id}))
         except ArchiveError as error:
             rows.append(dump(_empty(page_id, "bad-line", str(error))))
             bad += 1
+        except Exception as error:  # one page that cleaning cannot bear must not stop the others
+            said = f"line {number}: {type(error).__name__}: {error}; please report it as a bug"
+            rows.append(dump(_empty(page_id, "cleaner-failed", said)))
+            bad += 1
     return rows, bad
+
+
+def _id(value: object) -> str | int | float | None:
+    """Give what JSON can write back as an id; None for anything else."""
+    if isinstance(value, float):
+        return value if math.isfinite(value) else None
+    return value if isinstance(value, (str, int)) else None
 
 
 def clean_page(page_id: str, text: str, vocabulary: Vocabulary) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Import the seeds: read, clean, tag, compose, merge, write, report."""
+"""Import the seeds: read, clean, compare, tag, compose, merge, write, report."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ from newsarchive.importer.siblings import (
     without_copies,
     without_renamed,
 )
+from newsarchive.importer.sites import with_sites
 from newsarchive.importer.slugs import assign_slugs
 from newsarchive.importer.state import State, generated_name, read_state
 from newsarchive.models import CleanArticle, Outcome, RawSeed, TagMatch
@@ -42,19 +43,27 @@ def run(settings: ArchiveSettings, *, write: bool = True) -> ImportReport:
     """
     vocabulary = vocabularies.load(settings.vocabulary)
     state = read_state(settings)
-    seeds, refused = _read(settings)
-    unique, copies = without_copies(seeds, state)
-    unique, renamed = without_renamed(unique, state, refused)
-    prepared, undone = _prepare(unique, state, vocabulary)
+    prepared, undone = gather(settings, state, vocabulary)
     tags = _tag(prepared, vocabulary)
     slugs = _assign(prepared, state)
     done = [
         _finish(state, item, tags[seed_id], slugs[seed_id], vocabulary, write=write)
         for seed_id, item in prepared.items()
     ]
-    reports = with_namesakes([*refused, *copies, *renamed, *undone, *done])
+    reports = with_namesakes([*undone, *done])
     problems = (*state.problems, *orphans(state, reports))
     return ImportReport(tuple(sorted(reports, key=lambda report: report.seed_id)), problems)
+
+
+def gather(
+    settings: ArchiveSettings, state: State, vocabulary: Vocabulary
+) -> tuple[dict[str, PreparedSeed], list[SeedReport]]:
+    """Read and clean the seeds and use what those of one source share; report the others."""
+    seeds, refused = _read(settings)
+    unique, copies = without_copies(seeds, state)
+    unique, renamed = without_renamed(unique, state, refused)
+    prepared, undone = _prepare(unique, state, vocabulary)
+    return prepared, [*refused, *copies, *renamed, *undone]
 
 
 def _read(settings: ArchiveSettings) -> tuple[list[RawSeed], list[SeedReport]]:
@@ -71,15 +80,16 @@ def _read(settings: ArchiveSettings) -> tuple[list[RawSeed], list[SeedReport]]:
 def _prepare(
     seeds: Iterable[RawSeed], state: State, vocabulary: Vocabulary
 ) -> tuple[dict[str, PreparedSeed], list[SeedReport]]:
+    by_id = {seed.seed_id: seed for seed in seeds}
     prepared: dict[str, PreparedSeed] = {}
     refused: list[SeedReport] = []
-    for seed in sorted(seeds, key=lambda seed: seed.seed_id):
-        item = prepare(seed, state, vocabulary.digest)
+    for seed_id in sorted(by_id):
+        item = prepare(by_id[seed_id], state, vocabulary.digest)
         if isinstance(item, SeedReport):
             refused.append(item)
         else:
-            prepared[seed.seed_id] = item
-    return prepared, refused
+            prepared[seed_id] = item
+    return with_sites(prepared, by_id, state), refused
 
 
 def _tag(

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from newsarchive.articles.store import read_text
+from newsarchive.cleaning import site
 from newsarchive.cleaning.pipeline import CLEANER_VERSION, clean
 from newsarchive.curation.decisions import Decisions, apply, parse
 from newsarchive.errors import ArchiveError, DecisionError, SeedError
 from newsarchive.importer.report import SeedReport
 from newsarchive.importer.state import State
-from newsarchive.models import CleanArticle, Outcome, RawSeed, TagMatch
+from newsarchive.models import CleanArticle, Outcome, RawSeed, TagMatch, Warning
 from newsarchive.tagging.pipeline import TAGGER_VERSION
 
 
@@ -21,13 +22,15 @@ class PreparedSeed:
     """A cleaned seed with the curator's decisions applied; `key` names the inputs.
 
     `tags` are those it already has: they stay while the inputs do, so that a new seed rewrites no
-    other article. None if they are still to be found.
+    other article. None if they are still to be found. `proposed` is what other seeds say of this
+    one, which changes nothing by itself and is not part of the record.
     """
 
     key: str
     article: CleanArticle
     decisions: Decisions
     tags: tuple[TagMatch, ...] | None = None
+    proposed: tuple[Warning, ...] = ()
 
 
 def prepare(seed: RawSeed, state: State, vocabulary: str = "") -> PreparedSeed | SeedReport:
@@ -56,6 +59,8 @@ def prepare(seed: RawSeed, state: State, vocabulary: str = "") -> PreparedSeed |
         return refusal(error)
     except Exception as error:  # one seed that the cleaner cannot bear must not stop the site
         return _unbearable(seed, error)
+    if record is not None and record.article.seed_digest == seed.digest:
+        article = site.without_lines(article, site.cut_before(record.article))
     return PreparedSeed(key, apply(article, decisions), decisions)
 
 

@@ -87,9 +87,12 @@ _STYLES = {
     "withheld": "blue",
     "doubtful": "yellow",
     "undated": "yellow",
+    "proposed": "cyan",
     "problem": "yellow",
     "refused": "bold red",
 }
+#: Warnings that are no doubt about the text, and their words.
+_WORDS = {"undated": "undated", "recurs-on-site": "proposed"}
 
 
 def print_report(report: ImportReport, console: Console) -> None:
@@ -118,8 +121,7 @@ def _rows(report: ImportReport) -> Iterable[tuple[str, str, str]]:
                 "…" if len(warning.lines) > 8 else ""
             )
             said = f"{warning.code}: {warning.message}" + (f" ({lines})" if lines else "")
-            word = "undated" if warning.code == "undated" else "doubtful"
-            yield word, visible(seed.seed_id), visible(said)
+            yield _WORDS.get(warning.code, "doubtful"), visible(seed.seed_id), visible(said)
     for problem in report.problems:
         yield "problem", visible(problem.path), visible(f"{problem.code}: {problem.message}")
 
@@ -133,7 +135,9 @@ def _said(seed: SeedReport) -> str:
 def _summary(report: ImportReport) -> str:
     counts = Counter(seed.outcome.value for seed in report.seeds)
     undated = sum(seed.has("undated") for seed in report.seeds)
-    doubtful = sum(any(w.code != "undated" for w in seed.warnings) for seed in report.seeds)
+    doubtful = sum(any(w.code not in _WORDS for w in seed.warnings) for seed in report.seeds)
+    proposed = sum(seed.has("recurs-on-site") for seed in report.seeds)
     words = [f"{counts[outcome]} {outcome.value}" for outcome in Outcome if counts[outcome]]
     words += [f"{doubtful} doubtful"] * bool(doubtful) + [f"{undated} undated"] * bool(undated)
+    words += [f"{proposed} proposed"] * bool(proposed)
     return f"{len(report.seeds)} seeds: {', '.join(words) or 'none'}"

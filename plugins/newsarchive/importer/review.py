@@ -8,12 +8,14 @@ from dataclasses import asdict, dataclass
 from html import escape
 
 from newsarchive.errors import SeedError
-from newsarchive.importer.prepare import PreparedSeed, prepare
+from newsarchive.importer.pipeline import gather
+from newsarchive.importer.prepare import PreparedSeed
 from newsarchive.importer.report import ImportReport, SeedReport
 from newsarchive.importer.seeds import read_seeds
 from newsarchive.importer.state import read_state
 from newsarchive.models import RawSeed, Verdict
 from newsarchive.settings import ArchiveSettings
+from newsarchive.tagging import vocabulary as vocabularies
 from newsarchive.text.lines import split_lines
 
 #: Below this confidence a line is shown first: more often than one time in four it is wrong.
@@ -63,13 +65,14 @@ class Review:
     seeds: tuple[SeedReview, ...]
 
 
-def review(settings: ArchiveSettings, report: ImportReport, vocabulary: str = "") -> Review:
+def review(settings: ArchiveSettings, report: ImportReport) -> Review:
     """Read the seeds once more and put each beside what the import said of it."""
     state = read_state(settings)
+    prepared, _ = gather(settings, state, vocabularies.load(settings.vocabulary))
     lines: dict[str, tuple[LineReview, ...]] = {}
     for seed in read_seeds(settings.seeds, settings.max_seed_bytes):
         if not isinstance(seed, SeedError):
-            lines[seed.seed_id] = _lines(seed, prepare(seed, state, vocabulary))
+            lines[seed.seed_id] = _lines(seed, prepared.get(seed.seed_id))
     seeds = [_seed(item, lines.get(item.seed_id, ())) for item in report.seeds]
     seeds.sort(key=lambda item: (-len(item.doubtful), item.seed))
     problems = [f"{item.path}: {item.code}: {item.message}" for item in report.problems]
@@ -94,8 +97,8 @@ def _seed(report: SeedReport, lines: tuple[LineReview, ...]) -> SeedReview:
     )
 
 
-def _lines(seed: RawSeed, prepared: PreparedSeed | SeedReport) -> tuple[LineReview, ...]:
-    if isinstance(prepared, SeedReport):
+def _lines(seed: RawSeed, prepared: PreparedSeed | None) -> tuple[LineReview, ...]:
+    if prepared is None:
         return ()
     texts = split_lines(seed.text)
     return tuple(

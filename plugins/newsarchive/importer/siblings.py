@@ -68,7 +68,7 @@ def standing_warnings(
     if result.outcome is Outcome.WITHHELD:
         return ()
     if result.outcome is not Outcome.KEPT or stored is None:
-        return item.article.warnings
+        return item.article.warnings + item.proposed
     dated = stored.document.get("Date") is not None
     warnings = [
         w for w in item.article.warnings if not (dated and w.code.startswith(("undated", "date-")))
@@ -76,7 +76,7 @@ def standing_warnings(
     if item.decisions != Decisions() and result.reason.endswith("machine-differs"):
         said = "l’article a été modifié à la main : la décision n’y est pas appliquée"
         warnings.append(Warning("decision-not-applied", said))
-    return tuple(warnings)
+    return (*warnings, *item.proposed)
 
 
 def with_namesakes(reports: Sequence[SeedReport]) -> list[SeedReport]:

@@ -9,50 +9,32 @@ is no date, and an impossible date is none.
 
 from __future__ import annotations
 
-import json
 import re
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
-from importlib import resources
 
 from newsarchive.models import PartialDate
-from newsarchive.text.normalize import fold
+from newsarchive.text.date_calendars import other_calendars
+from newsarchive.text.date_clock import clock_beside
+from newsarchive.text.date_names import is_month_first
+from newsarchive.text.date_tokens import Token, tokens_of
 
 #: Years that a news page may write; older and later numbers are amounts.
 FIRST_YEAR, LAST_YEAR = 1800, 2099
 #: Characters read on each side of a year: the longest date with weekday and time is below.
 _REACH = 48
+#: Languages whose texts may write dates of other calendars (`date_calendars.py`).
+_OTHER_CALENDARS = frozenset({"fa", "ja", "th", "zh"})
 #: Two-digit years up to this are of the 21st century, later ones of the 20th (POSIX `%y`: 68).
 _PIVOT = 68
-_YEAR = re.compile(
-    r"(?<!\d)\d{4}(?!\d)|(?<!\d)(?:19|20)\d\d(?=\d{1,2}(?!\d))"
-    r"|(?<=\d[./-])\d\d(?!\d)|(?<=[^\W\d_][.-])\d\d(?!\d)|['’]\d\d(?!\d)"
-)
-_TOKEN = re.compile(
-    r"(?P<number>\d+)|(?P<cjk>[年月日년월일号號])|(?P<blank>\s+)"
-    r"|(?P<word>[^\W\d_年月日년월일号號][^\s\d!-/:-@\[-`{-~«»„“”’…—–·•|年月日년월일号號]*)|(?P<sign>.)",
-    re.DOTALL,
-)
-_AFTER = re.compile(
-    r"(?:T|[\s,;|·•@(\[–—-]{0,4}(?P<word>[^\W\d_]{1,4}\.?(?:\s+[^\W\d_]{1,4})?)?[\s:|–-]{0,3})"
-    r"(?P<hour>\d{1,2})(?P<sep>[:.hH時시点])\s?(?P<minute>\d\d)(?!\d|[./-]\d)(?::\d\d)?"
-    r"(?:\s?(?P<half>[aApP])\.?\s?[mM]\b)?(?P<clock>\s?(?:[Uu]hr|Uhr|h\b|分|분))?"
-)
-_BEFORE = re.compile(
-    r"(?<![\d:.])(?P<hour>\d{1,2})(?P<sep>[:hH])(?P<minute>\d\d)(?::\d\d)?"
-    r"(?:\s?(?P<half>[aApP])\.?\s?[mM]\b\.?)?(?:\s?[A-Z]{2,5})?[\s,|·•/–—-]{0,4}"
-    r"(?:(?P<word>[^\W\d_]{1,12})\.?,?\s{1,2})?$"
-)
+_DIGITS = re.compile(r"\d{2,}")
 # The year may be glued to the next word or the next date: `27.01.2022Title`, `5.1.20195.1.2019`.
 _NUMERIC = re.compile(
     r"(?<![\d./,-])(?<!\bv)(\d{1,4})(\s?[./–-]\s?)(\d{1,2})\2"
     r"(?:(\d{4})(?!\d(?!\d?[./-]\d)|\d{3}|[./-]\d)|(\d{1,2})(?![A-SU-Za-z_\d]|[./-]\d|T\D))"
 )
-# A year and the day of the date glued to it, or a count of comments.
-_GLUED = re.compile(r"(?:19|20)\d\d\d{1,2}")
+_DATE_SIGNS = frozenset("./-")
 _YEAR_SIGNS = ("年", "년")
 _PART_SIGNS = "日일号號年년月월"
 
@@ -73,66 +55,6 @@ class DateMention:
     day_first: bool | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Names:
-    months: dict[str, dict[str, int]]
-    shared: dict[str, int]
-    full: frozenset[str]
-    weekdays: frozenset[str]
-    fillers: frozenset[str]
-    month_markers: frozenset[str]
-    clock_words: frozenset[str]
-    month_first: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
-class _Token:
-    kind: str  # number, month, filler, weekday or other
-    value: int
-    start: int
-    end: int
-    weak: bool = False  # a month's short form in another language than the text's
-
-
-@cache
-def _names() -> _Names:
-    package = resources.files(__package__)
-    table = json.loads(package.joinpath("date_names.json").read_text("utf-8"))
-    words = json.loads(package.joinpath("date_words.json").read_text("utf-8"))
-    months: dict[str, dict[str, int]] = {}
-    votes: dict[str, Counter[int]] = {}
-    full: set[str] = set()
-    for code, rows in table["months"].items():
-        months[code] = {form: i for i, row in enumerate(rows, 1) for form in row.split()}
-        full.update(row.split()[0] for row in rows if row)
-        for form, number in months[code].items():
-            votes.setdefault(form, Counter())[number] += 1
-    shared = {
-        form: max(sorted(count), key=count.__getitem__) for form, count in sorted(votes.items())
-    }
-    return _Names(
-        months=months,
-        shared=shared,
-        full=frozenset(full | {form for form in shared if len(form) > 4}),
-        weekdays=frozenset(day for days in table["weekdays"].values() for day in days.split()),
-        fillers=frozenset(fold(word) for word in words["fillers"]),
-        month_markers=frozenset(fold(word) for word in words["month_markers"]),
-        clock_words=frozenset(fold(word) for word in words["clock_words"]),
-        month_first=frozenset(table["month_first"]),
-    )
-
-
-def is_weekday(word: str) -> bool:
-    """Tell whether a word names a day of the week, in any language of the table."""
-    return fold(word).strip(".,") in _names().weekdays
-
-
-def month_number(word: str, language: str) -> int:
-    """Give the number of the month a word names, 0 if it names none."""
-    names, form = _names(), fold(word).strip(".,")
-    return names.months.get(language, {}).get(form) or names.shared.get(form, 0)
-
-
 def find_dates(
     text: str, language: str, *, day_first: bool | None = None
 ) -> tuple[DateMention, ...]:
@@ -147,7 +69,20 @@ def find_dates(
     found: list[DateMention] = []
     for start, end in _windows(text):
         found.extend(_find_in(text, start, end, language, day_first))
+    if language in _OTHER_CALENDARS:
+        found = _with_calendars(found, text, language)
     return tuple(found)
+
+
+def _with_calendars(found: list[DateMention], text: str, language: str) -> list[DateMention]:
+    """Put in the dates of other calendars; they know better what they overlap."""
+    others = [
+        _timed(text, DateMention(start, end, date))
+        for start, end, date in other_calendars(text, language)
+    ]
+    for one in others:
+        found = [kept for kept in found if kept.end <= one.start or kept.start >= one.end]
+    return sorted([*found, *others], key=lambda mention: mention.start)
 
 
 def order_shown(mentions: Iterable[DateMention]) -> bool | None:
@@ -159,7 +94,9 @@ def order_shown(mentions: Iterable[DateMention]) -> bool | None:
 def _windows(text: str) -> Iterator[tuple[int, int]]:
     """Give the parts of a text worth reading: around what may be a year, merged, word-aligned."""
     start = end = -1
-    for match in _YEAR.finditer(text):
+    for match in _DIGITS.finditer(text):
+        if not _may_be_year(text, match.start(), match.group()):
+            continue
         left, right = max(0, match.start() - _REACH), min(len(text), match.end() + _REACH)
         if left <= end:
             end = right
@@ -171,16 +108,26 @@ def _windows(text: str) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
+def _may_be_year(text: str, start: int, digits: str) -> bool:
+    """Tell if digits hold a year: four of them, two after a sign, four glued to a day."""
+    if len(digits) != 2:
+        return 4 <= len(digits) <= 6 and FIRST_YEAR // 100 <= int(digits[:2]) <= LAST_YEAR // 100
+    sign, before = text[max(0, start - 1) : start], text[max(0, start - 2) : start - 1]
+    if sign in ("'", "’"):
+        return True
+    return (sign in _DATE_SIGNS and before.isdigit()) or (sign in (".", "-") and before.isalpha())
+
+
 def _find_in(
     text: str, start: int, end: int, language: str, day_first: bool | None
 ) -> list[DateMention]:
-    tokens = _tokens(text, start, end, language)
+    tokens = tokens_of(text, start, end, language)
     found = [
         _timed(text, mention)
         for i, token in enumerate(tokens)
         if token.kind == "month" and (mention := _textual(text, tokens, i)) is not None
     ]
-    first = language not in _names().month_first if day_first is None else day_first
+    first = not is_month_first(language) if day_first is None else day_first
     sure = day_first is not None or first
     ends = [mention.end for mention in found]
     numeric = []
@@ -195,64 +142,7 @@ def _find_in(
     return found
 
 
-def _tokens(text: str, start: int, end: int, language: str) -> list[_Token]:
-    names = _names()
-    own = names.months.get(language, {})
-    tokens: list[_Token] = []
-    for match in _TOKEN.finditer(text, start, end):
-        kind = match.lastgroup
-        if kind == "blank":
-            continue
-        if kind == "number" and _GLUED.fullmatch(match.group()):
-            middle = match.start() + 4
-            tokens.append(
-                _Token("number", int(text[match.start() : middle]), match.start(), middle)
-            )
-            tokens.append(_Token("number", int(text[middle : match.end()]), middle, match.end()))
-            continue
-        token = _token(match, kind or "sign", own, names)
-        # Month words that follow or precede their number: `3月`, `tháng 3`.
-        if token.kind == "marker" or (token.kind == "number" and tokens):
-            last = tokens[-1] if tokens else token
-            if {token.kind, last.kind} == {"marker", "number"}:
-                cjk = token.kind == "marker"
-                number = last.value if cjk else token.value
-                if 1 <= number <= 12 and cjk == (text[token.start] in "月월"):
-                    tokens[-1] = _Token("month", number, last.start, token.end)
-                    continue
-        tokens.append(token)
-    return tokens
-
-
-def _token(match: re.Match[str], kind: str, own: dict[str, int], names: _Names) -> _Token:
-    word, start, end = match.group(), match.start(), match.end()
-    if kind == "number":
-        clock = _is_clock(match.string, start, end)
-        return _Token("other" if clock or len(word) > 4 else "number", int(word[:4]), start, end)
-    if kind == "sign":
-        return _Token("filler" if word in ".,-–/'’()،" else "other", 0, start, end)
-    form = fold(word)
-    if kind == "cjk" or form in names.month_markers:
-        return _Token("marker" if form in names.month_markers else "filler", 0, start, end)
-    if number := own.get(form, 0):
-        return _Token("month", number, start, end)
-    if form in names.fillers:
-        return _Token("filler", 0, start, end)
-    if number := names.shared.get(form, 0):
-        return _Token("month", number, start, end, weak=form not in names.full)
-    return _Token("weekday" if form in names.weekdays else "other", 0, start, end)
-
-
-def _is_clock(text: str, start: int, end: int) -> bool:
-    """Tell whether the number is an hour or a minute: a colon and a digit beside it."""
-    after = text[end : end + 2]
-    before = text[max(0, start - 2) : start]
-    return (after[:1] == ":" and after[1:].isdigit()) or (
-        before[1:] == ":" and before[:1].isdigit()
-    )
-
-
-def _step(tokens: Sequence[_Token], i: int, by: int) -> int:
+def _step(tokens: Sequence[Token], i: int, by: int) -> int:
     """Give the index of the next token past at most three fillers and weekdays, -1 if none."""
     for _ in range(4):
         i += by
@@ -263,7 +153,7 @@ def _step(tokens: Sequence[_Token], i: int, by: int) -> int:
     return -1
 
 
-def _textual(text: str, tokens: Sequence[_Token], i: int) -> DateMention | None:
+def _textual(text: str, tokens: Sequence[Token], i: int) -> DateMention | None:
     """Read the date around the month's name at index i, if there is one."""
     left, right = _step(tokens, i, -1), _step(tokens, i, 1)
     beyond = _step(tokens, right, 1) if right >= 0 else -1
@@ -279,9 +169,9 @@ def _textual(text: str, tokens: Sequence[_Token], i: int) -> DateMention | None:
         first, last, parts = left, right, (year(right), day(left))
     elif day(right) and year(beyond):
         first, last, parts = i, beyond, (year(beyond), day(right))
-    elif day(right) and year(left):
+    elif day(right) and year(left) and not _follows_letter(text, tokens[left]):
         first, last, parts = left, right, (year(left), day(right))
-    elif day(left) and year(before):
+    elif day(left) and year(before) and not _follows_letter(text, tokens[before]):
         first, last, parts = before, i, (year(before), day(left))
     elif not tokens[i].weak and year(right, short=False):
         first, last, parts = i, right, (year(right), 0)
@@ -303,11 +193,16 @@ def _textual(text: str, tokens: Sequence[_Token], i: int) -> DateMention | None:
     return DateMention(start, end, date)
 
 
-def _is_day(token: _Token) -> bool:
+def _follows_letter(text: str, token: Token) -> bool:
+    """Tell whether a number is glued to a word before it, as in an account's name."""
+    return token.start > 0 and text[token.start - 1].isalpha()
+
+
+def _is_day(token: Token) -> bool:
     return token.kind == "number" and token.end - token.start <= 2 and 1 <= token.value <= 31
 
 
-def _year(text: str, token: _Token, *, short: bool) -> int:
+def _year(text: str, token: Token, *, short: bool) -> int:
     """Give the year a token writes, 0 if none; two digits only right after a sign."""
     if token.kind != "number":
         return 0
@@ -357,20 +252,10 @@ def _numeric(match: re.Match[str], day_first: bool, sure: bool) -> DateMention |
 
 def _timed(text: str, mention: DateMention) -> DateMention:
     """Add the time of day that stands right after the date or right before it."""
-    if not mention.date.day:
+    found = clock_beside(text, mention.start, mention.end) if mention.date.day else None
+    if found is None:
         return mention
-    start, end = mention.start, mention.end
-    after = _AFTER.match(text, end, end + _REACH)
-    clock = _clock(after)
-    if after is not None and clock is not None:
-        end = after.end()
-    else:
-        left = max(0, start - _REACH)
-        before = _BEFORE.search(text[left:start])
-        clock = _clock(before)
-        if before is None or clock is None:
-            return mention
-        start = left + before.start()
+    start, end, clock = found
     date, other = mention.date, mention.alternative
     return replace(
         mention,
@@ -379,22 +264,3 @@ def _timed(text: str, mention: DateMention) -> DateMention:
         date=PartialDate(date.year, date.month, date.day, *clock),
         alternative=other and PartialDate(other.year, other.month, other.day, *clock),
     )
-
-
-def _clock(match: re.Match[str] | None) -> tuple[int, int] | None:
-    """Give the hour and minute of a match, None if they are no time of day."""
-    if match is None:
-        return None
-    parts = match.groupdict()
-    names = _names()
-    words = [fold(word).strip(".") for word in (parts["word"] or "").split()]
-    if any(word not in names.clock_words and word not in names.weekdays for word in words):
-        return None
-    if parts["sep"] == "." and not (words or parts.get("clock") or parts["half"]):
-        return None
-    hour, minute = int(parts["hour"]), int(parts["minute"])
-    if parts["half"]:
-        if not 1 <= hour <= 12:
-            return None
-        hour = hour % 12 + (12 if parts["half"] in "pP" else 0)
-    return (hour, minute) if hour <= 23 and minute <= 59 else None

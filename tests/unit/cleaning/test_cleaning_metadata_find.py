@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from newsarchive.cleaning.metadata import find_metadata
-from newsarchive.cleaning.metadata.names import FEATURES as NAME_FEATURES
-from newsarchive.cleaning.metadata.names import is_name
-from newsarchive.cleaning.metadata.stamps import FEATURES as STAMP_FEATURES
+from newsarchive.cleaning.metadata.name_features import FEATURES as NAME_FEATURES
+from newsarchive.cleaning.metadata.name_parts import is_name
+from newsarchive.cleaning.metadata.stamp_features import FEATURES as STAMP_FEATURES
+from newsarchive.cleaning.outline import sketch
 from newsarchive.cleaning.trees import load
 from newsarchive.cleaning.types import Body, Metadata
 from newsarchive.models import Line, Role
@@ -28,7 +30,21 @@ def read(
     lines = [Line(number, text) for number, text in enumerate(texts, 1)]
     first = len(head) + 2
     kept = tuple(range(first, first + len(body)))
-    return find_metadata(lines, Body(kept, head.index(TITLE) + 1), "fr")
+    return find_metadata(sketch(lines), Body(kept, head.index(TITLE) + 1), "fr")
+
+
+ENGLISH = "The council votes to build a new bridge over the river after ten years"
+SENTENCES = (
+    "The town council voted on Thursday night to build a new bridge over the river.",
+    "People on the northern bank have been waiting for the bridge for more than twenty years.",
+)
+
+
+def english(head: tuple[str, ...], foot: tuple[str, ...] = ()) -> Metadata:
+    texts = [*head, "", *SENTENCES, "", *foot]
+    lines = [Line(number, text) for number, text in enumerate(texts, 1)]
+    first = len(head) + 2
+    return find_metadata(sketch(lines), Body((first, first + 1), 1), "en")
 
 
 def test_a_stamp_under_the_title_is_the_date_with_its_time() -> None:
@@ -114,6 +130,101 @@ def test_a_dateline_with_an_agency_is_via() -> None:
     assert found.via.value == "AFP"
 
 
+@pytest.mark.parametrize(
+    ("dateline", "via"),
+    [
+        ("PARIS (Reuters) – ", "Reuters"),
+        ("MOSCOU, 12 janvier (Agence Exemple) — ", "Agence Exemple"),
+        ("Berlin (dpa) - ", "dpa"),
+        ("МОСКВА, 12 января (ТАСС) - ", "ТАСС"),
+        ("WASHINGTON, May 3 (AP/AFP) – ", "AP"),
+        ("北京（新华社）— ", "新华社"),
+    ],
+)
+def test_a_dateline_that_begins_with_its_place_names_the_agency(dateline: str, via: str) -> None:
+    found = read((TITLE,), (dateline + PROSE[0], PROSE[2]))
+    assert found.via is not None
+    assert (found.via.value, found.via.method) == (via, "dateline")
+    assert found.authors is None
+    (mark,) = found.marks
+    assert (mark.role, mark.segment.end) == (Role.DATELINE, len(dateline))
+
+
+@pytest.mark.parametrize(
+    "start",
+    ["La France (pays européen) - ", "Le maire de la ville a dit (AFP) - ", "Vu (en haut) - "],
+)
+def test_a_bracket_in_a_sentence_is_no_dateline(start: str) -> None:
+    found = read((TITLE,), (start + PROSE[0], PROSE[2]))
+    assert (found.via, found.source, found.marks) == (None, None, ())
+
+
+def test_the_address_is_the_one_the_page_states_as_its_own() -> None:
+    own = "https://lepont.example/2021/03/12/vote.html"
+    alone = read((own, TITLE))
+    assert alone.url is not None
+    assert (alone.url.value, alone.url.lines) == (own, (1,))
+    said = read((TITLE,), foot=(f"Lien permanent : {own}",))
+    assert said.url is not None
+    assert said.url.value == own
+
+
+@pytest.mark.parametrize(
+    "foot",
+    [
+        ("https://lepont.example/",),
+        ("À lire aussi : https://lepont.example/autre/article.html",),
+        ("https://lepont.example/un/article.html", "https://lepont.example/autre/article.html"),
+    ],
+)
+def test_an_address_that_may_be_another_pages_is_not_taken(foot: tuple[str, ...]) -> None:
+    assert read((TITLE,), foot=foot).url is None
+
+
+def test_a_time_counted_to_24_shows_that_the_day_comes_first() -> None:
+    found = english((ENGLISH, "08/11/2023 | 20:26"))
+    assert found.date is not None
+    assert str(found.date.value)[:10] == "2023-11-08"
+    assert found.warnings == ()
+
+
+def test_an_order_that_nothing_shows_is_told() -> None:
+    found = english((ENGLISH, "Published 08/11/2023"))
+    assert found.date is not None
+    assert [warning.code for warning in found.warnings] == ["date-order-uncertain"]
+
+
+def test_another_date_of_the_page_shows_the_order() -> None:
+    found = english((ENGLISH, "Published 08/11/2023"), foot=("Updated 9 November 2023",))
+    assert found.date is not None
+    assert str(found.date.value) == "2023-11-08"
+
+
+@pytest.mark.parametrize(
+    ("row", "authors"),
+    [
+        ("byMarie Durand", ("Marie Durand",)),
+        ("Par Marie DurandJournaliste", ("Marie Durand",)),
+        ("Par Marie de Oliveira", ("Marie de Oliveira",)),
+        ("Par MARIE DURAND, correspondante", ("MARIE DURAND",)),
+    ],
+)
+def test_a_name_is_parted_from_what_is_glued_to_it(row: str, authors: tuple[str, ...]) -> None:
+    found = read((TITLE, "", row, "12 mars 2021"))
+    assert found.authors is not None
+    assert found.authors.value == authors
+
+
+def test_a_photographer_is_no_author() -> None:
+    assert read((TITLE, "", "Photo : Jean Image", "12 mars 2021")).authors is None
+
+
+def test_bylines_without_end_are_read_in_bounds() -> None:
+    found = read((TITLE, *["Par Marie Durand, 12 mars 2021"] * 5000))
+    assert found.authors is not None
+    assert found.authors.value == ("Marie Durand",)
+
+
 def test_a_bare_domain_above_the_title_is_the_source() -> None:
     found = read(("lepont24.net", "Accueil", "", TITLE))
     assert found.source is not None
@@ -152,7 +263,7 @@ def test_marks_and_findings_cite_segments_of_the_page(
 ) -> None:
     lines = [Line(number, text) for number, text in enumerate(texts, 1)]
     kept = tuple(line.number for line in lines if len(line.text) > 30)
-    found = find_metadata(lines, Body(kept, title or None), language)
+    found = find_metadata(sketch(lines), Body(kept, title or None), language)
     by_number = {line.number: line.text for line in lines}
     ends: dict[int, int] = {}
     for mark in found.marks:

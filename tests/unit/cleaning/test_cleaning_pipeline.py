@@ -1,6 +1,6 @@
 """What cleaning promises about titles, curators, giant paragraphs and empty dumps."""
 
-from itertools import pairwise
+from itertools import pairwise, product
 
 import pytest
 
@@ -84,9 +84,14 @@ def test_a_giant_paragraph_keeps_every_word_in_readable_paragraphs() -> None:
 
 
 def test_a_giant_chinese_paragraph_is_set_in_several() -> None:
-    sentence = "委员会星期一表示，将在三周内公布这份报告，并听取各方的意见。"
-    article = cleaned(sentence * 60)
-    assert "".join(block.text for block in article.blocks) == sentence * 60
+    who = ["委员会", "市长", "议会", "教师工会", "居民代表", "财政部门", "专家小组", "环保组织"]
+    when = ["星期一", "星期二", "星期三", "上个月", "去年秋天"]
+    giant = "".join(
+        f"{one}{day}表示，将在三周内公布第{number}份报告，并听取各方的意见。"
+        for number, (one, day) in enumerate(product(who, when), 1)
+    )
+    article = cleaned(giant)
+    assert "".join(block.text for block in article.blocks) == giant
     assert len(article.blocks) > 2
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from newsarchive.cleaning import dump, features, rules
-from newsarchive.cleaning.rules import Page
+from newsarchive.cleaning.decisions import Page
 from newsarchive.models import Found, RawSeed, Role
 
 PROSE = (
@@ -16,13 +16,15 @@ MORE = (
 )
 
 
-def page(*lines: str, title: int | None = None, score: float = 3.0) -> Page:
+def page(*lines: str, title: int | None = None, score: float = 3.0, doubted: str = "") -> Page:
+    """Make a page whose units all have a score, but for one line that the model doubts."""
     text = "\n".join(lines)
     read = dump.read(RawSeed("x", "x", "", "utf-8", text))
     units = dump.units(read)
     measured = features.measure_all(units, read.language)
     found = Found(lines[title - 1], (title,), "test") if title else None
-    return Page(units, measured, [score] * len(units), found)
+    scores = [-0.1 if unit.text == doubted else score for unit in units]
+    return Page(units, measured, scores, found)
 
 
 def reasons(look: Page) -> list[str]:
@@ -52,8 +54,13 @@ def test_the_title_and_its_copies_leave_the_body() -> None:
 
 def test_a_little_prose_above_the_title_is_a_banner() -> None:
     banner = "Tout ce qu’il faut savoir sur le budget de la commune est dans ce dossier."
-    look = page(banner, "Le budget est adopté", PROSE, MORE, PROSE[:-1] + " encore.", title=2)
+    look = page(banner, "Le budget est adopté", PROSE, MORE, title=2, doubted=banner)
     assert reasons(look)[0] == "above-title"
+
+
+def test_sure_prose_above_the_title_stays() -> None:
+    standfirst = "Tout ce qu’il faut savoir sur le budget de la commune est dans ce texte."
+    assert reasons(page(standfirst, "Le budget est adopté", PROSE, MORE, title=2))[0] == "prose"
 
 
 def test_much_prose_above_the_title_stays() -> None:
@@ -72,8 +79,33 @@ def test_a_paragraph_said_twice_is_kept_once() -> None:
 
 def test_promotion_below_a_line_that_ends_the_article_goes() -> None:
     late = "Notre rédaction dépend de vous : votre soutien compte plus que tout pour la suite."
-    look = page(PROSE, MORE, PROSE[:-1] + " encore.", "**********", late, "Au revoir.")
+    look = page(
+        PROSE, MORE, PROSE[:-1] + " encore.", "**********", late, "Au revoir.", doubted=late
+    )
     assert reasons(look)[4] == "after-end"
+
+
+@pytest.mark.parametrize(
+    ("heading", "reason"),
+    [("12 commentaires", "below-comments"), ("À lire aussi", "below-related")],
+)
+def test_what_stands_below_a_heading_of_comments_or_of_other_articles_goes(
+    heading: str, reason: str
+) -> None:
+    reply = "Je ne suis pas d’accord avec ce budget, il oublie les familles des quartiers du nord."
+    look = page(PROSE, MORE, PROSE[:-1] + " encore.", heading, reply, doubted=reply)
+    assert reasons(look)[4] == reason
+    assert reasons(look)[:3] == ["prose"] * 3
+
+
+def test_text_that_the_model_is_sure_of_goes_on_below_such_a_heading() -> None:
+    look = page(PROSE, MORE, "À lire aussi", PROSE[:-1] + " encore.", MORE[:-1] + " encore.")
+    assert reasons(look)[3:] == ["prose", "prose"]
+
+
+def test_a_heading_above_the_text_ends_nothing() -> None:
+    look = page("12 commentaires", PROSE, MORE, doubted=MORE)
+    assert reasons(look)[1:] == ["prose", "prose"]
 
 
 def test_a_body_is_never_empty_beside_prose() -> None:

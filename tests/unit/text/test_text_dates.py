@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsarchive.models import PartialDate
-from newsarchive.text.dates import find_dates, is_weekday, month_number, order_shown
+from newsarchive.text.date_names import is_weekday, month_number
+from newsarchive.text.dates import find_dates, order_shown
 
 WRITTEN = [
     ("9 janvier 2022", "fr", "2022-01-09"),
@@ -105,3 +106,12 @@ def test_mentions_lie_in_the_text_in_order_and_apart(text: str, language: str) -
 def test_a_longer_text_never_changes_the_year_read(date: PartialDate, tail: str) -> None:
     found = find_dates(f"{date.day} janvier {date.year}. {tail}", "fr")
     assert found[0].date.year == date.year
+
+
+def test_an_account_that_ends_in_a_year_dates_nothing() -> None:
+    assert find_dates("@jing1989 Jul 10", "en") == ()
+
+
+def test_a_date_glued_to_the_sentence_before_it_is_read() -> None:
+    (mention,) = find_dates("What is next?Monday, 6 January 2020", "en")
+    assert str(mention.date) == "2020-01-06"

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from newsarchive.cleaning.metadata.authors import find_authors
 from newsarchive.cleaning.metadata.dates import find_date
 from newsarchive.cleaning.metadata.head import survey
 from newsarchive.cleaning.metadata.marks import merge_marks
 from newsarchive.cleaning.metadata.sources import find_source
+from newsarchive.cleaning.outline import Outline
 from newsarchive.cleaning.types import Body, Metadata
-from newsarchive.models import Line
 
 
-def find_metadata(lines: Sequence[Line], body: Body, language: str) -> Metadata:
+def find_metadata(outline: Outline, body: Body, language: str) -> Metadata:
     """Find date, authors, source, via and address; each is None where the dump says nothing.
 
     `marks` claim the segments that say them; they never overlap and lie within their lines.
     """
-    page = survey(lines, body, language)
+    page = survey(outline, body, language)
     date = find_date(page)
     source = find_source(page)
     authors = find_authors(page, source)

@@ -1,8 +1,8 @@
 """Find who wrote an article, and whom a byline credits.
 
 Boosted trees (`author_model.json`, made by `training/train_metadata.py`) rank the names of the
-page by the features of `names.py`. Agencies and the outlet itself are not authors: an agency that
-ranks first, or that a byline credits, is where the text came by (via).
+page by the features of `name_features.py`. Agencies and the outlet itself are not authors: an
+agency that ranks first, or that a byline credits, is where the text came by (via).
 """
 
 from __future__ import annotations
@@ -12,17 +12,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from newsarchive.cleaning.metadata.head import Page
-from newsarchive.cleaning.metadata.names import Name, Place, describe, names
+from newsarchive.cleaning.metadata.name_features import describe
+from newsarchive.cleaning.metadata.names import Name, Place, names
 from newsarchive.cleaning.metadata.sources import SourceFinding
 from newsarchive.cleaning.metadata.words import phrases, split
 from newsarchive.cleaning.outline import key
-from newsarchive.cleaning.trees import load
+from newsarchive.cleaning.trees import Trees, load
 from newsarchive.cleaning.types import Mark
 from newsarchive.models import Found, Role
 
 #: The least log-odds of the first author, of others anywhere, of others on the first one's row.
 #: Cross-validated on the development pages (docs/cleaning-metadata.md).
-_FIRST, _OTHER, _BESIDE = -2.8, 0.5, -1.0
+_FIRST, _OTHER, _BESIDE = -2.2, 1.5, -0.5
+#: Rows between authors of one article.
+_NEAR = 3
 #: A byline has at most this many characters; longer rows are left to the line decisions.
 _LONGEST = 160
 _BRACKETS = re.compile(r"[(（\[]([^()（）\[\]]{1,60})[)）\]]")
@@ -37,17 +40,24 @@ class AuthorFinding:
     marks: tuple[Mark, ...] = ()
 
 
-def find_authors(page: Page, source: SourceFinding) -> AuthorFinding:
-    """Find the authors; nothing if no name is likely enough."""
+def find_authors(page: Page, source: SourceFinding, model: Trees | None = None) -> AuthorFinding:
+    """Find the authors; nothing if no name is likely enough.
+
+    `model` is the shipped one; cross-validation passes others.
+    """
     outlet = key(source.source.value) if source.source else ""
-    found = [one for one in names(page) if key(one.value) != outlet and not _pictured(page, one)]
+    found = names(page)
     if not found:
         return AuthorFinding()
-    model = load("author_model.json")
-    scores = [model.score(features) for features in describe(page, found)]
-    chosen = choose(found, scores)
+    scores = (model or load("author_model.json")).scores(describe(page, found))
+    likely = [
+        i
+        for i, score in enumerate(scores)
+        if score >= _FIRST and _may_write(page, found[i], outlet)
+    ]
+    chosen = choose([found[i] for i in likely], [scores[i] for i in likely])
     agencies = [one for one in chosen if phrases("agencies").is_whole(one.value)]
-    authors = [one for one in chosen if one not in agencies]
+    authors = tuple(one.value for one in chosen if one not in agencies)
     rows = sorted({_place(page, one).row for one in chosen})
     numbers = tuple(page.number(row) for row in rows)
     marks = tuple(
@@ -56,7 +66,7 @@ def find_authors(page: Page, source: SourceFinding) -> AuthorFinding:
         if row not in page.kept and len(page.texts[row]) <= _LONGEST
     )
     return AuthorFinding(
-        Found(tuple(one.value for one in authors), numbers, "byline-ranked") if authors else None,
+        Found(authors, numbers, "byline-ranked") if authors else None,
         _via(page, rows, agencies),
         marks,
     )
@@ -64,16 +74,24 @@ def find_authors(page: Page, source: SourceFinding) -> AuthorFinding:
 
 def choose(found: Sequence[Name], scores: Sequence[float]) -> list[Name]:
     """Choose the first author and those who write with them, in page order."""
-    best = max(range(len(found)), key=lambda i: (scores[i], -i))
-    if scores[best] < _FIRST:
+    best = max(range(len(found)), key=lambda i: (scores[i], -i), default=-1)
+    if best < 0 or scores[best] < _FIRST:
         return []
     rows = {place.row for place in found[best].places}
     chosen = []
     for i, one in enumerate(found):
-        beside = any(place.row in rows and place.byline for place in one.places)
-        if i == best or scores[i] >= (_BESIDE if beside else _OTHER):
+        beside = any(place.row in rows for place in one.places)
+        near = any(abs(place.row - row) <= _NEAR for place in one.places for row in rows)
+        if i == best or (near and scores[i] >= (_BESIDE if beside else _OTHER)):
             chosen.append(one)
     return chosen
+
+
+def _may_write(page: Page, one: Name, outlet: str) -> bool:
+    """Tell whether a name can be an author's: no outlet's, unless a person's; no photographer's."""
+    words = split(one.value)
+    person = len(words) > 1 and words[0] in phrases("first_names").by_word
+    return (person or key(one.value) != outlet) and not _pictured(page, one)
 
 
 def _pictured(page: Page, one: Name) -> bool:

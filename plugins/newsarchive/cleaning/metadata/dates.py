@@ -1,7 +1,9 @@
 """Find the date on which an article was published, with the precision the dump gives.
 
 Boosted trees (`date_model.json`, made by `training/train_metadata.py`) rank the stamps of the page
-by the features of `stamps.py`; the best is taken if it is surer than all other days together.
+by the features of `stamp_features.py`. They were trained with the stamps of each page set against
+one another and against there being none, so that the odds of the best day, as a share of all, are
+how likely it is; below a least share no date is given.
 """
 
 from __future__ import annotations
@@ -11,23 +13,26 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from newsarchive.cleaning.metadata.head import Page
+from newsarchive.cleaning.metadata.stamp_features import describe
 from newsarchive.cleaning.metadata.stamps import (
     Stamp,
-    describe,
     form,
+    is_glued,
     says_modified,
     says_published,
     stamps,
 )
-from newsarchive.cleaning.trees import load
+from newsarchive.cleaning.trees import Trees, load
 from newsarchive.cleaning.types import Mark
 from newsarchive.models import Found, PartialDate, Role, Warning
 
-#: The least share of the best day's odds among all days and none. At this value 95.0 % of the
-#: dates given are right on the development pages, cross-validated (docs/cleaning-metadata.md).
-_LEAST_SHARE = 0.39
+#: The least share of the best day's odds among all days and none: the trade between dates missed
+#: and dates wrong, cross-validated on the development pages (docs/cleaning-metadata.md).
+LEAST_SHARE = 0.5
 #: A date this many years before the page's latest is history, not publication.
 _HISTORY = 40
+#: Scores are taken as equal beyond this, in log-odds.
+_MOST_ODDS = 30.0
 #: A dateline's date begins within this many signs of its paragraph, its dash as near after it.
 _DATELINE = 30
 #: Rows below the title that belong to its head.
@@ -43,14 +48,17 @@ class DateFinding:
     warnings: tuple[Warning, ...] = ()
 
 
-def find_date(page: Page) -> DateFinding:
-    """Find the publication date; nothing if the page gives none or leaves it in doubt."""
+def find_date(page: Page, model: Trees | None = None) -> DateFinding:
+    """Find the publication date; nothing if the page gives none or leaves it in doubt.
+
+    `model` is the shipped one; cross-validation passes others.
+    """
     found = stamps(page)
     if not found:
         return DateFinding()
-    model = load("date_model.json")
-    scores = [model.score(features) for features in describe(page, found)]
-    chosen, method = _best(page, found, scores), "date-ranked"
+    days = eligible(page, found)
+    scores = (model or load("date_model.json")).scores(describe(page, found, days))
+    chosen, method = _best(page, found, days, scores), "date-ranked"
     if chosen is None:
         chosen, method = _month(page, found), "month-by-title"
     if chosen is None:
@@ -58,31 +66,33 @@ def find_date(page: Page) -> DateFinding:
     return _finding(page, chosen, method) if chosen is not None else DateFinding()
 
 
-def share(found: Sequence[Stamp], scores: Sequence[float], best: int) -> float:
-    """Give the odds of a stamp's day among those of all days and of none of them."""
-    odds: dict[str, float] = {}
-    for stamp, score in zip(found, scores, strict=True):
-        day = str(stamp.mention.date)[:10]
-        odds[day] = max(odds.get(day, 0.0), math.exp(min(30.0, score)))
-    return math.exp(min(30.0, scores[best])) / (1.0 + sum(odds[day] for day in sorted(odds)))
-
-
-def _best(page: Page, found: Sequence[Stamp], scores: Sequence[float]) -> Stamp | None:
-    """Give the stamp of a whole day that ranks first, if its day is sure enough."""
-    latest = max(stamp.mention.date.year for stamp in found)
-    days = [
+def eligible(page: Page, found: Sequence[Stamp]) -> list[int]:
+    """List the indices of the stamps that could be the publication's: whole days, no history."""
+    latest = max((stamp.mention.date.year for stamp in found), default=0)
+    return [
         i
         for i, stamp in enumerate(found)
         if stamp.mention.date.day
         and latest - stamp.mention.date.year < _HISTORY
         and not _in_prose(page, stamp)
     ]
+
+
+def _best(
+    page: Page, found: Sequence[Stamp], days: Sequence[int], scores: Sequence[float]
+) -> Stamp | None:
+    """Give the stamp that ranks first, if the share of its day's odds is large enough."""
     if not days:
         return None
-    best = max(days, key=lambda i: (scores[i], -i))
-    if share([found[i] for i in days], [scores[i] for i in days], days.index(best)) < _LEAST_SHARE:
+    odds: dict[str, float] = {}
+    for i, score in zip(days, scores, strict=True):
+        day = str(found[i].mention.date)[:10]
+        odds[day] = max(odds.get(day, 0.0), math.exp(min(_MOST_ODDS, score)))
+    best = max(range(len(days)), key=lambda n: (scores[n], -n))
+    share = math.exp(min(_MOST_ODDS, scores[best])) / (1.0 + math.fsum(odds.values()))
+    if share < LEAST_SHARE:
         return None
-    return _below_title(page, found, _published_beside(page, found, best))
+    return _below_title(page, found, _published_beside(page, found, days[best]))
 
 
 def _below_title(page: Page, found: Sequence[Stamp], chosen: Stamp) -> Stamp:
@@ -101,15 +111,19 @@ def _below_title(page: Page, found: Sequence[Stamp], chosen: Stamp) -> Stamp:
 
 
 def _in_prose(page: Page, stamp: Stamp) -> bool:
-    """Tell whether a date stands in a sentence, unless a word says that it is of publication."""
-    if not page.outline.prose[stamp.row]:
+    """Tell whether a date stands in a sentence and not as a stamp before, after or on it.
+
+    It is a stamp if a word of publication is beside it, if it opens the row, if it belongs to a
+    dateline, or if it is glued to the row's end, as scrapers join two elements.
+    """
+    if not page.outline.prose[stamp.row] or says_published(page, stamp):
         return False
-    after = page.texts[stamp.row][stamp.mention.end :][:_DATELINE]
-    dateline = stamp.mention.start <= _DATELINE and any(sign in after for sign in "-–—:|)")
-    kept = stamp.row in page.kept
-    return not dateline and (
-        kept or (stamp.mention.start > _DATELINE and not says_published(page, stamp))
-    )
+    text, mention = page.texts[stamp.row], stamp.mention
+    after = text[mention.end : mention.end + _DATELINE]
+    dateline = mention.start <= _DATELINE and any(sign in after for sign in "-–—:|)")
+    glued = len(text) - mention.end <= 2 and is_glued(page, stamp)
+    headed = mention.start <= 1 or (mention.start <= _DATELINE and stamp.row not in page.kept)
+    return not (dateline or glued or headed)
 
 
 def _published_beside(page: Page, found: Sequence[Stamp], best: int) -> Stamp:

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from newsarchive.cleaning.metadata.words import phrases
-from newsarchive.cleaning.outline import Outline, sketch
+from newsarchive.cleaning.outline import Outline
 from newsarchive.cleaning.types import Body
-from newsarchive.models import Line, PartialDate, Segment
+from newsarchive.models import PartialDate, Segment
+from newsarchive.text.date_names import is_month_first
 from newsarchive.text.dates import DateMention, find_dates, order_shown
 
 #: Two dates of one page this many days apart speak for each other's reading.
 _NEAR = 10
+_LONG_CLOCK = re.compile(r"(?<!\d)(?:1[3-9]|2[0-3]):[0-5]\d(?!\d)")
+#: Dates are read to this many on a page, and in this many signs of a row: ten times what any page
+#: of the development part holds before its text ends.
+_MOST_DATES, _LONGEST = 2000, 20_000
 #: Rows around the title that belong to the head of the article.
 ABOVE, BELOW = 8, 12
 
@@ -22,11 +28,10 @@ class Page:
     """A page under survey; rows index the lines that are not blank.
 
     `title` is the title's row or -1; `first` and `last` are the rows of the body, `first` past
-    the end where there is none. `offsets` is where each row's text starts in its line.
+    the end where there is none.
     """
 
     outline: Outline
-    offsets: tuple[int, ...]
     language: str
     title: int
     first: int
@@ -54,7 +59,7 @@ class Page:
 
     def segment(self, row: int, start: int = 0, end: int | None = None) -> Segment:
         """Give the segment of a row's characters; the whole line by default."""
-        offset = self.offsets[row]
+        offset = self.outline.offsets[row]
         if start == 0 and end is None:
             return Segment(self.number(row), 0, offset + len(self.texts[row]))
         stop = len(self.texts[row]) if end is None else end
@@ -74,27 +79,18 @@ class Page:
         return len(start) == 30 and any(self.is_picture(r) and start in self.texts[r] for r in near)
 
 
-def survey(lines: Sequence[Line], body: Body, language: str) -> Page:
+def survey(outline: Outline, body: Body, language: str) -> Page:
     """Survey a page; time linear in its length."""
-    outline = sketch(lines)
     rows = {number: row for row, number in enumerate(outline.numbers)}
     kept = sorted(rows[number] for number in body.kept if number in rows)
-    by_number = {line.number: line.text for line in lines}
-    mentions = {
-        row: found
-        for row, text in enumerate(outline.texts)
-        if (found := find_dates(text, language))
-    }
+    mentions = _read_dates(outline.texts, range(len(outline.texts)), language, None)
     order = _order(mentions)
-    if order is not None:
-        mentions = {
-            row: find_dates(outline.texts[row], language, day_first=order) for row in mentions
-        }
+    if order is None and _has_long_clock(outline.texts, mentions):
+        order = True
+    if order is not None and (is_month_first(language) or not order):
+        mentions = _read_dates(outline.texts, mentions, language, order)
     return Page(
         outline=outline,
-        offsets=tuple(
-            len(text) - len(text.lstrip()) for text in map(by_number.__getitem__, outline.numbers)
-        ),
         language=language,
         title=rows.get(body.title_line or 0, -1),
         first=kept[0] if kept else len(outline.texts),
@@ -103,6 +99,22 @@ def survey(lines: Sequence[Line], body: Body, language: str) -> Page:
         mentions=mentions,
         day_first=order,
     )
+
+
+def _read_dates(
+    texts: Sequence[str], rows: Iterable[int], language: str, day_first: bool | None
+) -> dict[int, tuple[DateMention, ...]]:
+    """Find the dates of the rows, from the head of the page on."""
+    mentions: dict[int, tuple[DateMention, ...]] = {}
+    count = 0
+    for row in rows:
+        found = find_dates(texts[row][:_LONGEST], language, day_first=day_first)
+        if found:
+            mentions[row] = found
+            count += len(found)
+            if count >= _MOST_DATES:
+                break
+    return mentions
 
 
 def _order(mentions: dict[int, tuple[DateMention, ...]]) -> bool | None:
@@ -124,6 +136,18 @@ def _order(mentions: dict[int, tuple[DateMention, ...]]) -> bool | None:
         month_first += nearest <= _NEAR < swapped
         day_first += swapped <= _NEAR < nearest
     return day_first > month_first if day_first != month_first else None
+
+
+def _has_long_clock(texts: Sequence[str], mentions: Mapping[int, Sequence[DateMention]]) -> bool:
+    """Tell whether a date of unsure reading has a time past noon counted to 24.
+
+    Who writes `20:26` writes the day first; who writes the month first counts hours to twelve.
+    """
+    return any(
+        one.alternative is not None and _LONG_CLOCK.search(texts[row], one.start, one.end + 12)
+        for row, many in mentions.items()
+        for one in many
+    )
 
 
 def _distance(one: PartialDate | None, other: PartialDate) -> int:

@@ -6,12 +6,14 @@ import json
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 from newsarchive.text.normalize import fold
 
 _WORD = re.compile(r"[^\W_]+")
+#: Texts up to this long are remembered; longer ones are read once.
+_SHORT = 200
 _UNSPACED = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
 
 
@@ -22,17 +24,19 @@ class Phrases:
     by_word: dict[str, tuple[tuple[str, ...], ...]]
     inside: tuple[str, ...]
 
-    def starts(self, words: tuple[str, ...]) -> int:
-        """Give how many words the longest phrase covers that folded words begin with."""
-        for phrase in self.by_word.get(words[0], ()) if words else ():
-            if words[: len(phrase)] == phrase:
+    def starts(self, words: tuple[str, ...], at: int = 0) -> int:
+        """Give how many words the longest phrase covers that starts at one of the folded words."""
+        for phrase in self.by_word.get(words[at], ()) if at < len(words) else ():
+            if words[at : at + len(phrase)] == phrase:
                 return len(phrase)
         return 0
 
     def stands_in(self, text: str) -> bool:
         """Tell whether a phrase stands in a text, anywhere, as whole words."""
         words = split(text)
-        if any(self.starts(words[i:]) for i in range(len(words))):
+        if not self.by_word.keys().isdisjoint(words) and any(
+            self.starts(words, at) for at in range(len(words))
+        ):
             return True
         return not text.isascii() and any(phrase in text for phrase in self.inside)
 
@@ -44,7 +48,17 @@ class Phrases:
 
 def split(text: str) -> tuple[str, ...]:
     """Split a text in folded words."""
+    return _split_short(text) if len(text) <= _SHORT else _split(text)
+
+
+def _split(text: str) -> tuple[str, ...]:
+    if text.isascii():
+        return tuple(_WORD.findall(text.lower()))
     return tuple(_WORD.findall(fold(text)))
+
+
+#: The same rows are asked for by many measures: the last ones are remembered.
+_split_short = lru_cache(maxsize=2048)(_split)
 
 
 @cache
