@@ -21,12 +21,13 @@ COMMON = "en"
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """The phrases of a language by their first word: (the other words, kind) longest first.
+    """The phrases of a language by their first word.
 
+    With each stand the numbers of words its phrases have, longest first, and their kinds by words.
     `inside` lists the phrases of scripts without spaces, to be looked for anywhere in a line.
     """
 
-    by_word: dict[str, tuple[tuple[tuple[str, ...], int], ...]]
+    by_word: dict[str, tuple[tuple[int, ...], dict[tuple[str, ...], int]]]
     inside: tuple[tuple[str, int], ...]
 
 
@@ -47,12 +48,12 @@ def load(code: str) -> Lexicon:
             if language.script(phrase) in language.UNSPACED:
                 inside.setdefault(phrase, number)
             elif phrase:
-                first, *rest = WORD.findall(phrase)
-                by_word.setdefault(first, {}).setdefault(tuple(rest), number)
+                words = tuple(WORD.findall(phrase))
+                by_word.setdefault(words[0], {}).setdefault(words, number)
     return Lexicon(
         {
-            word: tuple(sorted(rests.items(), key=lambda item: (-len(item[0]), item[0])))
-            for word, rests in sorted(by_word.items())
+            word: (tuple(sorted({len(words) for words in kinds}, reverse=True)), kinds)
+            for word, kinds in sorted(by_word.items())
         },
         tuple(sorted(inside.items(), key=lambda item: (-len(item[0]), item[0]))),
     )
@@ -73,11 +74,12 @@ def count(lexicon: Lexicon, words: list[str], text: str, unspaced: bool) -> tupl
     for i in [i for i, word in enumerate(words) if word in by_word]:
         if i < free:
             continue
-        for rest, kind in by_word[words[i]]:
-            size = len(rest)
-            if not size or tuple(words[i + 1 : i + 1 + size]) == rest:
-                hits[kind] += size + 1
-                free = i + size + 1
+        sizes, kinds = by_word[words[i]]
+        for size in sizes:
+            kind = kinds.get(tuple(words[i : i + size])) if i + size <= len(words) else None
+            if kind is not None:
+                hits[kind] += size
+                free = i + size
                 break
     size = len(words)
     if unspaced:

@@ -14,6 +14,8 @@ from newsarchive.text.controls import without_controls
 #: A text longer than this is set in several paragraphs, in characters; an editor's paragraph in
 #: the development pages rarely exceeds it (98 % are shorter).
 LONGEST_PARAGRAPH = 1000
+#: What a sign of a script without spaces takes of a paragraph's length, against any other.
+UNSPACED_SIGN = 0.4
 #: The length aimed at when a giant paragraph is set in several.
 PARAGRAPH = 550
 #: A subheading is at most this long, in characters (longest decile of the development pages).
@@ -189,8 +191,13 @@ def _paragraphs(piece: Piece) -> Iterator[Block]:
 
 
 def _factor(text: str) -> float:
-    """Weigh characters: a sign of a script without spaces says about as much as 2.5."""
-    return 0.4 if language.script(text) in language.UNSPACED else 1.0
+    """Weigh characters: a sign of a script without spaces says about as much as 2.5.
+
+    A text too short to be set in several in any script is not looked at.
+    """
+    if len(text) <= LONGEST_PARAGRAPH * UNSPACED_SIGN:
+        return 1.0
+    return UNSPACED_SIGN if language.script(text) in language.UNSPACED else 1.0
 
 
 def paragraphs(text: str) -> list[str]:

@@ -122,9 +122,7 @@ def _small_words(texts: Sequence[str]) -> frozenset[str]:
 def _furniture(language: str) -> frozenset[str]:
     """Give the words that phrases of page furniture are made of."""
     by_word = lexicon.load(language).by_word
-    return frozenset(by_word) | {
-        word for phrases in by_word.values() for rest, _ in phrases for word in rest
-    }
+    return frozenset(word for _, kinds in by_word.values() for phrase in kinds for word in phrase)
 
 
 def _nearest_rows(page: Page) -> list[int]:
