@@ -65,6 +65,8 @@ help:
 	@echo '   make eval                           score the cleaning and the tags    '
 	@echo '   make bench                          measure against peers              '
 	@echo '   make bench-cleaning                 measure the cleaning against peers '
+	@echo '   make bench-cleaning                 measure the cleaning against peers '
+	@echo '   make train                          train the models of the cleaning   '
 	@echo '   make lock                           renew the locked requirements      '
 	@echo '                                                                          '
 	@echo 'Set the DEBUG variable to 1 to enable debugging, e.g. make DEBUG=1 html   '
@@ -175,6 +177,16 @@ BENCHOPTS ?=
 bench-cleaning: $(DEVELOPMENT)
 	PYTHONPATH=plugins:tests $(PYTHON) -m benchmarks.cleaning "$(BENCH_DATA)" $(BENCHOPTS)
 
+# Needs the benchmark data; fails if a model is not what it was. TRAINOPTS=--evaluate measures, too.
+TRAINOPTS ?=
+TRAINING = $(VENV)/.training
+$(TRAINING): $(DEVELOPMENT) requirements-training.txt
+	$(PYTHON) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-training.txt
+	@touch "$@"
+
+train: $(TRAINING)
+	$(PYTHON) training/train.py "$(BENCH_DATA)/extraction" $(TRAINOPTS)
+
 COMPILE = "$(VENV)/bin/uv" pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
 lock: $(DEVELOPMENT)
@@ -184,4 +196,4 @@ lock: $(DEVELOPMENT)
 	$(COMPILE) --group training -o requirements-training.txt
 	npm install --package-lock-only --ignore-scripts
 
-.PHONY: html help clean regenerate serve serve-global devserver devserver-global publish github check report test lint check-site eval bench bench-cleaning lock
+.PHONY: html help clean regenerate serve serve-global devserver devserver-global publish github check report test lint check-site eval bench bench-cleaning train lock

@@ -10,7 +10,6 @@ printed of titles, dates and authors here is therefore not cross-validated: `tra
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 import sys
 from collections.abc import Sequence
@@ -21,6 +20,7 @@ ROOT = Path(__file__).parents[1]
 sys.path.append(str(ROOT))
 
 import line_data as data  # noqa: E402 - the path is set above
+from figures import pin  # noqa: E402
 from tests.eval.measures import judged, prediction, reliability, text_figures  # noqa: E402
 
 from newsarchive.cleaning.dump import Unit  # noqa: E402
@@ -29,8 +29,6 @@ from newsarchive.cleaning.pipeline import clean  # noqa: E402
 from newsarchive.errors import SeedError  # noqa: E402
 from newsarchive.models import CleanArticle, RawSeed  # noqa: E402
 
-FLOORS = ROOT / "tests/eval/floors.json"
-MODEL = ROOT / "plugins/newsarchive/cleaning/line_model.json"
 #: Figures of unseen pages that other scripts print, and of models that these leave as they were.
 ELSEWHERE = ("dump title, normalised", "dump author F1")
 
@@ -47,7 +45,7 @@ def cleaned(identity: str, text: str, scores: list[float]) -> CleanArticle | Non
         return None
 
 
-def figures(
+def judge(
     variant: str,
     rows: list[dict[str, Any]],
     bench: Path,
@@ -77,17 +75,6 @@ def figures(
     return {name: round(figure, 4) for name, figure in named.items() if name not in ELSEWHERE}
 
 
-def pin(found: dict[str, float]) -> None:
-    """Write the figures beside their floors, with the model they belong to."""
-    pinned = json.loads(FLOORS.read_text(encoding="utf-8"))
-    kept = pinned["cross_validated"]
-    kept["models_sha256"][MODEL.name] = hashlib.sha256(MODEL.read_bytes()).hexdigest()
-    for name, figure in found.items():
-        floor = kept["figures"].get(name, (0.0, None))[1]
-        kept["figures"][name] = [figure, figure if floor is None else floor]
-    FLOORS.write_text(json.dumps(pinned, indent=1) + "\n", encoding="utf-8")
-
-
 def main() -> None:
     """Clean the pages of each copy, print and, if wanted, pin the figures."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -102,11 +89,11 @@ def main() -> None:
     unseen = json.loads(options.unseen.read_text(encoding="utf-8"))
     found: dict[str, float] = {}
     for variant in options.variants:
-        found |= figures(variant, rows, options.bench, unseen[variant], options.worst)
+        found |= judge(variant, rows, options.bench, unseen[variant], options.worst)
     for name, figure in found.items():
         print(f"{name:52} {figure:.4f}")
     if options.write:
-        pin(found)
+        pin(found, "line_model.json")
 
 
 if __name__ == "__main__":

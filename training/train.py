@@ -1,9 +1,10 @@
-"""Train every model of the cleaning again: `python training/train.py BENCH_DATA [--work DIR]`.
+"""Train every model of the cleaning again: `python training/train.py BENCH_DATA [--evaluate]`.
 
 BENCH_DATA is the folder of `dev.jsonl.gz`. The order matters: the rankers of titles learn from
 the line model's scores of pages it has not seen, those of dates and authors from the titles too.
 The same data and versions (`requirements-training.txt`) give the same bytes; each model is said
-to be the same as before or to have changed, and the exit code is 1 if one changed.
+to be the same as before or to have changed, and the exit code is 1 if one changed. `--evaluate`
+then measures all of it on sites unseen and pins the figures in `tests/eval/floors.json`.
 """
 
 from __future__ import annotations
@@ -26,32 +27,51 @@ STEPS = (
     ("train_metadata.py", ("dates",), "date_model.json"),
     ("train_metadata.py", ("authors",), "author_model.json"),
 )
+#: What measures them: the script and what comes before and after the data.
+MEASURES = (
+    ("evaluate_lines.py", (), ("--write",)),
+    ("train_titles.py", ("titles",), ("--evaluate", "--write")),
+    ("train_metadata.py", ("dates",), ("--evaluate", "--write")),
+    ("train_metadata.py", ("authors",), ("--evaluate", "--write")),
+)
 
 
 def main() -> int:
     """Run every step and tell which models changed."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("bench", type=Path)
+    parser.add_argument("--evaluate", action="store_true")
     parser.add_argument("--work", type=Path, help="keep the unseen pages' scores in this folder")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         unseen = (options.work or Path(folder)) / "unseen.json"
-        return sum(run(*step, options.bench, unseen) for step in STEPS) > 0
+        changed = sum(train(*step, options.bench, unseen) for step in STEPS)
+        for script, first, last in MEASURES if options.evaluate else ():
+            run(script, *first, str(options.bench), str(unseen), *last)
+    return changed > 0
 
 
-def run(script: str, task: tuple[str, ...], model: str, bench: Path, unseen: Path) -> bool:
+def train(script: str, task: tuple[str, ...], model: str, bench: Path, unseen: Path) -> bool:
     """Train one model; tell whether its bytes changed."""
     before = _digest(PACKAGE / model)
-    arguments = (str(bench), "--oof", str(unseen)) if not task else (*task, str(bench), str(unseen))
+    run(script, *task, str(bench), *(() if task else ("--oof",)), str(unseen))
+    after = _digest(PACKAGE / model)
+    print(f"{'same   ' if after == before else 'changed'} {after[:16]} {model}", flush=True)
+    return after != before
+
+
+def run(script: str, *arguments: str) -> None:
+    """Run a script of this folder.
+
+    Raises:
+        CalledProcessError: it failed.
+    """
     paths = (str(ROOT / "plugins"), str(ROOT / "training"))
     subprocess.run(
         [sys.executable, str(ROOT / "training" / script), *arguments],
         env={**os.environ, "PYTHONPATH": os.pathsep.join(paths)},
         check=True,
     )
-    after = _digest(PACKAGE / model)
-    print(f"{'same   ' if after == before else 'changed'} {after[:16]} {model}", flush=True)
-    return after != before
 
 
 def _digest(path: Path) -> str:

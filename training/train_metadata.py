@@ -20,6 +20,7 @@ from pathlib import Path
 import line_data
 import listwise
 import numpy as np
+from figures import pin
 from metadata_pages import DATES, FORMS, Case, dated, signed
 from rankers import FOLDS, Examples, export, train
 
@@ -73,8 +74,9 @@ def author_model(made: Examples, rows: np.ndarray) -> str:
     return export(train(AUTHOR_SIZE, features[rows], truth[rows]), made.names)
 
 
-def evaluate_dates(cases: Sequence[Case], models: Sequence[Trees]) -> None:
-    """Print the shares of pages with the right date, and of those given, by form."""
+def evaluate_dates(cases: Sequence[Case], models: Sequence[Trees]) -> dict[str, float]:
+    """Give and print the shares of pages with the right date, and of those given, by form."""
+    figures: dict[str, float] = {}
     for form in (DATES, *FORMS):
         counts: Counter[str] = Counter()
         for case in cases:
@@ -88,11 +90,18 @@ def evaluate_dates(cases: Sequence[Case], models: Sequence[Trees]) -> None:
             f"given {counts['given'] / counts['pages']:.4f}, "
             f"right of those given {counts['right'] / max(1, counts['given']):.4f}"
         )
+        if form == DATES:
+            figures["dates right"] = counts["right"] / counts["pages"]
+            figures["dates right when given"] = counts["right"] / max(1, counts["given"])
+    return figures
 
 
-def evaluate_authors(cases: Sequence[Case], models: Sequence[Trees], data: Path) -> None:
-    """Print F1 over pages (one without answer counts 0) and how many given have a right one."""
+def evaluate_authors(
+    cases: Sequence[Case], models: Sequence[Trees], data: Path
+) -> dict[str, float]:
+    """Give and print F1 over pages (no answer counts 0), and how many given have a right one."""
     normal = line_data.module(data / "score.py").names
+    figures: dict[str, float] = {}
     for form in FORMS:
         scores, given, right = [], 0, 0
         for case in cases:
@@ -108,34 +117,38 @@ def evaluate_authors(cases: Sequence[Case], models: Sequence[Trees], data: Path)
             f"{form}: {len(scores)} pages, F1 {np.mean(scores):.4f}, "
             f"given {given / len(scores):.4f}, one is right of those given {right / given:.4f}"
         )
+        figures[f"{form} author F1"] = float(np.mean(scores))
+    return figures
 
 
-def dates_task(data: Path, unseen: Path, evaluate: bool) -> None:
-    """Train the ranker of dates, or measure it."""
+def dates_task(data: Path, unseen: Path, evaluate: bool) -> dict[str, float]:
+    """Train the ranker of dates, or measure it and give the figures."""
     cases = dated(data, unseen)
     made = date_examples(cases)
     if evaluate:
         models = listwise.train_folds(DATE_SIZE, made)
-        evaluate_dates(cases, [listwise.trees_of(model) for model in models])
-        return
+        return evaluate_dates(cases, [listwise.trees_of(model) for model in models])
     text = listwise.text_of(listwise.train_all(DATE_SIZE, made))
-    (PACKAGE / "date_model.json").write_text(text, "utf-8")
+    (PACKAGE / MODELS["dates"]).write_text(text, "utf-8")
+    return {}
 
 
-def authors_task(data: Path, unseen: Path, evaluate: bool) -> None:
-    """Train the ranker of authors, or measure it."""
+def authors_task(data: Path, unseen: Path, evaluate: bool) -> dict[str, float]:
+    """Train the ranker of authors, or measure it and give the figures."""
     cases = signed(data, unseen)
     made = author_examples(cases, data)
     folds = np.array(made.folds)
     if evaluate:
         texts = [author_model(made, folds != fold) for fold in range(FOLDS)]
-        evaluate_authors(cases, [listwise.trees_of(json.loads(text)) for text in texts], data)
-        return
+        models = [listwise.trees_of(json.loads(text)) for text in texts]
+        return evaluate_authors(cases, models, data)
     text = author_model(made, np.ones(len(folds), dtype=bool))
-    (PACKAGE / "author_model.json").write_text(text, "utf-8")
+    (PACKAGE / MODELS["authors"]).write_text(text, "utf-8")
+    return {}
 
 
-TASKS: dict[str, Callable[[Path, Path, bool], None]] = {
+MODELS = {"dates": "date_model.json", "authors": "author_model.json"}
+TASKS: dict[str, Callable[[Path, Path, bool], dict[str, float]]] = {
     "dates": dates_task,
     "authors": authors_task,
 }
@@ -148,8 +161,11 @@ def main() -> None:
     parser.add_argument("data", type=Path)
     parser.add_argument("unseen", type=Path)
     parser.add_argument("--evaluate", action="store_true")
+    parser.add_argument("--write", action="store_true", help="pin what --evaluate finds")
     arguments = parser.parse_args()
-    TASKS[arguments.task](arguments.data, arguments.unseen, arguments.evaluate)
+    found = TASKS[arguments.task](arguments.data, arguments.unseen, arguments.evaluate)
+    if found and arguments.write:
+        pin(found, MODELS[arguments.task])
 
 
 if __name__ == "__main__":

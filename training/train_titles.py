@@ -5,7 +5,7 @@ Run: python training/train_titles.py {titles,finals} DATA_DIR UNSEEN [--evaluate
 DATA_DIR holds `dev.jsonl.gz`; UNSEEN is what `train_lines.py --oof` wrote, so that the rankers
 learn from line scores as good as those of pages never seen. `--evaluate` measures both rankings
 and the title that comes out of them, by five-fold cross-validation in which all pages of a site
-fall into one fold, and writes nothing.
+fall into one fold; `--write` pins the figures.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from pathlib import Path
 
 import line_data
 import numpy as np
+from figures import pin
 from rankers import Examples, Row, export, fold_of, held_out, train
 
 from newsarchive.cleaning import finalists, headlines, titles
@@ -106,8 +107,9 @@ def final_examples(pages: Sequence[Page], first: Examples, scores: np.ndarray) -
     return made
 
 
-def evaluate(pages: Sequence[Page], first: Examples, scores: np.ndarray) -> None:
-    """Print how often each ranking and the whole find are right on each form of the pages."""
+def evaluate(pages: Sequence[Page], first: Examples, scores: np.ndarray) -> dict[str, float]:
+    """Print how often each ranking and the whole find are right; give the latter by form."""
+    found: dict[str, float] = {}
     last = final_examples(pages, first, scores)
     finals = held_out(SIZES["finals"], last)
     columns = {
@@ -122,6 +124,8 @@ def evaluate(pages: Sequence[Page], first: Examples, scores: np.ndarray) -> None
             f"{name} {np.mean([right[i] for i in places]):.4f}" for name, right in columns.items()
         )
         print(form, len(places), "pages:", ", ".join(means))
+        found[f"{form} title, normalised"] = float(np.mean([columns["title"][i] for i in places]))
+    return found
 
 
 def _by_page(pages: Sequence[Page], made: Examples, values: np.ndarray) -> list[list[float]]:
@@ -161,11 +165,14 @@ def main() -> None:
     parser.add_argument("data", type=Path)
     parser.add_argument("unseen", type=Path)
     parser.add_argument("--evaluate", action="store_true")
+    parser.add_argument("--write", action="store_true", help="pin what --evaluate finds")
     arguments = parser.parse_args()
     pages = list(read(arguments.data, arguments.unseen))
     made = title_examples(pages)
     if arguments.evaluate:
-        evaluate(pages, made, held_out(SIZES["titles"], made))
+        found = evaluate(pages, made, held_out(SIZES["titles"], made))
+        if arguments.write:
+            pin(found, *MODELS.values())
         return
     if arguments.task == "finals":
         made = final_examples(pages, made, held_out(SIZES["titles"], made))

@@ -41,9 +41,9 @@ MOST_OPENING, PROSE_DENSITY = 2, 0.15
 SHORTEST_STANDFIRST, STANDFIRST_SCORE = 8, -1.0
 #: Shorter lines may well stand twice in a text (a refrain, a list), in tokens.
 SHORTEST_REPEATED = 8
-#: Prose above a title is a banner if it is at most this share of all prose, and no unit of it that
+#: What is kept above a title is a banner if it is at most this share of all kept, and no unit that
 #: scores so high: a standfirst above a title found too low (F1 + .0005).
-BANNER_SHARE, BANNER_SCORE = 0.25, 2.0
+BANNER_SHARE, BANNER_SCORE = 0.15, 2.0
 #: Share of letters of another script that makes a line foreign.
 FOREIGN_SHARE = 0.6
 
@@ -135,14 +135,15 @@ def banner(page: Page, decisions: list[Decision]) -> dict[int, Decision]:
     if page.title is None:
         return {}
     first = page.title.lines[0]
-    above = [i for i, unit in enumerate(page.units) if unit.segment.line < first]
-    total = sum(one.mass for one in page.measured)
+    kept = [i for i, decision in enumerate(decisions) if decision.kept]
+    above = [i for i in kept if page.units[i].segment.line < first]
+    total = sum(page.measured[i].mass for i in kept)
     if sum(page.measured[i].mass for i in above) > BANNER_SHARE * total:
         return {}
     return {
         i: cut(Role.FURNITURE, Reason.ABOVE_TITLE, LIKELY)
         for i in above
-        if decisions[i].kept and page.scores[i] < BANNER_SCORE
+        if page.scores[i] < BANNER_SCORE
     }
 
 

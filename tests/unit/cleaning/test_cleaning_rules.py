@@ -54,7 +54,8 @@ def test_the_title_and_its_copies_leave_the_body() -> None:
 
 def test_a_little_prose_above_the_title_is_a_banner() -> None:
     banner = "Tout ce qu’il faut savoir sur le budget de la commune est dans ce dossier."
-    look = page(banner, "Le budget est adopté", PROSE, MORE, title=2, doubted=banner)
+    text = [PROSE, MORE, *(f"{PROSE[:-1]}, a-t-on redit le {day} mars." for day in range(2, 6))]
+    look = page(banner, "Le budget est adopté", *text, title=2, doubted=banner)
     assert reasons(look)[0] == "above-title"
 
 
