@@ -10,19 +10,16 @@ the first two parts are SKIPPED.
 from __future__ import annotations
 
 import argparse
-import gzip
-import importlib.util
-import json
 import statistics
 import sys
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import ModuleType
-from typing import Any
 
 from benchmarks import cleaning_scale
 from benchmarks.cleaning_peers import JusText, c4
+from tests.eval.measures import Row, read, script
 
 from newsarchive.articles.compose import plain_text
 from newsarchive.cleaning.pipeline import clean
@@ -41,7 +38,6 @@ PUBLISHED = {
     "newspaper4k": 0.839,
     "jusText on the HTML": 0.811,
 }
-Row = dict[str, Any]
 Cleaner = Callable[[Row, str], str]
 
 
@@ -99,16 +95,6 @@ def speed(rows: Sequence[Row], cleaners: dict[str, Cleaner]) -> None:
         print(f"  {name:<36}{len(rows) / seconds:10.0f}{base / seconds:10.3f} × jusText")
 
 
-def script(path: Path) -> ModuleType:
-    """Load the benchmark's scorer."""
-    spec = importlib.util.spec_from_file_location(path.stem, path)
-    if spec is None or spec.loader is None:
-        raise FileNotFoundError(path)
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
 def main(arguments: Sequence[str]) -> int:
     """Run all parts."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -117,8 +103,7 @@ def main(arguments: Sequence[str]) -> int:
     options = parser.parse_args(arguments)
     data = Path(options.bench) / "extraction"
     if options.bench and (data / "dev.jsonl.gz").is_file():
-        with gzip.open(data / "dev.jsonl.gz", "rt", encoding="utf-8") as lines:
-            rows = [json.loads(line) for line in lines]
+        rows = read(data / "dev.jsonl.gz")
         cleaners = systems()
         quality(rows if options.full else rows[::STEP], script(data / "score.py"), cleaners)
         speed(rows[::STEP], cleaners)
