@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import line_data
 from rankers import Row, fold_of
 
-from newsarchive.cleaning import classifier, decisions, dump, features, rules
+from newsarchive.cleaning import dump, rules
+from newsarchive.cleaning.classifier import SHIPPED
 from newsarchive.cleaning.metadata.head import Page, survey
-from newsarchive.cleaning.outline import sketch
-from newsarchive.cleaning.titles import find_title
+from newsarchive.cleaning.pipeline import look_at
 from newsarchive.cleaning.types import Body
 from newsarchive.models import RawSeed
 
@@ -54,15 +54,9 @@ def _development(data: Path, unseen: Path, field: str) -> Iterator[Case]:
 def page_of(text: str, scores: list[float] | None) -> Page:
     """Survey a dump; without scores of its units the shipped line model gives them."""
     read = dump.read(RawSeed("", "", "", "utf-8", text))
-    units = dump.units(read)
-    measured = features.measure_all(units, read.language)
-    smooth = classifier.smoothed(
-        classifier.scores(units, measured) if scores is None else scores,
-        [one.row for one in measured],
-    )
-    outline = sketch(read.lines, classifier.by_line(units, smooth))
-    title = find_title(outline, read.language)
-    look = decisions.Page(units, measured, smooth, title)
+    models = SHIPPED if scores is None else replace(SHIPPED, line=lambda _: scores)
+    look, outline = look_at(read, models)
+    units, title = look.units, look.title
     decided = rules.rescue(look, rules.decide(look)) if units else []
     numbers = (unit.segment.line for unit, one in zip(units, decided, strict=True) if one.kept)
     body = Body(tuple(dict.fromkeys(numbers)), title.lines[0] if title else None)

@@ -19,20 +19,25 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "plugins" / "newsarchive" / "cleaning"
-#: What is run, in this order: the script, its task, the model it writes.
+#: What is run, in this order: the script, what it is given, the models it writes.
 STEPS = (
-    ("train_lines.py", (), "line_model.json"),
-    ("train_titles.py", ("titles",), "title_model.json"),
-    ("train_titles.py", ("finals",), "title_final_model.json"),
-    ("train_metadata.py", ("dates",), "date_model.json"),
-    ("train_metadata.py", ("authors",), "author_model.json"),
+    ("train_lines.py", ("{bench}", "--oof", "{unseen}"), ("line_model.json",)),
+    (
+        "train_runs.py",
+        ("{bench}", "{unseen}", "--folds", "{folds}"),
+        ("end_model.json", "run_model.json", "certainty_model.json"),
+    ),
+    ("train_titles.py", ("titles", "{bench}", "{unseen}"), ("title_model.json",)),
+    ("train_titles.py", ("finals", "{bench}", "{unseen}"), ("title_final_model.json",)),
+    ("train_metadata.py", ("dates", "{bench}", "{unseen}"), ("date_model.json",)),
+    ("train_metadata.py", ("authors", "{bench}", "{unseen}"), ("author_model.json",)),
 )
-#: What measures them: the script and what comes before and after the data.
+#: What measures them: the script and what it is given.
 MEASURES = (
-    ("evaluate_lines.py", (), ("--write",)),
-    ("train_titles.py", ("titles",), ("--evaluate", "--write")),
-    ("train_metadata.py", ("dates",), ("--evaluate", "--write")),
-    ("train_metadata.py", ("authors",), ("--evaluate", "--write")),
+    ("evaluate_lines.py", ("{bench}", "{unseen}", "{folds}", "--write")),
+    ("train_titles.py", ("titles", "{bench}", "{unseen}", "--evaluate", "--write")),
+    ("train_metadata.py", ("dates", "{bench}", "{unseen}", "--evaluate", "--write")),
+    ("train_metadata.py", ("authors", "{bench}", "{unseen}", "--evaluate", "--write")),
 )
 
 
@@ -41,23 +46,31 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("bench", type=Path)
     parser.add_argument("--evaluate", action="store_true")
-    parser.add_argument("--work", type=Path, help="keep the unseen pages' scores in this folder")
+    parser.add_argument("--work", type=Path, help="keep what unseen pages were judged by here")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        unseen = (options.work or Path(folder)) / "unseen.json"
-        changed = sum(train(*step, options.bench, unseen) for step in STEPS)
-        for script, first, last in MEASURES if options.evaluate else ():
-            run(script, *first, str(options.bench), str(unseen), *last)
+        work = options.work or Path(folder)
+        files = {
+            "bench": options.bench,
+            "unseen": work / "unseen.json",
+            "folds": work / "folds.json",
+        }
+        changed = sum(train(*step, files) for step in STEPS)
+        for script, given in MEASURES if options.evaluate else ():
+            run(script, *(one.format(**files) for one in given))
     return changed > 0
 
 
-def train(script: str, task: tuple[str, ...], model: str, bench: Path, unseen: Path) -> bool:
-    """Train one model; tell whether its bytes changed."""
-    before = _digest(PACKAGE / model)
-    run(script, *task, str(bench), *(() if task else ("--oof",)), str(unseen))
-    after = _digest(PACKAGE / model)
-    print(f"{'same   ' if after == before else 'changed'} {after[:16]} {model}", flush=True)
-    return after != before
+def train(
+    script: str, given: tuple[str, ...], models: tuple[str, ...], files: dict[str, Path]
+) -> int:
+    """Train the models of a script; give how many of their bytes changed."""
+    before = [_digest(PACKAGE / model) for model in models]
+    run(script, *(one.format(**files) for one in given))
+    after = [_digest(PACKAGE / model) for model in models]
+    for model, old, new in zip(models, before, after, strict=True):
+        print(f"{'same   ' if new == old else 'changed'} {new[:16]} {model}", flush=True)
+    return sum(old != new for old, new in zip(before, after, strict=True))
 
 
 def run(script: str, *arguments: str) -> None:

@@ -2,8 +2,8 @@
 
 Needs numpy and scikit-learn, which the package does not. The same data give the same bytes: every
 choice is by hash of a site or page, the trees have a fixed seed. Pages are parted by site into
-folds; the figures printed, and the calibration of confidences, come from models that never saw
-the site they judge. The model written is then trained on all pages.
+folds; the scores that `--oof` keeps come from models that never saw the site they judge. The model
+written is then trained on all pages.
 """
 
 from __future__ import annotations
@@ -19,10 +19,10 @@ os.environ["OMP_NUM_THREADS"] = "1"
 
 import line_data as data
 import numpy as np
+from rankers import export
 from sklearn.ensemble import HistGradientBoostingClassifier
-from sklearn.isotonic import IsotonicRegression
 
-from newsarchive.cleaning import classifier, context, features
+from newsarchive.cleaning import context, features
 
 FOLDS = 4
 TREES, LEAVES, RATE = 180, 15, 0.08
@@ -31,12 +31,6 @@ TREES, LEAVES, RATE = 180, 15, 0.08
 FAR, THINNED = 25, 5
 #: Whole-page dumps of one page in two are learned from, and flattened copies of one in four.
 DUMPS, FLAT = 2, 4
-#: Decimals of thresholds and leaves; three changed a fifth of the pages.
-DECIMALS = 5
-#: Places of the calibration table.
-CALIBRATION = np.array(
-    [-6, -5, -4, -3, -2.5, -2, -1.5, -1, -0.5, 0, 0.5, 1, 1.5, 2, 2.5, 3, 4, 5, 6]
-)
 
 
 def main() -> None:
@@ -55,18 +49,20 @@ def main() -> None:
     if options.oof:
         write_scores(options.oof, pages, scores)
     model = fit(pages)
-    exported = export(model) | {"calibration": calibration(pages, scores)}
-    options.out.write_text(json.dumps(exported, separators=(",", ":")) + "\n", encoding="utf-8")
+    names = (*features.NAMES, *context.NAMES)
+    options.out.write_text(export(model, names), encoding="utf-8")
     print(f"{options.out.stat().st_size} bytes, {time.monotonic() - started:.0f} s")
 
 
 def load_pages(bench: Path) -> list[data.Page]:
-    """Describe the copies of the pages; flattened ones of one page in `FLAT`."""
+    """Describe the copies of the pages (flattened: one in `FLAT`), and the pages with snippets."""
     rows = data.read(bench / "dev.jsonl.gz")
+    snippets = data.read(bench / "dev-snippets.jsonl.gz")
     some = [row for row in rows if data.fold(row["id"], FLAT) == 0]
     return [
         *data.pages(rows, ("dump_lite", "dump"), bench),
         *data.pages(some, ("runs", "page"), bench),
+        *data.snippet_pages(snippets, ("dump_lite", "dump")),
     ]
 
 
@@ -115,42 +111,6 @@ def write_scores(path: Path, pages: list[data.Page], scores: list[np.ndarray]) -
     for page, score in zip(pages, scores, strict=True):
         table.setdefault(page.variant, {})[page.page_id] = [round(float(x), 4) for x in score]
     path.write_text(json.dumps(table), encoding="utf-8")
-
-
-def calibration(pages: list[data.Page], scores: list[np.ndarray]) -> list[list[float]]:
-    """Tell how often units of a score belong to the text: isotonic regression on unseen pages.
-
-    Learned on pages as seeds look and whole, of scores as the rules see them, every unit
-    counting the same.
-    """
-    chosen = [i for i, page in enumerate(pages) if page.variant in ("dump_lite", "dump")]
-    table = IsotonicRegression(y_min=0.005, y_max=0.995, out_of_bounds="clip").fit(
-        np.concatenate([classifier.smoothed(list(scores[i]), pages[i].features) for i in chosen]),
-        np.concatenate([pages[i].labels for i in chosen]),
-    )
-    smooth = table.predict(CALIBRATION)
-    return [[float(x), round(float(y), 4)] for x, y in zip(CALIBRATION, smooth, strict=True)]
-
-
-def export(model: HistGradientBoostingClassifier) -> dict[str, Any]:
-    """Write the trees as lists of nodes, as `newsarchive.cleaning.trees` reads them."""
-    trees = []
-    for (predictor,) in model._predictors:
-        nodes: list[list[float]] = []
-        for node in predictor.nodes:
-            if node["is_leaf"]:
-                nodes.append([round(float(node["value"]), DECIMALS)])
-            else:
-                threshold = round(float(node["num_threshold"]), DECIMALS)
-                nodes.append(
-                    [int(node["feature_idx"]), threshold, int(node["left"]), int(node["right"])]
-                )
-        trees.append(nodes)
-    return {
-        "features": [*features.NAMES, *context.NAMES],
-        "baseline": round(float(model._baseline_prediction.ravel()[0]), DECIMALS),
-        "trees": trees,
-    }
 
 
 if __name__ == "__main__":

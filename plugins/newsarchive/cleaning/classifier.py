@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import json
-from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from functools import cache
-from importlib.resources import files
+from dataclasses import dataclass
 from math import exp
 
-from newsarchive.cleaning import context, features, trees
+from newsarchive.cleaning import features, trees
 from newsarchive.cleaning.dump import Unit
-from newsarchive.cleaning.features import Measured
 
-#: Made by `training/train_lines.py`.
-MODEL = "line_model.json"
+#: Made by `training/train_lines.py` and, from its scores of unseen pages, `training/train_runs.py`.
+MODEL, END_MODEL, RUN_MODEL = "line_model.json", "end_model.json", "run_model.json"
+CERTAINTY_MODEL = "certainty_model.json"
 _LENGTH, _END = features.NAMES.index("log_tokens"), features.NAMES.index("end")
 #: Log-odds beyond which a score is as sure as any.
 SUREST = 3.0
@@ -24,17 +21,32 @@ SUREST = 3.0
 LEANING, LIKENESS, REACH = 0.15, 0.3, 4
 #: How fast likeness fades with the difference of lengths, in logarithms of words.
 FADING = 2.0
-#: What gives the log-odds of each unit of a page; cross-validation puts others in its place.
-Classify = Callable[[Sequence[Unit], Sequence[Measured]], list[float]]
+#: What gives the log-odds of each row of measures.
+Score = Callable[[Sequence[Sequence[float]]], list[float]]
 
 
-def scores(units: Sequence[Unit], measured: Sequence[Measured]) -> list[float]:
-    """Give the log-odds of each unit; the model was trained to be right about words, not lines."""
-    if not units:
-        return []
-    around = context.surroundings(units, measured)
-    rows = [one.row + row for one, row in zip(measured, around, strict=True)]
-    return trees.load(MODEL).scores(rows)
+@dataclass(frozen=True, slots=True)
+class Models:
+    """What judges a page: its units, where it ends, its runs, and how surely all that is right.
+
+    Cross-validation puts in others.
+    """
+
+    line: Score
+    end: Score
+    run: Score
+    certainty: Score
+
+
+def _shipped(name: str) -> Score:
+    def scores(rows: Sequence[Sequence[float]]) -> list[float]:
+        return trees.load(name).scores(rows)
+
+    return scores
+
+
+#: The line model was trained to be right about words, not lines; the others about pages.
+SHIPPED = Models(*map(_shipped, (MODEL, END_MODEL, RUN_MODEL, CERTAINTY_MODEL)))
 
 
 def by_line(units: Sequence[Unit], scores: Sequence[float]) -> dict[int, float]:
@@ -73,22 +85,3 @@ def smoothed(raw: Sequence[float], rows: Sequence[Sequence[float]]) -> list[floa
         + LIKENESS * sums[i] / max(1.0, weights[i])
         for i, score in enumerate(clipped)
     ]
-
-
-@cache
-def _calibration() -> tuple[tuple[float, ...], tuple[float, ...]]:
-    data = json.loads((files(__package__) / MODEL).read_text(encoding="utf-8"))
-    places, chances = zip(*data["calibration"], strict=True)
-    return tuple(places), tuple(chances)
-
-
-def probability(score: float) -> float:
-    """Give the share of units of such a score that belong to the text, on pages never seen."""
-    places, chances = _calibration()
-    i = bisect_right(places, score)
-    if i == 0:
-        return chances[0]
-    if i == len(places):
-        return chances[-1]
-    part = (score - places[i - 1]) / (places[i] - places[i - 1])
-    return chances[i - 1] + part * (chances[i] - chances[i - 1])

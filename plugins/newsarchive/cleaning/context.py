@@ -235,3 +235,9 @@ def surroundings(units: Sequence[Unit], measured: Sequence[Measured]) -> list[li
         **_neighbours(measured),
     }
     return list(map(list, zip(*(columns[name] for name in NAMES), strict=True)))
+
+
+def rows(units: Sequence[Unit], measured: Sequence[Measured]) -> list[list[float]]:
+    """Give all measures of each unit: its own, then those of its surroundings."""
+    around = surroundings(units, measured)
+    return [one.row + row for one, row in zip(measured, around, strict=True)]

@@ -13,8 +13,8 @@ KINDS = (
     "share", "subscribe", "cookie", "comment", "related", "advert", "legal", "navigation",
     "caption",
 )  # fmt: skip
-#: A word, as lines and phrases are split into words alike.
-WORD = re.compile(r"[^\W_]+")
+#: A word or a number, as lines and phrases are split alike: `Comments12` holds both.
+WORD = re.compile(r"[^\W\d_]+|\d+")
 #: English furniture stands on pages of every language.
 COMMON = "en"
 

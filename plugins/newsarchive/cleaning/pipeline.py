@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from newsarchive.cleaning import classifier, dump, features, rules, structure, verdicts
-from newsarchive.cleaning.classifier import Classify
+from newsarchive.cleaning import classifier, context, dump, features, rules, structure, verdicts
+from newsarchive.cleaning.classifier import SHIPPED, Models
 from newsarchive.cleaning.decisions import Decision, Page
 from newsarchive.cleaning.dump import Unit
 from newsarchive.cleaning.metadata import find_metadata
-from newsarchive.cleaning.outline import sketch
+from newsarchive.cleaning.outline import Outline, sketch
 from newsarchive.cleaning.structure import Layout
 from newsarchive.cleaning.titles import find_title
 from newsarchive.cleaning.types import Body, Dump, Metadata
@@ -16,7 +16,6 @@ from newsarchive.errors import SeedError
 from newsarchive.models import (
     Block,
     CleanArticle,
-    DecidedBy,
     Found,
     LineDecision,
     RawSeed,
@@ -26,35 +25,31 @@ from newsarchive.models import (
 from newsarchive.text import sentences
 
 #: Part of every cache key: raised whenever the same seed may be cleaned differently.
-CLEANER_VERSION = "3"
+CLEANER_VERSION = "4"
 #: A title made of the first sentence is cut at a word within this many characters.
 LONGEST_MADE_TITLE = 100
-#: Verdicts of the model below this confidence are shown to the curator.
+#: Verdicts below this confidence are shown to the curator.
 DOUBTFUL = 0.6
 
 
 def clean(
     seed: RawSeed,
     decisions: Sequence[LineDecision] = (),
-    classify: Classify = classifier.scores,
+    models: Models = SHIPPED,
 ) -> CleanArticle:
     """Clean one seed; the curator's line decisions overrule everything else.
 
-    `classify` scores the units; cross-validation passes models that never saw the page.
+    Cross-validation passes models that never saw the page.
 
     Raises:
         SeedError: reason `no-text` if the seed holds nothing that can be published.
     """
     page = dump.read(seed)
-    units = dump.units(page)
-    measured = features.measure_all(units, page.language)
-    scores = classifier.smoothed(classify(units, measured), [one.row for one in measured])
-    outline = sketch(page.lines, classifier.by_line(units, scores))
-    title = find_title(outline, page.language)
-    decided, title = _decide(Page(units, measured, scores, title))
-    kept = _kept_lines(units, decided)
+    look, outline = look_at(page, models)
+    decided, title = _decide(look)
+    kept = _kept_lines(look.units, decided)
     metadata = find_metadata(outline, Body(kept, title.lines[0] if title else None), page.language)
-    judged = verdicts.compose(page, units, decided, metadata.marks)
+    judged = verdicts.compose(page, look.units, decided, metadata.marks)
     judged, warnings = verdicts.apply_curator(page, judged, decisions)
     layout = structure.set_out(page, judged)
     if layout.lead is None and not layout.blocks:
@@ -67,6 +62,17 @@ def clean(
     made = title or _made_title(layout.lead, layout.blocks)
     warnings += [*_remarks(title, metadata), *metadata.warnings, *_doubts(layout.verdicts)]
     return _article(seed, page, made, metadata, layout, warnings)
+
+
+def look_at(page: Dump, models: Models = SHIPPED) -> tuple[Page, Outline]:
+    """Measure and score a dump's units, sketch its rows and find its title."""
+    units = dump.units(page)
+    measured = features.measure_all(units, page.language)
+    rows = context.rows(units, measured)
+    scores = classifier.smoothed(models.line(rows), rows)
+    outline = sketch(page.lines, classifier.by_line(units, scores))
+    title = find_title(outline, page.language)
+    return Page(units, measured, rows, scores, title, models), outline
 
 
 def _decide(look: Page) -> tuple[list[Decision], Found[str] | None]:
@@ -111,13 +117,7 @@ def _remarks(title: Found[str] | None, metadata: Metadata) -> list[Warning]:
 
 
 def _doubts(judged: Sequence[Verdict]) -> list[Warning]:
-    lines = sorted(
-        {
-            verdict.segment.line
-            for verdict in judged
-            if verdict.decided_by is DecidedBy.MODEL and verdict.confidence < DOUBTFUL
-        }
-    )
+    lines = sorted({verdict.segment.line for verdict in judged if verdict.confidence < DOUBTFUL})
     if not lines:
         return []
     return [

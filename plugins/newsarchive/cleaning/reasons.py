@@ -15,6 +15,7 @@ class Reason(StrEnum):
     HEADS_PARAGRAPH = "heads-paragraph"
     LIST_MARKER = "list-marker"
     QUOTE_MARKER = "quote-marker"
+    WITHIN_TEXT = "within-text"
     ONLY_PROSE = "only-prose"
     CURATOR_KEEPS = "curator-keeps"
     # Cut from the body, and why.
@@ -32,6 +33,8 @@ class Reason(StrEnum):
     AFTER_END = "after-end"
     BELOW_COMMENTS = "below-comments"
     BELOW_RELATED = "below-related"
+    BELOW_END = "below-end"
+    ASIDE = "aside"
     RECURS_ON_SITE = "recurs-on-site"
     SHARE_WORDS = "share-words"
     SUBSCRIBE_WORDS = "subscribe-words"

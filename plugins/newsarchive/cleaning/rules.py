@@ -1,11 +1,13 @@
-"""Decide on every unit: the model's score first, then named rules that overrule it."""
+"""Decide on every unit: the model's score first, then whole runs, then named rules."""
 
 import re
+from collections.abc import Sequence
 
-from newsarchive.cleaning import classifier, context, endings, features
+from newsarchive.cleaning import certainty, context, endings, features, wholes
 from newsarchive.cleaning.decisions import (
     FACT,
     LIKELY,
+    UNKNOWN,
     Decision,
     Page,
     Rule,
@@ -44,6 +46,8 @@ SHORTEST_REPEATED = 8
 #: What is kept above a title is a banner if it is at most this share of all kept, and no unit that
 #: scores so high: a standfirst above a title found too low (F1 + .0005).
 BANNER_SHARE, BANNER_SCORE = 0.15, 2.0
+#: What is kept only so that no body is empty was text in one line of twenty, on unseen pages.
+RESCUED = 0.05
 #: Share of letters of another script that makes a line foreign.
 FOREIGN_SHARE = 0.6
 
@@ -52,14 +56,13 @@ def by_score(page: Page) -> list[Decision]:
     """Keep what the model holds for body, and say of the rest what it looks like."""
     decisions: list[Decision] = []
     for one, score in zip(page.measured, page.scores, strict=True):
-        probability = classifier.probability(score)
         if score >= KEEP_FROM:
             prose = one.mass >= context.PROSE_MASS or one.end >= 3.0
             reason = Reason.PROSE if prose else Reason.SHORT_LINE_IN_BODY
-            decisions.append(keep(reason, probability))
+            decisions.append(keep(reason))
         else:
             role, why = furniture_kind(one)
-            decisions.append(cut(role, why, 1 - probability, DecidedBy.MODEL))
+            decisions.append(cut(role, why, UNKNOWN, DecidedBy.MODEL))
     return decisions
 
 
@@ -175,16 +178,16 @@ def _plain(one: Measured, standfirst: bool) -> bool:
 
 #: In this order; a later rule sees, and may overrule, what the earlier ones decided.
 RULES: tuple[Rule, ...] = (
-    without_letters, other_script, banner, opening_sentence, endings.below_headings,
-    endings.tail_promotions, endings.past_the_end,
-    repeated, stamps, pictures, title_lines,
+    without_letters, other_script, banner, opening_sentence, wholes.below_the_end,
+    wholes.whole_runs, endings.tail_promotions, endings.past_the_end,
+    repeated, stamps, pictures, title_lines, certainty.certainties,
 )  # fmt: skip
 
 
-def decide(page: Page) -> list[Decision]:
-    """Decide on every unit of a page."""
+def decide(page: Page, rules: Sequence[Rule] = RULES) -> list[Decision]:
+    """Decide on every unit of a page; training stops at some rule."""
     decisions = by_score(page)
-    for rule in RULES:
+    for rule in rules:
         for i, decision in rule(page, decisions).items():
             decisions[i] = decision
     return decisions
@@ -205,5 +208,5 @@ def rescue(page: Page, decisions: list[Decision]) -> list[Decision]:
     rescued = list(decisions)
     for i in range(first, last + 1):
         if free[i]:
-            rescued[i] = keep(Reason.ONLY_PROSE, 0.5, DecidedBy.RULE)
+            rescued[i] = keep(Reason.ONLY_PROSE, RESCUED, DecidedBy.RULE)
     return rescued

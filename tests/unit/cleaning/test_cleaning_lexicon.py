@@ -10,9 +10,9 @@ import pytest
 from newsarchive.cleaning import lexicon
 from newsarchive.text import language
 
-#: Words as `features.measure` reads them off a line.
-WORD = re.compile(r"[^\W_]+")
-#: Their vowel signs are no letters to `WORD`: words fall apart, in lines and in phrases alike.
+#: A phrase holds words and numbers, spaces between them, no signs.
+SPELT = re.compile(r"[^\W_]+")
+#: Their vowel signs are no letters: words fall apart, in lines and in phrases alike.
 MARKED = frozenset({"hi", "mr"})
 MOST_BYTES = 140_000
 
@@ -55,7 +55,7 @@ def test_phrases_are_folded_as_lines_are(code: str) -> None:
             assert unicodedata.normalize("NFC", phrase) == phrase
             assert phrase.lower() == phrase
             if not unspaced(phrase) and code not in MARKED:
-                assert " ".join(WORD.findall(phrase)) == phrase
+                assert " ".join(SPELT.findall(phrase)) == phrase
 
 
 @pytest.mark.parametrize("code", CODES)
@@ -63,7 +63,7 @@ def test_every_phrase_is_found_in_a_line_that_says_it(code: str) -> None:
     table = lexicon.load(code)
     for _, phrases in by_kind(code):
         for phrase in phrases:
-            _, share = lexicon.count(table, WORD.findall(phrase), phrase, unspaced(phrase))
+            _, share = lexicon.count(table, lexicon.WORD.findall(phrase), phrase, unspaced(phrase))
             assert share == 1.0, phrase
 
 
@@ -74,4 +74,4 @@ def test_speech_words_are_single_folded_sorted_words(code: str) -> None:
     for word in words:
         assert word.lower() == word
         if code not in MARKED and not unspaced(word):
-            assert WORD.findall(word) == [word]
+            assert lexicon.WORD.findall(word) == [word]

@@ -3,9 +3,6 @@
 import json
 from importlib.resources import files
 
-from hypothesis import given
-from hypothesis import strategies as st
-
 from newsarchive.cleaning import classifier, context, dump, features
 from newsarchive.models import RawSeed
 
@@ -29,9 +26,3 @@ def test_every_unit_is_measured_as_many_times_as_there_are_names() -> None:
     around = context.surroundings(units, measured)
     assert {len(one.row) for one in measured} == {len(features.NAMES)}
     assert {len(row) for row in around} == {len(context.NAMES)}
-
-
-@given(st.floats(-40, 40), st.floats(-40, 40))
-def test_a_higher_score_is_never_less_probable(one: float, other: float) -> None:
-    low, high = sorted((one, other))
-    assert 0.0 < classifier.probability(low) <= classifier.probability(high) < 1.0

@@ -1,8 +1,11 @@
 """Each named rule does what its reason says, and no more."""
 
+from dataclasses import replace
+
 import pytest
 
-from newsarchive.cleaning import dump, features, rules
+from newsarchive.cleaning import context, dump, features, rules
+from newsarchive.cleaning.classifier import SHIPPED
 from newsarchive.cleaning.decisions import Page
 from newsarchive.models import Found, RawSeed, Role
 
@@ -14,6 +17,8 @@ MORE = (
     "Les élus de l’opposition ont regretté que la question du logement n’ait pas été traitée"
     " au cours de la séance, qui s’est achevée peu avant minuit."
 )
+#: No whole stretch is judged: each rule is seen by itself.
+ALONE = replace(SHIPPED, end=lambda rows: [-9.0] * len(rows), run=lambda rows: [-9.0] * len(rows))
 
 
 def page(*lines: str, title: int | None = None, score: float = 3.0, doubted: str = "") -> Page:
@@ -24,7 +29,7 @@ def page(*lines: str, title: int | None = None, score: float = 3.0, doubted: str
     measured = features.measure_all(units, read.language)
     found = Found(lines[title - 1], (title,), "test") if title else None
     scores = [-0.1 if unit.text == doubted else score for unit in units]
-    return Page(units, measured, scores, found)
+    return Page(units, measured, context.rows(units, measured), scores, found, ALONE)
 
 
 def reasons(look: Page) -> list[str]:
@@ -48,7 +53,7 @@ def test_facts_about_a_line_overrule_a_high_score(line: str, reason: str) -> Non
 def test_the_title_and_its_copies_leave_the_body() -> None:
     title = Found("Le budget est adopté", (1, 3), "test")
     look = page("Le budget est adopté", PROSE, "Le budget est adopté", MORE)
-    look = Page(look.units, look.measured, look.scores, title)
+    look = replace(look, title=title)
     assert reasons(look) == ["headline", "prose", "repeats-title", "prose"]
 
 
@@ -84,29 +89,6 @@ def test_promotion_below_a_line_that_ends_the_article_goes() -> None:
         PROSE, MORE, PROSE[:-1] + " encore.", "**********", late, "Au revoir.", doubted=late
     )
     assert reasons(look)[4] == "after-end"
-
-
-@pytest.mark.parametrize(
-    ("heading", "reason"),
-    [("12 commentaires", "below-comments"), ("À lire aussi", "below-related")],
-)
-def test_what_stands_below_a_heading_of_comments_or_of_other_articles_goes(
-    heading: str, reason: str
-) -> None:
-    reply = "Je ne suis pas d’accord avec ce budget, il oublie les familles des quartiers du nord."
-    look = page(PROSE, MORE, PROSE[:-1] + " encore.", heading, reply, doubted=reply)
-    assert reasons(look)[4] == reason
-    assert reasons(look)[:3] == ["prose"] * 3
-
-
-def test_text_that_the_model_is_sure_of_goes_on_below_such_a_heading() -> None:
-    look = page(PROSE, MORE, "À lire aussi", PROSE[:-1] + " encore.", MORE[:-1] + " encore.")
-    assert reasons(look)[3:] == ["prose", "prose"]
-
-
-def test_a_heading_above_the_text_ends_nothing() -> None:
-    look = page("12 commentaires", PROSE, MORE, doubted=MORE)
-    assert reasons(look)[1:] == ["prose", "prose"]
 
 
 def test_a_body_is_never_empty_beside_prose() -> None:
