@@ -24,6 +24,7 @@ from newsarchive.importer.siblings import (
 from newsarchive.importer.sites import with_sites
 from newsarchive.importer.slugs import assign_slugs
 from newsarchive.importer.state import State, generated_name, read_state
+from newsarchive.importer.versions import with_versions
 from newsarchive.models import CleanArticle, Outcome, RawSeed, TagMatch
 from newsarchive.settings import ArchiveSettings
 from newsarchive.tagging import vocabulary as vocabularies
@@ -50,7 +51,7 @@ def run(settings: ArchiveSettings, *, write: bool = True) -> ImportReport:
         _finish(state, item, tags[seed_id], slugs[seed_id], vocabulary, write=write)
         for seed_id, item in prepared.items()
     ]
-    reports = with_namesakes([*undone, *done])
+    reports = with_versions(with_namesakes([*undone, *done]), prepared)
     problems = (*state.problems, *orphans(state, reports))
     return ImportReport(tuple(sorted(reports, key=lambda report: report.seed_id)), problems)
 

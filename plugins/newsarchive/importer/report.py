@@ -88,15 +88,19 @@ _STYLES = {
     "doubtful": "yellow",
     "undated": "yellow",
     "proposed": "cyan",
+    "version": "cyan",
     "problem": "yellow",
     "refused": "bold red",
 }
 #: Warnings that are no doubt about the text, and their words.
-_WORDS = {"undated": "undated", "recurs-on-site": "proposed"}
+_WORDS = {"undated": "undated", "recurs-on-site": "proposed", "near-duplicate": "version"}
 
 
 def print_report(report: ImportReport, console: Console) -> None:
-    """Print a line for each seed that is new, changed, kept, doubtful, undated or refused."""
+    """Print a line for each seed that is new, changed, kept, doubtful, undated or refused.
+
+    A version of another text and a cut that a site proposes have their lines, too.
+    """
     rows = list(_rows(report))
     shown: Counter[str] = Counter()
     for word, name, said in rows:
@@ -139,5 +143,6 @@ def _summary(report: ImportReport) -> str:
     proposed = sum(seed.has("recurs-on-site") for seed in report.seeds)
     words = [f"{counts[outcome]} {outcome.value}" for outcome in Outcome if counts[outcome]]
     words += [f"{doubtful} doubtful"] * bool(doubtful) + [f"{undated} undated"] * bool(undated)
-    words += [f"{proposed} proposed"] * bool(proposed)
+    versions = sum(seed.has("near-duplicate") for seed in report.seeds)
+    words += [f"{proposed} proposed"] * bool(proposed) + [f"{versions} versions"] * bool(versions)
     return f"{len(report.seeds)} seeds: {', '.join(words) or 'none'}"

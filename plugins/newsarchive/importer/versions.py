@@ -1,0 +1,46 @@
+"""Report the seeds that hold one text in nearly the same words, as two sites print it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from newsarchive.articles.compose import plain_text
+from newsarchive.importer.prepare import PreparedSeed
+from newsarchive.importer.report import SeedReport
+from newsarchive.models import Outcome, Warning
+from newsarchive.text.shingles import near_duplicates
+
+#: Versions that a warning names; the others follow from theirs.
+MOST_NAMED = 3
+_NOT_PUBLISHED = frozenset({Outcome.WITHHELD, Outcome.REFUSED})
+
+
+def with_versions(
+    reports: Sequence[SeedReport], prepared: Mapping[str, PreparedSeed]
+) -> list[SeedReport]:
+    """Warn of each seed whose cleaned text stands in another's, with the overlap in per cent.
+
+    Both stay: which to publish is the curator's to decide. Copies to the byte were held back
+    before, and a seed without an article is nobody's version.
+    """
+    texts = {
+        report.seed_id: plain_text(prepared[report.seed_id].article)
+        for report in reports
+        if report.outcome not in _NOT_PUBLISHED and report.seed_id in prepared
+    }
+    found: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
+    for overlap in near_duplicates(texts):
+        found[overlap.first].append((-overlap.percent, overlap.second))
+        found[overlap.second].append((-overlap.percent, overlap.first))
+    return [_warned(report, sorted(found.get(report.seed_id, ()))) for report in reports]
+
+
+def _warned(report: SeedReport, others: Sequence[tuple[int, str]]) -> SeedReport:
+    if not others:
+        return report
+    named = ", ".join(f"{name} ({-percent} % en commun)" for percent, name in others[:MOST_NAMED])
+    more = " …" if len(others) > MOST_NAMED else ""
+    warning = Warning("near-duplicate", f"même texte que {named}{more}")
+    return replace(report, warnings=(*report.warnings, warning))

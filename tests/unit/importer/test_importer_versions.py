@@ -1,0 +1,56 @@
+"""Seeds that hold one text name each other, with the overlap in per cent."""
+
+from __future__ import annotations
+
+from newsarchive.cleaning.pipeline import clean
+from newsarchive.curation.decisions import Decisions
+from newsarchive.importer.prepare import PreparedSeed
+from newsarchive.importer.report import NEEDS_DECISION, ImportReport, SeedReport
+from newsarchive.importer.versions import with_versions
+from newsarchive.models import Outcome, RawSeed
+
+_TEXT = """Le conseil municipal a décidé mardi soir de rouvrir le pont, fermé depuis l'hiver.
+
+Les travaux ont coûté trois millions d'euros, a précisé le maire, qui promet une navette."""
+
+
+def _prepared(*names: str) -> dict[str, PreparedSeed]:
+    found = {}
+    for name in names:
+        dump = f"Le pont rouvre, selon {name}\n\n{_TEXT}\n"
+        found[name] = PreparedSeed("", clean(RawSeed(name, "", "", "utf-8", dump)), Decisions())
+    return found
+
+
+def _report(name: str, outcome: Outcome = Outcome.NEW) -> SeedReport:
+    return SeedReport(name, outcome, "new-seed")
+
+
+def test_versions_name_each_other() -> None:
+    done = with_versions([_report("b.txt"), _report("a.txt")], _prepared("a.txt", "b.txt"))
+    assert [report.seed_id for report in done] == ["b.txt", "a.txt"]
+    messages = [report.warnings[-1].message for report in done]
+    assert messages == [
+        "même texte que a.txt (100\u00a0% en commun)",
+        "même texte que b.txt (100\u00a0% en commun)",
+    ]
+    assert all(report.has("near-duplicate") for report in done)
+
+
+def test_three_are_named() -> None:
+    names = [f"{letter}.txt" for letter in "abcdef"]
+    done = with_versions([_report(name) for name in names], _prepared(*names))
+    assert done[0].warnings[-1].message.count("% en commun") == 3
+    assert done[0].warnings[-1].message.endswith(" …")
+
+
+def test_a_seed_without_an_article_is_no_version() -> None:
+    reports = [_report("a.txt"), _report("b.txt", Outcome.WITHHELD), _report("c.txt")]
+    done = with_versions(reports, _prepared("a.txt", "b.txt"))
+    assert done == reports
+
+
+def test_a_version_is_nothing_to_settle() -> None:
+    reports = with_versions([_report("a.txt"), _report("b.txt")], _prepared("a.txt", "b.txt"))
+    assert ImportReport(tuple(reports)).findings == ()
+    assert "near-duplicate" not in NEEDS_DECISION
