@@ -1,6 +1,6 @@
 """Run every benchmark: `python -m tests.benchmarks.run [BENCH_DATA]`; docs/benchmarks.md has them.
 
-Each is a ratio against a peer or a baseline measured in the same run.
+Each is a ratio against a peer, a baseline or a smaller archive measured in the same run.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ DATA = "BENCH_DATA"
 BENCHMARKS = (
     ("benchmarks.cleaning", [DATA], "Cleaning against text-only peers"),
     ("benchmarks.search_cost", ["1000"], "Search index against Lunr's own"),
+    ("benchmarks.related_cost", ["1000", "10000"], "Related articles as the archive grows"),
     ("benchmarks.build_cost", ["300"], "Build against plain Pelican"),
 )
 

@@ -1,9 +1,10 @@
-"""Build what surrounds an article: its facts, its tags and its neighbours in time."""
+"""Build what surrounds an article: its facts, its tags, its neighbours in matter and in time."""
 
 from __future__ import annotations
 
 from newsarchive.models import ArchiveEntry, PartialDate
 from newsarchive.pages.collections import KINDS, Archive
+from newsarchive.pages.related import NO_RELATIONS, Relations
 from newsarchive.pages.teasers import date_view, own_language
 from newsarchive.pages.typography import date_words, language_name, shorten, typeset
 from newsarchive.pages.urls import month_url, year_url
@@ -13,8 +14,10 @@ from newsarchive.pages.views import ArticleView, Link, TagLinks, Teaser
 DESCRIPTION_LENGTH = 160
 
 
-def article_view(archive: Archive, entry: ArchiveEntry) -> ArticleView:
-    """Build the view of an article.
+def article_view(
+    archive: Archive, entry: ArchiveEntry, relations: Relations = NO_RELATIONS
+) -> ArticleView:
+    """Build the view of an article; `relations` are those of the whole archive.
 
     One that the archive does not list (hidden by the curator) has no neighbours, and links only to
     tags and sources that listed articles have too.
@@ -31,6 +34,8 @@ def article_view(archive: Archive, entry: ArchiveEntry) -> ArticleView:
         via=entry.via or "",
         authors=entry.authors,
         tag_groups=_tag_groups(archive, entry),
+        versions=relations.versions.get(entry.url, ()),
+        related=relations.related.get(entry.url, ()),
         older=older,
         newer=newer,
     )

@@ -59,6 +59,31 @@ class Teaser:
 
 
 @dataclass(frozen=True, slots=True)
+class Version:
+    """Another text that says the same in the same words; `percent` of the shorter is in both."""
+
+    text: Teaser
+    percent: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """What two texts share: tags of one kind, or words (`word`), which may be of a `language`."""
+
+    kind: str
+    labels: tuple[str, ...]
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class RelatedText:
+    """A text on the same matter, and why it is shown."""
+
+    text: Teaser
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class TextGroup:
     """Articles under one heading of a list by date.
 
@@ -166,6 +191,8 @@ class ArticleView:
     via: str
     authors: tuple[str, ...]
     tag_groups: tuple[TagLinks, ...]
+    versions: tuple[Version, ...]
+    related: tuple[RelatedText, ...]
     older: Teaser | None
     newer: Teaser | None
 

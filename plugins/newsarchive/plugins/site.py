@@ -17,6 +17,7 @@ from newsarchive.pages.article import article_view
 from newsarchive.pages.collections import Archive, build_archive
 from newsarchive.pages.messages import load_messages
 from newsarchive.pages.plan import plan_pages
+from newsarchive.pages.related import relate
 from newsarchive.pages.typography import date_words, typeset_html
 from newsarchive.pages.urls import SITE
 from newsarchive.plugins.assets import locator, read_assets, versioned_folder
@@ -63,9 +64,10 @@ def build_views(generator: ArticlesGenerator) -> None:
         language=generator.settings["DEFAULT_LANG"],
     )
     generator.context[ARCHIVE] = archive
+    relations = relate(archive)
     hidden = [(article, entry_of(article, resolver)) for article in generator.hidden_articles]
     for article, entry in chain(listed, hidden):
-        article.view = article_view(archive, entry)
+        article.view = article_view(archive, entry, relations)
 
 
 def equip_templates(generator: Generator) -> None:

@@ -19,8 +19,10 @@ from newsarchive.pages import views
 from newsarchive.pages.article import article_view
 from newsarchive.pages.collections import Archive, build_archive
 from newsarchive.pages.plan import VIEWS, PlannedPage, plan_pages
+from newsarchive.pages.related import NO_RELATIONS, Relations, relate
 
 ALL_VIEWS: Mapping[str, type] = {**VIEWS, "article": views.ArticleView}
+LONG = " ".join(f"mot{letter}" for letter in "abcdefghijklmnopqrstuvwxyz")
 HOSTILE = "</title></script><script>alert(1)</script>\"' onload=x style=y {{ 7*7 }} & < «"
 
 
@@ -28,11 +30,13 @@ def hostile_archive() -> Archive:
     tags = tuple(make_tag(f"{HOSTILE} {kind}", kind) for kind in Kind)
     concepts = {tag.slug: Concept(tag, (HOSTILE,), HOSTILE) for tag in tags}
     words = {"title": HOSTILE, "summary": HOSTILE * 5, "via": HOSTILE, "authors": (HOSTILE,)}
+    same = {"text": f"{HOSTILE} {LONG}"}
     entries = [
         make_entry("jour", "2022-03-01T09:05", tags=tags, source=HOSTILE, **words),
         make_entry("mois", "2022-02", tags=tags, language="en", **words),
         make_entry("annee", "2021", tags=tags, source=None),
-        make_entry("jamais", tags=tags, **words),
+        make_entry("jamais", tags=tags, **words, **same),
+        make_entry("encore", "2022-03-02", tags=tags[:1], **words, **same),
     ]
     return build_archive(entries, concepts, [Outlet("x", HOSTILE, (HOSTILE,), HOSTILE)])
 
@@ -52,14 +56,17 @@ def render(
 
     for planned in plan_pages(archive):
         yield page(planned.template, planned.save_as, view=planned.view)
+    relations = relate(archive)
     for entry in archive.entries:
-        yield page("article", entry.save_as, article=as_article(archive, entry))
+        yield page("article", entry.save_as, article=as_article(archive, entry, relations))
     own = SimpleNamespace(title=HOSTILE, content="<p>Une page.</p>")
     yield page("page", "pages/a-propos.html", page=own)
 
 
-def as_article(archive: Archive, entry: ArchiveEntry) -> SimpleNamespace:
-    view = article_view(archive, entry)
+def as_article(
+    archive: Archive, entry: ArchiveEntry, relations: Relations = NO_RELATIONS
+) -> SimpleNamespace:
+    view = article_view(archive, entry, relations)
     return SimpleNamespace(view=view, content=entry.html, lang=entry.language)
 
 
@@ -88,7 +95,10 @@ def test_every_page_renders_and_reads_nothing_undeclared(
 
 def test_no_text_becomes_markup(environment: jinja2.Environment) -> None:
     allowed = {"theme/js/theme.js", "theme/js/search.js"}
-    for address, html in render(environment, hostile_archive()):
+    pages = dict(render(environment, hostile_archive()))
+    assert 'id="versions"' in pages["articles/jamais.html"]
+    assert 'id="apparentes"' in pages["articles/jamais.html"]
+    for address, html in pages.items():
         for tag, attributes in Markup(html).elements:
             assert tag not in {"style", "iframe", "object", "embed", "base"}, address
             if tag == "script":
@@ -160,6 +170,44 @@ def test_a_text_in_another_language_says_so_wherever_it_stands(
     pages = dict(render(environment, archive))
     assert '<h1 lang="en" dir="auto">' in pages["articles/autre.html"]
     assert '<html lang="fr">' in pages["articles/autre.html"]
+
+
+def test_versions_and_related_texts_say_why(environment: jinja2.Environment) -> None:
+    person, place = make_tag("Anne", Kind.PERSON), make_tag("<Genève>", Kind.PLACE)
+    archive = build_archive(
+        [
+            make_entry("un", "2022-01-01", tags=(person, place), text=LONG),
+            make_entry("deux", tags=(person, place), text=LONG, source=None),
+            make_entry("trois", "2022", tags=(person, place), text="Une navette."),
+        ],
+        {},
+        [],
+    )
+    page = dict(render(environment, archive))["articles/un.html"]
+    version = page[page.index('<h2 id="versions"') : page.index('<h2 id="apparentes"')]
+    assert '<a href="/articles/deux.html">Titre de deux</a>' in version
+    assert "source inconnue" in version
+    assert "100\u00a0% en commun" in version
+    related = page[page.index('<nav class="kin" aria-labelledby="apparentes">') :]
+    related = related[: related.index("</nav>")]
+    assert "/articles/trois.html" in related
+    assert "/articles/deux.html" not in related
+    assert (
+        "même personne\u00a0: <span>Anne</span> · même lieu\u00a0: <span>&lt;Genève&gt;" in related
+    )
+
+
+def test_words_in_common_keep_their_language(environment: jinja2.Environment) -> None:
+    words = {"language": "en", "text": "Shuttle, harbour.", "title": "X"}
+    archive = build_archive([make_entry("un", **words), make_entry("deux", **words)], {}, [])
+    page = dict(render(environment, archive))["articles/un.html"]
+    expected = 'mots communs\u00a0: <span lang="en" dir="auto">harbour, Shuttle</span>'
+    assert expected in page
+
+
+def test_an_article_alone_has_neither_block(environment: jinja2.Environment) -> None:
+    page = dict(render(environment, small_archive()))["articles/seul.html"]
+    assert 'class="kin"' not in page
 
 
 def test_undated_texts_are_listed_wherever_texts_are_listed_by_date(
