@@ -1,4 +1,4 @@
-"""The `newsarchive` command: clean, explain, batch, tag, check, report."""
+"""The `newsarchive` command: clean, explain, batch, tag, check, report, vocabulary."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from rich.console import Console
 from rich.text import Text
 
 from newsarchive import __version__
-from newsarchive.cli import batch, check, clean, explain, report, tag
+from newsarchive.cli import batch, check, clean, explain, report, tag, vocabulary
 from newsarchive.errors import ArchiveError
 
-_COMMANDS = (clean, explain, batch, tag, check, report)
+_COMMANDS = (clean, explain, batch, tag, check, report, vocabulary)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
@@ -17,6 +16,7 @@ from newsarchive.importer.state import State
 from newsarchive.models import CleanArticle, RawSeed, Warning
 from newsarchive.text.normalize import fold
 from newsarchive.text.slugs import slug
+from newsarchive.text.toml import quoted
 
 #: What sets a line as a heading, an item, a quote or a lead; such signs of its own are escaped.
 _MARKS = re.compile(r"^(?:## |- |> |\*\*)|(?<!\\)\*\*$")
@@ -84,16 +84,11 @@ def _held(article: CleanArticle, numbers: Collection[int], body: str) -> set[int
 
 def _proposal(lines: Mapping[int, tuple[str, int]], seed: RawSeed, source: str) -> Warning:
     """Propose to cut lines, in the words of a decisions file."""
-    quoted = ", ".join(_toml(line.strip()) for line, _ in lines.values())
+    cut = ", ".join(quoted(line.strip()) for line, _ in lines.values())
     least = min(count for _, count in lines.values())
     file = decisions_path(Path(seed.path)).name
     said = (
         f"au moins {least} textes de {source} portent ces lignes ; pour les couper ici, "
-        f"écrire dans {file} : [lines] cut = [{quoted}]"
+        f"écrire dans {file} : [lines] cut = [{cut}]"
     )
     return Warning(site.RECURS, said, tuple(sorted(lines)))
-
-
-def _toml(text: str) -> str:
-    # A string of JSON is one of TOML, but for the sign DEL.
-    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")

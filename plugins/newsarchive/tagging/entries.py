@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -11,8 +12,8 @@ from typing import Any
 
 from newsarchive.errors import VocabularyError
 from newsarchive.models import Kind
-from newsarchive.tagging.toml_lines import KeyPath, error_line, positions
-from newsarchive.text.normalize import plain
+from newsarchive.tagging.toml_lines import KeyPath, error_line, item_lines, positions
+from newsarchive.text.normalize import fold, plain
 from newsarchive.text.slugs import slug
 
 #: What `kind` may say; a source is an outlet of the archive, not a tag.
@@ -23,6 +24,12 @@ KEYS = ("label", "alternatives", "kind", "broader", "description", "never", "tog
 FILE_KEYS = ("kind", "never")
 #: Codes of the languages a label can be given in: ISO 639-1.
 _LABEL_PREFIX = "label_"
+_WORD = re.compile(r"[^\W_]+")
+
+
+def form_key(form: str) -> str:
+    """Reduce a spelling to its folded words: case, accents and punctuation do not count."""
+    return " ".join(_WORD.findall(fold(form)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +37,7 @@ class Entry:
     """A concept or outlet as written: where, and what each key says.
 
     `kind` is None for a source. `together` holds groups of words and ids: the concept is met
-    where one of every group stands in one sentence.
+    where one of every group stands in one sentence. `lines` maps each form to its line.
     """
 
     id: str
@@ -44,6 +51,12 @@ class Entry:
     description: str = ""
     never: bool = False
     together: tuple[tuple[str, ...], ...] = ()
+    lines: Mapping[str, int] = field(default_factory=dict, compare=False, repr=False)
+    broader_line: int = field(default=0, compare=False, repr=False)
+
+    def line_of(self, form: str) -> int:
+        """Tell the line of a form, else the entry's own."""
+        return self.lines.get(form, self.line)
 
     @property
     def forms(self) -> tuple[str, ...]:
@@ -57,6 +70,12 @@ class _Place:
 
     path: Path
     lines: Mapping[KeyPath, int]
+    items: Mapping[KeyPath, tuple[int, ...]]
+
+    def item_line(self, at: int, *keys: str) -> int:
+        """Tell the line of a list's text; the key's where the list is written as no list is."""
+        lines = self.items.get(keys, ())
+        return lines[at] if at < len(lines) else self.line(*keys)
 
     def line(self, *keys: str) -> int:
         for depth in range(len(keys), 0, -1):
@@ -64,9 +83,12 @@ class _Place:
                 return self.lines[keys[:depth]]
         return 1
 
-    def error(self, message: str, *keys: str, remedy: str) -> VocabularyError:
+    def error(
+        self, message: str, *keys: str, remedy: str, line: int | None = None
+    ) -> VocabularyError:
+        line = line or self.line(*keys)
         return VocabularyError(
-            message, path=self.path, line=self.line(*keys), key=".".join(keys), remedy=remedy
+            message, path=self.path, line=line, key=".".join(keys), remedy=remedy
         )
 
 
@@ -107,7 +129,7 @@ def parse(text: str, path: Path) -> tuple[Entry, ...]:
             line=error_line(error, text),
             remedy="Values stand in quotes, lists in square brackets, each id once in [brackets].",
         ) from error
-    place = _Place(path, positions(text))
+    place = _Place(path, positions(text), item_lines(text))
     defaults = {key: value for key, value in data.items() if not isinstance(value, dict)}
     for key in defaults:
         if key not in FILE_KEYS:
@@ -131,23 +153,39 @@ def _entry(name: str, table: dict[str, Any], place: _Place) -> Entry:
         if key not in KEYS and not _is_label_key(key):
             raise place.error(f"unknown key {key!r}", name, key, remedy=_nearest(key, KEYS))
     kind = _kind(name, table, place)
+    labels = {key: _label(name, key, table, place) for key in sorted(table) if _is_label_key(key)}
     return Entry(
         id=name,
         label=_label(name, "label", table, place),
         kind=kind,
         path=place.path,
         line=place.line(name),
-        labels={
-            key.removeprefix(_LABEL_PREFIX): _label(name, key, table, place)
-            for key in sorted(table)
-            if _is_label_key(key)
-        },
+        labels={key.removeprefix(_LABEL_PREFIX): label for key, label in labels.items()},
         alternatives=_texts(name, "alternatives", table.get("alternatives", []), place),
         broader=_text(name, "broader", table, place) or None,
         description=_text(name, "description", table, place),
         never=_flag(name, "never", table, place),
         together=_groups(name, table.get("together", []), place),
+        lines=_lines(name, table, labels, place),
+        broader_line=place.line(name, "broader"),
     )
+
+
+def _lines(
+    name: str, table: dict[str, Any], labels: Mapping[str, str], place: _Place
+) -> dict[str, int]:
+    """Give the line of each form of an entry; the first where one comes twice."""
+    lines = {_text(name, "label", table, place): place.line(name, "label")}
+    for key, label in labels.items():
+        lines.setdefault(label, place.line(name, key))
+    for at, item in enumerate(table.get("alternatives", ())):
+        lines.setdefault(_written(item), place.item_line(at, name, "alternatives"))
+    return lines
+
+
+def _written(text: str) -> str:
+    """Give a form as entries hold it: composed characters, plain apostrophes, single spaces."""
+    return " ".join(plain(text).split())
 
 
 def _is_label_key(key: str) -> bool:
@@ -193,7 +231,7 @@ def _text(name: str, key: str, table: dict[str, Any], place: _Place) -> str:
             key,
             remedy=f'Write {key} = "…", in quotes.',
         )
-    return " ".join(plain(value).split())
+    return _written(value)
 
 
 def _flag(name: str, key: str, table: dict[str, Any], place: _Place) -> bool:
@@ -205,20 +243,21 @@ def _flag(name: str, key: str, table: dict[str, Any], place: _Place) -> bool:
     return value
 
 
-def _texts(name: str, key: str, value: object, place: _Place) -> tuple[str, ...]:
+def _texts(name: str, key: str, value: object, place: _Place, before: int = 0) -> tuple[str, ...]:
     if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
         raise place.error(
             f"{key} must be a list of texts", name, key, remedy=f'Write {key} = ["…", "…"].'
         )
-    for item in value:
+    for at, item in enumerate(value):
         if not any(map(str.isalnum, item)) or not item.isprintable():
             raise place.error(
                 f"{item!r} in {key} has no letter to find in a text",
                 name,
                 key,
                 remedy="Delete it, or write a spelling met in articles.",
+                line=place.item_line(before + at, name, key),
             )
-    return tuple(dict.fromkeys(" ".join(plain(item).split()) for item in value))
+    return tuple(dict.fromkeys(_written(item) for item in value))
 
 
 def _groups(name: str, value: object, place: _Place) -> tuple[tuple[str, ...], ...]:
@@ -229,4 +268,9 @@ def _groups(name: str, value: object, place: _Place) -> tuple[tuple[str, ...], .
             "together",
             remedy='Write together = [["négociations", "pourparlers"], ["russie"]].',
         )
-    return tuple(_texts(name, "together", group, place) for group in value)
+    groups: list[tuple[str, ...]] = []
+    before = 0
+    for group in value:
+        groups.append(_texts(name, "together", group, place, before))
+        before += len(group)
+    return tuple(groups)

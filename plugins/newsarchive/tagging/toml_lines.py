@@ -1,10 +1,11 @@
-"""Find the line of each table and key in a TOML text: tomllib does not tell."""
+"""Find the line of each table, key and listed text in a TOML text: tomllib does not tell."""
 
 from __future__ import annotations
 
 import re
 import tomllib
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 #: A table's or key's path from the top of the file.
 KeyPath = tuple[str, ...]
@@ -22,34 +23,64 @@ def error_line(error: tomllib.TOMLDecodeError, text: str) -> int:
 def positions(text: str) -> dict[KeyPath, int]:
     """Map the path of every table and key of a valid TOML text to its 1-based line."""
     found: dict[KeyPath, int] = {}
-    table: KeyPath = ()
-    for number, line in _statements(text):
-        if line.startswith("["):
-            table = _path(_until(line, "#").strip().lstrip("[").rstrip("]"))
-            path = table
-        else:
-            path = table + _path(_until(line, "="))
-        found.setdefault(path, number)
+    for path, statement in _paths(text):
+        found.setdefault(path, statement.line)
         for depth in range(1, len(path)):
-            found.setdefault(path[:depth], number)
+            found.setdefault(path[:depth], statement.line)
     return found
 
 
-def _statements(text: str) -> Iterator[tuple[int, str]]:
-    """Yield the lines that begin a table or a key: not inside a string or an array."""
+def item_lines(text: str) -> dict[KeyPath, tuple[int, ...]]:
+    """Map the path of every key that holds a list to the 1-based line of each text in it.
+
+    The texts of nested lists follow each other.
+    """
+    return {path: tuple(statement.items) for path, statement in _paths(text) if statement.items}
+
+
+@dataclass(slots=True)
+class _Statement:
+    """A table or key with its value: the line it begins on, and the line of each text listed."""
+
+    line: int
+    text: str
+    items: list[int] = field(default_factory=list)
+
+
+def _paths(text: str) -> Iterator[tuple[KeyPath, _Statement]]:
+    """Yield every statement of a valid TOML text with its path."""
+    table: KeyPath = ()
+    for statement in _statements(text):
+        if statement.text.startswith("["):
+            table = _path(_until(statement.text, "#").strip().lstrip("[").rstrip("]"))
+            yield table, statement
+        else:
+            yield table + _path(_until(statement.text, "=")), statement
+
+
+def _statements(text: str) -> list[_Statement]:
+    """List the tables and keys: what begins a line, not inside a string or an array."""
+    found: list[_Statement] = []
     depth, quote = 0, ""
-    for number, line in enumerate(text.splitlines(), 1):
+    # Of all that str.splitlines parts, only \n ends a line of TOML: U+2028 may stand in a string.
+    for number, line in enumerate(text.split("\n"), 1):
         stripped = line.strip()
         if not depth and not quote and stripped and not stripped.startswith("#"):
-            yield number, stripped
+            found.append(_Statement(number, stripped))
             if stripped.startswith("["):
                 continue
-        depth, quote = _state_after(line, depth, quote)
+        depth, quote, items = _state_after(line, depth, quote)
+        if found:
+            found[-1].items.extend([number] * items)
+    return found
 
 
-def _state_after(line: str, depth: int, quote: str) -> tuple[int, str]:
-    """Follow strings and brackets through a line: open brackets and the open quote after it."""
-    at = 0
+def _state_after(line: str, depth: int, quote: str) -> tuple[int, str, int]:
+    """Follow strings and brackets through a line.
+
+    Gives the open brackets and the open quote after it, and how many strings begin inside brackets.
+    """
+    at, items = 0, 0
     while at < len(line):
         if quote:
             if line[at] == "\\" and quote[0] == '"':
@@ -66,11 +97,12 @@ def _state_after(line: str, depth: int, quote: str) -> tuple[int, str]:
         if char in "\"'":
             quote = line[at : at + 3] if line[at : at + 3] in _TRIPLE else char
             at += len(quote)
+            items += depth > 0
             continue
         depth += (char in "[{") - (char in "]}")
         at += 1
     # A one-line string never crosses a line: only triple quotes stay open.
-    return depth, quote if quote in _TRIPLE else ""
+    return depth, quote if quote in _TRIPLE else "", items
 
 
 def _until(line: str, sign: str) -> str:

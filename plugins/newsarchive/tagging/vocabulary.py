@@ -11,18 +11,14 @@ from types import MappingProxyType
 
 from newsarchive.errors import VocabularyError
 from newsarchive.models import Concept, Kind, Outlet, Tag
+from newsarchive.tagging import checks
 from newsarchive.tagging import entries as files
-from newsarchive.tagging.entries import Entry
+from newsarchive.tagging.entries import Entry, form_key
 from newsarchive.tagging.world import data as world_data
 from newsarchive.tagging.world.data import World
-from newsarchive.text.normalize import fold, plain
+from newsarchive.text.normalize import plain
 
-_WORD = re.compile(r"[^\W_]+")
-
-
-def form_key(form: str) -> str:
-    """Reduce a spelling to its folded words: case, accents and punctuation do not count."""
-    return " ".join(_WORD.findall(fold(form)))
+__all__ = ["Vocabulary", "examine", "form_key", "load"]
 
 
 class Vocabulary:
@@ -83,37 +79,19 @@ class Vocabulary:
 
     def problems(self) -> list[VocabularyError]:
         """List what a curator should look at although it stops nothing: ambiguous spellings."""
-        found = []
-        for entry in self._curated:
-            for form in entry.forms:
-                rivals = self._ambiguous.get(form_key(form), ())
-                if entry.id in rivals:
-                    others = ", ".join(sorted(set(rivals) - {entry.id}))
-                    found.append(
-                        VocabularyError(
-                            f"{form!r} is ambiguous: {others} has it too, so it finds neither",
-                            path=entry.path,
-                            line=entry.line,
-                            key=f"{entry.id}.alternatives",
-                            remedy="Delete it from one of them.",
-                        )
-                    )
-        return found
+        return list(checks.ambiguous(self._curated, self._ambiguous, self.entries))
 
     def unused(self, used: Iterable[str]) -> list[VocabularyError]:
         """List the curator's concepts that none of `used`, the slugs of all tags, is."""
-        met = set(used)
-        return [
-            VocabularyError(
-                f"{entry.label!r} is the tag of no article",
-                path=entry.path,
-                line=entry.line,
-                key=entry.id,
-                remedy="Add the spelling that the articles have to its alternatives, or delete it.",
-            )
-            for entry in self._curated
-            if entry.kind is not None and not entry.never and entry.id not in met
-        ]
+        return list(checks.unused(self._curated, set(used)))
+
+    def replaced(self) -> list[VocabularyError]:
+        """List what the curator's entries take from the package's, which is as it should be."""
+        return list(checks.replaced(self._curated, self.world.entries))
+
+    def is_taken(self, form: str) -> bool:
+        """Tell whether any concept has a spelling, one that finds none included."""
+        return form_key(form) in self._ambiguous or self.find(form) is not None
 
 
 def load(folder: Path) -> Vocabulary:
@@ -124,73 +102,31 @@ def load(folder: Path) -> Vocabulary:
     Raises:
         VocabularyError: for a malformed entry, an unknown key, or two entries with one id or label.
     """
-    world = world_data.read()
-    digest = hashlib.sha256(world.digest.encode())
-    curated: list[Entry] = []
-    for path in sorted(folder.glob("*.toml")):
-        curated.extend(files.read(path))
-        digest.update(f"\0{path.name}\0".encode() + path.read_bytes())
-    _check_ids(curated)
-    _check_labels(curated)
-    vocabulary = Vocabulary(curated, world, digest.hexdigest())
-    _check_broader(curated, vocabulary)
+    vocabulary, errors = examine(folder)
+    if errors:
+        raise errors[0]
     return vocabulary
 
 
-def _check_ids(curated: Sequence[Entry]) -> None:
-    """Hold that an id names one concept, and one outlet at most."""
-    first: dict[tuple[str, bool], Entry] = {}
-    for entry in curated:
-        other = first.setdefault((entry.id, entry.kind is None), entry)
-        if other is not entry:
-            raise _clash(f"the id {entry.id!r} is taken", entry, other)
+def examine(folder: Path) -> tuple[Vocabulary, list[VocabularyError]]:
+    """Read a folder as `load` does, and list all that is wrong instead of raising the first.
 
-
-def _check_labels(curated: Sequence[Entry]) -> None:
-    """Hold that a label is no spelling of another concept: one label, one concept."""
-    labels: dict[tuple[str, bool], Entry] = {}
-    for entry in curated:
-        key = (form_key(entry.label), entry.kind is None)
-        other = labels.setdefault(key, entry)
-        if other is not entry:
-            raise _clash(f"the label {entry.label!r} is taken", entry, other)
-    for entry in curated:
-        for form in entry.forms[1:]:
-            other = labels.get((form_key(form), entry.kind is None), entry)
-            if other is not entry:
-                raise _clash(f"{form!r} is the label of another concept", entry, other)
-
-
-def _clash(message: str, entry: Entry, other: Entry) -> VocabularyError:
-    return VocabularyError(
-        message,
-        path=entry.path,
-        line=entry.line,
-        key=entry.id,
-        remedy=f"See [{other.id}] in {other.path.name}, line {other.line}: join the two entries "
-        "or change one.",
-    )
-
-
-def _check_broader(curated: Sequence[Entry], vocabulary: Vocabulary) -> None:
-    """Hold that `broader` names a concept and leads round no circle."""
-    for entry in curated:
-        seen = [entry.id]
-        wider = entry.broader
-        while wider is not None:
-            if wider in seen or wider not in vocabulary.entries:
-                message = (
-                    "goes round in a circle" if wider in seen else f"names no concept: {wider}"
-                )
-                raise VocabularyError(
-                    f"broader {message}",
-                    path=entry.path,
-                    line=entry.line,
-                    key=f"{entry.id}.broader",
-                    remedy="Name the id of a wider concept.",
-                )
-            seen.append(wider)
-            wider = vocabulary.entries[wider].broader
+    The vocabulary holds what could be read.
+    """
+    world = world_data.read()
+    digest = hashlib.sha256(world.digest.encode())
+    curated: list[Entry] = []
+    errors: list[VocabularyError] = []
+    for path in sorted(folder.glob("*.toml")):
+        try:
+            curated.extend(files.read(path))
+            digest.update(f"\0{path.name}\0".encode() + path.read_bytes())
+        except VocabularyError as error:
+            errors.append(error)
+    errors.extend(checks.clashes(curated))
+    vocabulary = Vocabulary(curated, world, digest.hexdigest())
+    errors.extend(checks.lost_broader(curated, vocabulary.entries))
+    return vocabulary, errors
 
 
 def _joined(curated: Sequence[Entry], world: World) -> dict[str, Entry]:

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from newsarchive.errors import VocabularyError
 from newsarchive.models import Kind
-from newsarchive.tagging.toml_lines import positions
-from newsarchive.tagging.vocabulary import Vocabulary, load
+from newsarchive.tagging.toml_lines import item_lines, positions
+from newsarchive.tagging.vocabulary import Vocabulary, examine, load
 
 ROOT = Path(__file__).resolve().parents[3]
 SHIPPED = ROOT / "content" / "vocabulary"
@@ -124,10 +124,10 @@ def test_labels_in_other_languages_and_file_wide_keys_are_read(tmp_path: Path) -
         ('[otan]\nkind = "topic"\nlabel = "a;b"\n', 3, "semicolon", "label ="),
         ('[otan]\nkind = "topic"\nlabel = ["a"]\n', 3, "label must be a text", "in quotes"),
         ('[x]\nkind = "topic"\nlabel = "X"\nalternatives = "Y"\n', 4, "list of texts", "["),
-        ('[x]\nkind = "topic"\nlabel = "X"\nalternatives = [\n "a",\n "…",\n]\n', 4, "letter", ""),
+        ('[x]\nkind = "topic"\nlabel = "X"\nalternatives = [\n "a",\n "…",\n]\n', 6, "letter", ""),
         ('[x]\nkind = "topic"\nlabel = "X"\nnever = "yes"\n', 4, "true or false", "true"),
         ('[x]\nkind = "topic"\nlabel = "X"\ntogether = [["a"]]\n', 4, "two lists", "together"),
-        ('[x]\nkind = "topic"\nlabel = "X"\nbroader = "nowhere"\n', 1, "names no concept", "id"),
+        ('[x]\nkind = "topic"\nlabel = "X"\nbroader = "nowhere"\n', 4, "names no concept", "id"),
         ('["Élan vital"]\nkind = "topic"\nlabel = "Élan vital"\n', 1, "an id", "[elan-vital]"),
         ('kynd = "topic"\n[x]\nlabel = "X"\n', 1, "unknown key 'kynd'", "'kind'"),
         ('[x]\nlabel = "X\nkind = "topic"\n', 2, "not valid TOML", "quotes"),
@@ -153,23 +153,56 @@ def test_a_file_that_is_no_utf8_is_refused_with_its_line(tmp_path: Path) -> None
 
 
 @pytest.mark.parametrize(
-    "second",
+    ("second", "line", "first"),
     [
-        '[b]\nkind = "topic"\nlabel = "PAIX"\n',
-        '[b]\nkind = "topic"\nlabel = "B"\nalternatives = ["paix"]\n',
-        '[a]\nkind = "topic"\nlabel = "B"\n',
+        ('[b]\nkind = "topic"\nlabel = "PAIX"\n', 5, 3),
+        ('[b]\nkind = "topic"\nlabel = "B"\nalternatives = [\n "trêve",\n "paix",\n]\n', 8, 3),
+        ('[a]\nkind = "topic"\nlabel = "B"\n', 3, 1),
     ],
 )
-def test_two_entries_for_one_label_or_id_clash(tmp_path: Path, second: str) -> None:
+def test_two_entries_for_one_label_or_id_clash(
+    tmp_path: Path, second: str, line: int, first: int
+) -> None:
     error = refused(tmp_path, '[a]\nkind = "topic"\nlabel = "Paix"\n', f"# more\n\n{second}")
     assert error.path == tmp_path / "1.toml"
-    assert error.line == 3
-    assert "0.toml, line 1" in error.remedy
+    assert error.line == line
+    assert f"0.toml, line {first}:" in error.remedy
 
 
 def test_a_circle_of_broader_concepts_is_refused(tmp_path: Path) -> None:
     text = 'kind = "topic"\n[a]\nlabel = "A1"\nbroader = "b"\n[b]\nlabel = "B1"\nbroader = "a"\n'
     assert "circle" in refused(tmp_path, text).message
+    _, errors = examine(tmp_path)
+    assert [error.line for error in errors] == [4, 7]
+
+
+def test_everything_wrong_is_listed_with_the_line_of_the_form_itself(tmp_path: Path) -> None:
+    first = 'kind = "topic"\n[a]\nlabel = "A1"\nalternatives = [\n "x", # "y"\n "z"]\n'
+    second = 'kind = "topic"\n[b]\nlabel = "B1"\nlabel_en = "a1"\nbroader = "nowhere"\n'
+    (tmp_path / "0.toml").write_text(first, encoding="utf-8")
+    (tmp_path / "1.toml").write_text(second, encoding="utf-8")
+    (tmp_path / "2.toml").write_text("[c\n", encoding="utf-8")
+    third = 'kind = "topic"\n[d]\nlabel = "D1"\nalternatives = [\n "w",\n "Z"]\n'
+    (tmp_path / "3.toml").write_text(third, encoding="utf-8")
+    vocabulary, errors = examine(tmp_path)
+    assert [(error.path.name, error.line) for error in errors if error.path] == [
+        ("2.toml", 1), ("1.toml", 4), ("1.toml", 5),
+    ]  # fmt: skip
+    shared = vocabulary.problems()
+    assert [(p.path.name, p.line) for p in shared if p.path] == [("0.toml", 6), ("3.toml", 6)]
+    assert "d (3.toml, line 6)" in shared[0].message
+
+
+def test_what_an_entry_takes_from_the_package_is_named(tmp_path: Path) -> None:
+    text = 'kind = "place"\n[etats-unis]\nlabel = "Amérique"\nalternatives = [\n "Germany",\n]\n'
+    vocabulary = written(tmp_path, text)
+    assert [(remark.line, remark.message.split()[0]) for remark in vocabulary.replaced()] == [
+        (2, "'Amérique'"),
+        (5, "'Germany'"),
+    ]
+    found = vocabulary.find("Germany")
+    assert found is not None
+    assert found.tag.label == "Amérique"
 
 
 def test_a_shared_alternative_finds_neither_and_is_reported(tmp_path: Path) -> None:
@@ -177,8 +210,8 @@ def test_a_shared_alternative_finds_neither_and_is_reported(tmp_path: Path) -> N
     vocabulary = written(tmp_path, text + '[b]\nlabel = "B1"\nalternatives = ["zzz"]\n')
     assert vocabulary.find("zzz") is None
     assert [(problem.line, problem.key) for problem in vocabulary.problems()] == [
-        (2, "a.alternatives"),
-        (5, "b.alternatives"),
+        (4, "a.alternatives"),
+        (7, "b.alternatives"),
     ]
 
 
@@ -192,6 +225,13 @@ def test_the_digest_tells_every_change(tmp_path: Path) -> None:
     before = written(tmp_path, '[a]\nlabel = "A1"\nkind = "topic"\n').digest
     assert load(tmp_path).digest == before
     assert written(tmp_path, '[a]\nlabel = "A2"\nkind = "topic"\n').digest != before
+
+
+def test_only_a_line_feed_ends_a_line_of_toml() -> None:
+    text = '[a]\nx = "\u2028\x85"\ny = ["b",\n"c"]\n'
+    tomllib.loads(text)
+    assert positions(text)["a", "y"] == 3
+    assert item_lines(text) == {("a", "y"): (3, 4)}
 
 
 NAMES = st.text("abc-é \"'#[]=.", min_size=1, max_size=6)
@@ -214,6 +254,22 @@ def test_the_line_of_every_table_and_key_is_right(
             text += f"  {_quoted(key)} = {value}\n\n"
     tomllib.loads(text)
     assert positions(text) == expected
+
+
+TEXTS = st.sampled_from(['"a # b"', "'c'", '"""d\n["""', "'''e\n]'''", '"\\""'])
+BREAKS = st.sampled_from(["", " ", "\n", " # ] ' \n"])
+
+
+@given(st.lists(st.tuples(TEXTS, BREAKS), min_size=1, max_size=6), st.booleans())
+def test_the_line_of_every_listed_text_is_right(items: list[tuple[str, str]], nested: bool) -> None:
+    text = "[t]\nbefore = 'x'\nkey = ["
+    lines = []
+    for value, gap in items:
+        lines.append(text.count("\n") + 1)
+        text += f"[{value}],{gap}" if nested else f"{value},{gap}"
+    text += "]\nafter = 1\n"
+    tomllib.loads(text)
+    assert item_lines(text) == {("t", "key"): tuple(lines)}
 
 
 def _quoted(name: str) -> str:
