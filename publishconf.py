@@ -14,3 +14,5 @@ RELATIVE_URLS = False
 
 FEED_ALL_ATOM = "feeds/articles.atom.xml"
 FEED_ALL_RSS = "feeds/articles.rss.xml"
+# One Atom feed for each person, organisation, place and topic, below feeds/.
+NEWSARCHIVE_TAG_FEEDS = True

@@ -65,6 +65,13 @@ def site(request: pytest.FixtureRequest, make_project: Callable[[], Project]) ->
     return project.output
 
 
+@pytest.fixture(scope="session")
+def five_seeds(request: pytest.FixtureRequest) -> None:
+    """Skip a test that knows what the five seeds say where another site is tested."""
+    if request.config.getoption("--site"):
+        pytest.skip("knows the five seeds, and another site was given")
+
+
 NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
 FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",

@@ -28,12 +28,14 @@ class ArchiveSettings:
         seeds: the folder of the raw dumps, by default beside the content folder.
         language: ISO 639-1 code taken for a text too short to tell.
         max_seed_bytes: larger seeds are refused with a reason.
+        tag_feeds: whether each person, organisation, place and topic gets a feed of its own.
     """
 
     content: Path
     seeds: Path
     language: str
     max_seed_bytes: int
+    tag_feeds: bool = False
 
     @property
     def articles(self) -> Path:
@@ -51,7 +53,7 @@ class ArchiveSettings:
         return self.content / "vocabulary"
 
 
-_KEYS = {"SEEDS": str, "MAX_SEED_BYTES": int}
+_KEYS = {"SEEDS": str, "MAX_SEED_BYTES": int, "TAG_FEEDS": bool}
 
 
 def parse(values: Mapping[str, Any], root: Path, conf: Path | None = None) -> ArchiveSettings:
@@ -87,6 +89,7 @@ def parse(values: Mapping[str, Any], root: Path, conf: Path | None = None) -> Ar
         seeds=(content.parent / values.get(PREFIX + "SEEDS", "seeds")).resolve(),
         language=str(values.get("DEFAULT_LANG", "fr")),
         max_seed_bytes=values.get(PREFIX + "MAX_SEED_BYTES", DEFAULT_MAX_SEED_BYTES),
+        tag_feeds=values.get(PREFIX + "TAG_FEEDS", False),
     )
 
 

@@ -111,10 +111,3 @@ def article(page_types: dict[str, str]) -> str:
     if "article" not in page_types:
         pytest.skip("the site has no article")
     return page_types["article"]
-
-
-@pytest.fixture(scope="session")
-def five_seeds(request: pytest.FixtureRequest) -> None:
-    """Skip a test that knows what the five seeds say where another site is tested."""
-    if request.config.getoption("--site"):
-        pytest.skip("knows the five seeds, and another site was given")

@@ -8,6 +8,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 from xml.etree import ElementTree
 
+import pytest
 from sitelinks import broken_links, read_pages, target_of
 from support import Project
 
@@ -90,6 +91,53 @@ def test_feeds_are_valid_xml_with_honest_dates(project: Project) -> None:
     assert len([item for item in items if item.find("pubDate") is not None]) <= len(entries)
     # feedgenerator writes the date of the build where no entry has one: none may come from it.
     assert not re.search(r"20(2[5-9]|[3-9]\d)-", atom.read_text())
+
+
+def test_every_tag_has_a_feed_of_summaries_that_its_page_links(project: Project) -> None:
+    address = "https://example.org/depot"
+    assert project.build("publishconf.py", env={"SITEURL": address}).returncode == 0
+    site = project.output
+    whole = ElementTree.parse(site / "feeds" / "articles.atom.xml").getroot()
+    ids = {entry.findtext(f"{_ATOM}id") for entry in whole.findall(f"{_ATOM}entry")}
+    pages = [
+        path.relative_to(site).as_posix()
+        for kind in ("themes", "personnes", "organisations", "lieux")
+        for path in (site / kind).glob("[!i]*.html")
+    ]
+    assert len(pages) > 15
+    for page in pages:
+        name = f"feeds/{page.removesuffix('.html')}.atom.xml"
+        text = (site / page).read_text(encoding="utf-8")
+        assert text.count(f'href="{address}/{name}"') == 2
+        feed = ElementTree.parse(site / name).getroot()
+        assert feed.findtext(f"{_ATOM}id") == f"{address}/{page}"
+        entries = feed.findall(f"{_ATOM}entry")
+        dated = re.findall(r'<time datetime="[^"]+">[^<]*</time></span><span class="what">', text)
+        assert len(entries) == len(dated)
+        assert {entry.findtext(f"{_ATOM}id") for entry in entries} <= ids
+        assert all(entry.find(f"{_ATOM}summary") is not None for entry in entries)
+        assert all(entry.find(f"{_ATOM}content") is None for entry in entries)
+        updated = [entry.findtext(f"{_ATOM}updated") or "" for entry in entries]
+        assert feed.findtext(f"{_ATOM}updated") == max(updated, default="1970-01-01T00:00:00+00:00")
+    without = project.build("publishconf.py", env={"SITEURL": ""})
+    assert without.returncode == 0
+    assert not list(site.rglob("*.atom.xml"))
+    assert "feeds/" not in (site / pages[0]).read_text(encoding="utf-8")
+
+
+@pytest.mark.usefixtures("five_seeds")
+def test_a_tag_page_tells_the_spellings_met_and_its_wider_and_narrower_concepts(
+    site: Path,
+) -> None:
+    person = (site / "personnes" / "sergei-riabkov.html").read_text(encoding="utf-8")
+    assert "<bdi>Riabkov</bdi>, <bdi>Sergey Ryabkov</bdi>" in person
+    assert "Рябков" not in person
+    place = (site / "lieux" / "russie.html").read_text(encoding="utf-8")
+    assert "<bdi>Moscou" not in place
+    topic = (site / "themes" / "elargissement-de-l-otan.html").read_text(encoding="utf-8")
+    assert '/organisations/otan.html">Otan</a>' in topic
+    body = (site / "organisations" / "otan.html").read_text(encoding="utf-8")
+    assert "/themes/elargissement-de-l-otan.html" in body.split("</header>")[1]
 
 
 def test_json_parses_and_no_control_character_is_published(site: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -18,13 +18,16 @@ KINDS = (Kind.TOPIC, Kind.PERSON, Kind.ORGANISATION, Kind.PLACE)
 
 TagKey = tuple[Kind, str]
 Entries = tuple[ArchiveEntry, ...]
+#: By seed and slug, the spellings of a tag in an article with their counts.
+Forms = Mapping[str, Mapping[str, Sequence[tuple[str, int]]]]
 
 
 @dataclass(frozen=True, slots=True)
 class TagCollection:
     """A tag of the archive and its articles.
 
-    `rank` is its place among all tags, by kind, then in the order of labels.
+    `rank` is its place among all tags, by kind, then in the order of labels. `spellings` are those
+    its articles have besides the label, most frequent first.
     """
 
     tag: Tag
@@ -32,6 +35,7 @@ class TagCollection:
     url: str
     rank: int
     entries: Entries
+    spellings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,8 @@ class Archive:
         positions: an article's place in `entries`, by its address.
         teasers: an article as lists show it, by its address.
         tags: by kind and slug, in the order of `TagCollection.rank`.
+        broader: the wider tag of a tag, if that has articles; `narrower` the other way, in order.
+        tag_feeds: whether each tag has a feed of its own.
         sources: in the order of labels, that of articles without a source last.
         source_links: the page of the source an article gives, by the article's own words.
         years, months: newest first.
@@ -65,6 +71,9 @@ class Archive:
     positions: Mapping[str, int]
     teasers: Mapping[str, Teaser]
     tags: Mapping[TagKey, TagCollection]
+    broader: Mapping[TagKey, TagKey]
+    narrower: Mapping[TagKey, tuple[TagKey, ...]]
+    tag_feeds: bool
     kinds: Mapping[Kind, tuple[TagCollection, ...]]
     sources: tuple[SourceCollection, ...]
     source_links: Mapping[str, Link]
@@ -78,6 +87,8 @@ def build_archive(
     outlets: Sequence[Outlet],
     *,
     language: str = "fr",
+    forms: Forms = MappingProxyType({}),
+    tag_feeds: bool = False,
 ) -> Archive:
     """Order the articles and gather them.
 
@@ -86,10 +97,13 @@ def build_archive(
         concepts: the vocabulary, by slug.
         outlets: what the vocabulary knows of sources.
         language: the interface's language.
+        forms: by seed and slug, how the article spells a tag, each spelling with its count.
+        tag_feeds: whether each tag gets a feed of its own.
     """
     ordered = in_order(entries)
     dated = tuple(entry for entry in ordered if entry.date is not None)
-    tags = _by_tag(ordered, concepts)
+    tags = _by_tag(ordered, concepts, forms)
+    broader = _broader(tags, concepts)
     sources, links = _by_source(ordered, outlets)
     return Archive(
         language=language,
@@ -101,6 +115,9 @@ def build_archive(
             {e.url: make_teaser(e, language, links.get(e.source or "")) for e in ordered}
         ),
         tags=MappingProxyType(tags),
+        broader=MappingProxyType(broader),
+        narrower=MappingProxyType(_narrower(broader, tags)),
+        tag_feeds=tag_feeds,
         kinds=MappingProxyType(
             {kind: tuple(c for c in tags.values() if c.tag.kind is kind) for kind in KINDS}
         ),
@@ -130,7 +147,9 @@ def date_of(entry: ArchiveEntry) -> PartialDate:
     return entry.date
 
 
-def _by_tag(entries: Entries, concepts: Mapping[str, Concept]) -> dict[TagKey, TagCollection]:
+def _by_tag(
+    entries: Entries, concepts: Mapping[str, Concept], forms: Forms
+) -> dict[TagKey, TagCollection]:
     shelves: defaultdict[TagKey, list[ArchiveEntry]] = defaultdict(list)
     known: dict[TagKey, Concept] = {}
     for entry in entries:
@@ -148,9 +167,58 @@ def _by_tag(entries: Entries, concepts: Mapping[str, Concept]) -> dict[TagKey, T
             url=tag_url(key[0], parts[key[0]][key[1]]),
             rank=rank,
             entries=tuple(shelves[key]),
+            spellings=_spellings(key[1], known[key].tag.label, shelves[key], forms),
         )
         for rank, key in enumerate(ordered)
     }
+
+
+def _spellings(
+    slug: str, label: str, entries: Iterable[ArchiveEntry], forms: Forms
+) -> tuple[str, ...]:
+    """Count how articles spell a tag; the label itself and its first letter's case say nothing."""
+    counts: Counter[str] = Counter()
+    for entry in entries:
+        for form, count in forms.get(entry.seed_id, {}).get(slug, ()):
+            counts[form] += count
+    ranked = sorted(counts, key=lambda form: (-counts[form], form))
+    distinct = {_small(form): form for form in reversed(ranked)}
+    return tuple(
+        form for form in ranked if distinct[_small(form)] == form and _small(form) != _small(label)
+    )
+
+
+def _small(form: str) -> str:
+    return form[:1].lower() + form[1:]
+
+
+def _broader(
+    tags: Mapping[TagKey, TagCollection], concepts: Mapping[str, Concept]
+) -> dict[TagKey, TagKey]:
+    """Find each tag's nearest wider concept that has articles, of whatever kind."""
+    found: dict[TagKey, TagKey] = {}
+    for key, collection in tags.items():
+        wider = collection.concept.broader
+        seen = {key[1]}
+        while wider is not None and wider not in seen:
+            seen.add(wider)
+            concept = concepts.get(wider)
+            wider_key = (concept.tag.kind if concept else key[0], wider)
+            if wider_key in tags:
+                found[key] = wider_key
+                break
+            wider = concept.broader if concept else None
+    return found
+
+
+def _narrower(
+    broader: Mapping[TagKey, TagKey], tags: Mapping[TagKey, TagCollection]
+) -> dict[TagKey, tuple[TagKey, ...]]:
+    below: defaultdict[TagKey, list[TagKey]] = defaultdict(list)
+    for key in tags:  # in the order of their ranks
+        if key in broader:
+            below[broader[key]].append(key)
+    return {key: tuple(keys) for key, keys in below.items()}
 
 
 def _concept(tag: Tag, concepts: Mapping[str, Concept]) -> Concept:

@@ -5,27 +5,32 @@ from __future__ import annotations
 from itertools import groupby
 
 from newsarchive.models import Kind
-from newsarchive.pages.collections import Archive, TagCollection
+from newsarchive.pages.collections import Archive, TagCollection, TagKey
 from newsarchive.pages.elements import by_year, counted, kind_links, span, top_tags, undated_count
 from newsarchive.pages.histogram import trend_bars
-from newsarchive.pages.urls import kind_url
+from newsarchive.pages.urls import feed_url, kind_url
 from newsarchive.pages.views import LetterGroup, Link, TagIndexView, TagView
 from newsarchive.text.normalize import fold
 
 #: Tags met in the same texts, per kind: what stands in one look.
 NEIGHBOURS = 8
+#: Spellings shown, the most frequent: a name met in a thousand texts has more than one reads.
+SPELLINGS = 20
 
 
 def tag_view(archive: Archive, collection: TagCollection) -> TagView:
     """Build the page of a tag."""
     concept, entries = collection.concept, collection.entries
+    key = (collection.tag.kind, collection.tag.slug)
     return TagView(
         label=collection.tag.label,
         kind=collection.tag.kind,
         index_url=kind_url(collection.tag.kind),
         description=concept.description,
-        alternatives=concept.alternatives,
-        broader=_broader(archive, collection),
+        spellings=collection.spellings[:SPELLINGS],
+        broader=_broader(archive, key),
+        narrower=tuple(counted(archive.tags[below]) for below in archive.narrower.get(key, ())),
+        feed=feed_url(collection.url) if archive.tag_feeds else "",
         count=len(entries),
         undated_total=undated_count(entries),
         span=span(entries, archive.language),
@@ -35,11 +40,12 @@ def tag_view(archive: Archive, collection: TagCollection) -> TagView:
     )
 
 
-def _broader(archive: Archive, collection: TagCollection) -> Link | None:
+def _broader(archive: Archive, key: TagKey) -> Link | None:
     """Link to the wider concept, where the archive has texts on it."""
-    slug = collection.concept.broader
-    wider = None if slug is None else archive.tags.get((collection.tag.kind, slug))
-    return None if wider is None else Link(wider.url, wider.tag.label)
+    if key not in archive.broader:
+        return None
+    wider = archive.tags[archive.broader[key]]
+    return Link(wider.url, wider.tag.label)
 
 
 def tag_index_view(archive: Archive, kind: Kind) -> TagIndexView:

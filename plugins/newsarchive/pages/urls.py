@@ -64,6 +64,11 @@ def tag_url(kind: Kind, part: str) -> str:
     return f"{KIND_FOLDERS[kind]}/{part}.html"
 
 
+def feed_url(page: str) -> str:
+    """Give the address of the Atom feed of a page: `feeds/themes/paix.atom.xml`."""
+    return f"feeds/{page.removesuffix('.html')}.atom.xml"
+
+
 def source_url(part: str) -> str:
     """Give the address of a source's page from its distinct part (see `distinct_parts`)."""
     return f"sources/{part}.html"

@@ -199,14 +199,16 @@ class ArticleView:
 
 @dataclass(frozen=True, slots=True)
 class TagView:
-    """A person, organisation, place or topic and its texts."""
+    """A person, organisation, place or topic and its texts; `feed` is empty where there is none."""
 
     label: str
     kind: Kind
     index_url: str
     description: str
-    alternatives: tuple[str, ...]
+    spellings: tuple[str, ...]
     broader: Link | None
+    narrower: tuple[CountedLink, ...]
+    feed: str
     count: int
     undated_total: int
     span: Span | None

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from html import unescape
-from pathlib import Path
 
 from pelican.contents import Article
 
 from newsarchive.articles.header import ArticleHeader
 from newsarchive.articles.markdown import to_text
-from newsarchive.articles.record import decode
 from newsarchive.models import ArchiveEntry, Kind, Tag
 from newsarchive.tagging.vocabulary import Vocabulary
 from newsarchive.text.normalize import fold
@@ -39,16 +37,6 @@ class Resolver:
             return concept.tag
         known = self._found.get(fold(label))
         return known or Tag(slug(label, fallback="theme"), label, Kind.TOPIC)
-
-
-def machine_tags(generated: Path) -> list[Tag]:
-    """Read the tags that the machine found, from the saved records."""
-    tags: set[Tag] = set()
-    for path in sorted(generated.glob("*.json")):
-        record = decode(path.read_text(encoding="utf-8", errors="replace"))
-        if record is not None:
-            tags.update(match.tag for match in record.tags)
-    return sorted(tags, key=lambda tag: (tag.kind, tag.slug, tag.label))
 
 
 def entry_of(article: Article, resolver: Resolver) -> ArchiveEntry:

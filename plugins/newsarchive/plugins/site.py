@@ -21,15 +21,19 @@ from newsarchive.pages.related import relate
 from newsarchive.pages.typography import date_words, typeset_html
 from newsarchive.pages.urls import SITE
 from newsarchive.plugins.assets import locator, read_assets, versioned_folder
-from newsarchive.plugins.entries import Resolver, entry_of, machine_tags, unique_addresses
+from newsarchive.plugins.entries import Resolver, entry_of, unique_addresses
+from newsarchive.plugins.records import read_machine_tags
 from newsarchive.plugins.writer import MARKER, ArchiveWriter
 from newsarchive.search.index import build_index
 from newsarchive.tagging import vocabulary as vocabularies
+from newsarchive.tagging.spellings import Spellings
 
 logger = logging.getLogger(__name__)
 
 #: Where the archive stands in Pelican's context, for the generators after that of the articles.
 ARCHIVE = "archive"
+#: Pelican's articles by their addresses, for the feeds.
+ARTICLES = "archive_articles"
 
 
 def order_by_date(article: Article) -> tuple[float, str]:
@@ -55,16 +59,20 @@ def build_views(generator: ArticlesGenerator) -> None:
         generator.settings, Path(generator.settings["PATH"]).resolve().parent
     )
     vocabulary = vocabularies.load(settings.vocabulary)
-    resolver = Resolver(vocabulary, machine_tags(settings.generated))
+    found = read_machine_tags(settings.generated, Spellings(vocabulary))
+    resolver = Resolver(vocabulary, found.tags)
     listed = [(article, entry_of(article, resolver)) for article in generator.articles]
     archive = build_archive(
         [entry for _, entry in listed],
         vocabulary.concepts,
         vocabulary.outlets,
         language=generator.settings["DEFAULT_LANG"],
+        forms=found.forms,
+        tag_feeds=settings.tag_feeds,
     )
     generator.context[ARCHIVE] = archive
     relations = relate(archive)
+    generator.context[ARTICLES] = {entry.url: article for article, entry in listed}
     hidden = [(article, entry_of(article, resolver)) for article in generator.hidden_articles]
     for article, entry in chain(listed, hidden):
         article.view = article_view(archive, entry, relations)
@@ -90,6 +98,8 @@ class ArchiveGenerator(Generator):
         """Write every planned page, the search index and the theme's files."""
         archive: Archive = self.context[ARCHIVE]
         self._write_pages(writer, archive)
+        if archive.tag_feeds:
+            self._write_feeds(writer, archive)
         for name, data in self._files(archive).items():
             writer.write_bytes(name, data)
         if writer.ours:
@@ -106,6 +116,12 @@ class ArchiveGenerator(Generator):
                 url=page.url,
                 view=page.view,
             )
+
+    def _write_feeds(self, writer: ArchiveWriter, archive: Archive) -> None:
+        articles = self.context[ARTICLES]
+        for collection in archive.tags.values():
+            listed = [articles[entry.url] for entry in collection.entries]
+            writer.write_page_feed(collection.url, collection.tag.label, listed, self.context)
 
     def _files(self, archive: Archive) -> dict[str, bytes]:
         assets = read_assets(Path(self.theme))

@@ -6,7 +6,8 @@ import io
 import logging
 import os
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -22,6 +23,7 @@ from pelican.writers import Writer
 
 from newsarchive.articles.store import write_bytes
 from newsarchive.models import PartialDate
+from newsarchive.pages.urls import feed_url
 from newsarchive.plugins.reader import first_day
 
 logger = logging.getLogger(__name__)
@@ -32,6 +34,12 @@ MARKER = ".nojekyll"
 #: Where a run keeps the set of files it planned, for the clean-up at its end.
 _PLANNED = "_ARCHIVE_PLANNED_FILES"
 _STATIC = "_ARCHIVE_STATIC_FILES"
+#: Items of a page's feed, and no full texts: each text stands in the feeds of all its tags, and
+#: 50,000 texts of nine tags must stay a site that can be published (1 GB on GitHub Pages).
+PAGE_FEED_ITEMS = 20
+#: Where the context names the page that a feed belongs to.
+_PAGE = "feed_page"
+_TAG_FEEDS = "NEWSARCHIVE_TAG_FEEDS"
 _FEED_IDS = uuid.UUID("6f5a1d0e-8e0e-5b0a-9d9b-3f6f1c0a7c11")
 
 
@@ -60,23 +68,43 @@ class ArchiveWriter(Writer):
             self._overridden_files.add(filename)
         return _ChangedOnly(Path(filename), encoding)
 
+    def write_page_feed(
+        self, page: str, title: str, articles: Sequence[Article], context: Mapping[str, Any]
+    ) -> None:
+        """Write the Atom feed of a page: summaries of its newest dated articles.
+
+        `page` is its address; `articles` come newest first, the undated last.
+        """
+        newest = [Brief(article) for article in articles if article.archive.date is not None]
+        self.write_feed(
+            newest[:PAGE_FEED_ITEMS],
+            {**context, _PAGE: page},
+            feed_url(page),
+            feed_title=title,
+        )
+
     def _create_new_feed(self, feed_type: str, feed_title: str, context: Any) -> Any:
         feed = super()._create_new_feed(feed_type, feed_title, context)
+        if _PAGE in context:
+            feed.feed["link"] = feed.feed["id"] = self.urljoiner(self.site_url, context[_PAGE])
         feed.feed["language"] = self.settings["DEFAULT_LANG"]
         feed.latest_post_date = lambda: _latest(feed.items)
         return feed
 
-    def _add_item_to_the_feed(self, feed: Any, item: Article) -> None:
+    def _add_item_to_the_feed(self, feed: Any, item: Article | Brief) -> None:
         """Add an article with the date it has.
 
         Atom demands a full instant, so a text without any date is in the RSS feed only; a month or
         a year stands for its first instant as `updated`, and no `published` is claimed for it.
         """
+        brief = isinstance(item, Brief)
+        if isinstance(item, Brief):
+            item = item.article
         date: PartialDate | None = item.archive.date
         rss = isinstance(feed, Rss201rev2Feed)
         if date is None and not rss:
             return
-        content = item.get_content(self.site_url)
+        content = None if brief else item.get_content(self.site_url)
         feed.add_item(
             title=item.title,
             link=self.urljoiner(self.site_url, item.url),
@@ -94,6 +122,13 @@ class ArchiveWriter(Writer):
 def feed_id(seed_id: str) -> str:
     """Give a feed entry's permanent id: it survives a change of title, date or address."""
     return f"urn:uuid:{uuid.uuid5(_FEED_IDS, seed_id)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """An article that a feed gives in summary only."""
+
+    article: Article
 
 
 class _ChangedOnly(io.StringIO):
@@ -134,9 +169,10 @@ def drop_feeds_without_address(pelican: Pelican) -> None:
     """Switch feeds off where the site has no address: their links must be absolute."""
     settings = pelican.settings
     names = [name for name in ("FEED_ALL_ATOM", "FEED_ALL_RSS") if settings.get(name)]
+    names += [_TAG_FEEDS] if settings.get(_TAG_FEEDS) else []
     if names and "://" not in str(settings["SITEURL"]):
         logger.warning("No feeds are written: give the site's address with SITEURL=https://…")
-        settings.update(dict.fromkeys(names))
+        settings.update(dict.fromkeys(names, False))
 
 
 def provide_writer(_pelican: Pelican) -> type[ArchiveWriter]:

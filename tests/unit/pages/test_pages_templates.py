@@ -28,7 +28,7 @@ HOSTILE = "</title></script><script>alert(1)</script>\"' onload=x style=y {{ 7*7
 
 def hostile_archive() -> Archive:
     tags = tuple(make_tag(f"{HOSTILE} {kind}", kind) for kind in Kind)
-    concepts = {tag.slug: Concept(tag, (HOSTILE,), HOSTILE) for tag in tags}
+    concepts = {tag.slug: Concept(tag, (HOSTILE,), HOSTILE, tags[0].slug) for tag in tags}
     words = {"title": HOSTILE, "summary": HOSTILE * 5, "via": HOSTILE, "authors": (HOSTILE,)}
     same = {"text": f"{HOSTILE} {LONG}"}
     entries = [
@@ -38,7 +38,9 @@ def hostile_archive() -> Archive:
         make_entry("jamais", tags=tags, **words, **same),
         make_entry("encore", "2022-03-02", tags=tags[:1], **words, **same),
     ]
-    return build_archive(entries, concepts, [Outlet("x", HOSTILE, (HOSTILE,), HOSTILE)])
+    outlets = [Outlet("x", HOSTILE, (HOSTILE,), HOSTILE)]
+    forms = {entry.seed_id: {tag.slug: [(HOSTILE, 1)] for tag in tags} for entry in entries}
+    return build_archive(entries, concepts, outlets, forms=forms, tag_feeds=True)
 
 
 def small_archive() -> Archive:
@@ -154,6 +156,14 @@ def test_feeds_are_named_where_they_are_on(environment: jinja2.Environment) -> N
         assert html.count("https://f/feeds/r.xml") == 2
     for _, html in render(environment, small_archive()):
         assert "alternate" not in html
+
+
+def test_a_tag_names_its_feed_in_its_head_and_for_readers(environment: jinja2.Environment) -> None:
+    entries = [make_entry(tags=(make_tag("Paix"),))]
+    archive = build_archive(entries, {}, [], tag_feeds=True)
+    for address, html in render(environment, archive, FEED_DOMAIN="https://f"):
+        expected = 2 if address == "themes/paix.html" else 0
+        assert html.count("https://f/feeds/themes/paix.atom.xml") == expected, address
 
 
 def test_a_text_in_another_language_says_so_wherever_it_stands(

@@ -21,7 +21,7 @@ def test_every_address_is_distinct_short_and_plain(ids: set[str]) -> None:
         assert part.isascii()
         assert "/" not in part
         for kind in Kind:
-            assert len(urls.tag_url(kind, part).encode()) <= 150
+            assert len(urls.feed_url(urls.tag_url(kind, part)).encode()) <= 150
         assert len(urls.source_url(part).encode()) <= 150
 
 

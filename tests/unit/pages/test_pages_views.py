@@ -133,6 +133,44 @@ def test_a_wider_concept_is_linked_only_if_it_has_a_page() -> None:
     assert broader.label == "Sécurité"
 
 
+def test_concepts_are_linked_up_and_down_across_kinds_and_over_a_gap() -> None:
+    body = make_tag("Otan", Kind.ORGANISATION)
+    gap, topic = make_tag("Traité"), make_tag("Élargissement")
+    concepts = {
+        body.slug: Concept(body, broader=topic.slug),  # a circle must not hang
+        gap.slug: Concept(gap, broader=body.slug),
+        topic.slug: Concept(topic, broader=gap.slug),
+    }
+    archive = build_archive([make_entry(tags=(body, topic))], concepts, [])
+    below = tag_view(archive, archive.tags[Kind.TOPIC, topic.slug])
+    assert below.broader is not None
+    assert below.broader.url == "organisations/otan.html"
+    above = tag_view(archive, archive.tags[Kind.ORGANISATION, body.slug])
+    assert [(link.label, link.count) for link in above.narrower] == [("Élargissement", 1)]
+
+
+def test_spellings_are_those_met_most_frequent_first() -> None:
+    tag, other = make_tag("Sergueï Riabkov", Kind.PERSON), make_tag("Paix")
+    concepts = {tag.slug: Concept(tag, ("Сергей Рябков",))}
+    forms = {
+        "a.txt": {tag.slug: [("Riabkov", 1), ("Sergey Ryabkov", 1), ("Sergueï Riabkov", 4)]},
+        "b.txt": {tag.slug: [("Riabkov", 2)], other.slug: [("paix", 3), ("PAIX", 1)]},
+        "c.txt": {tag.slug: [("Rjabkow", 9)]},  # the curator took the tag off this one
+    }
+    entries = [make_entry("a", tags=(tag,)), make_entry("b", tags=(tag, other)), make_entry("c")]
+    archive = build_archive(entries, concepts, [], forms=forms)
+    view = tag_view(archive, archive.tags[Kind.PERSON, tag.slug])
+    assert view.spellings == ("Riabkov", "Sergey Ryabkov")
+    assert tag_view(archive, archive.tags[Kind.TOPIC, other.slug]).spellings == ("PAIX",)
+
+
+def test_a_tag_has_a_feed_where_feeds_are_on() -> None:
+    tag = make_tag("Paix")
+    for on, url in ((False, ""), (True, "feeds/themes/paix.atom.xml")):
+        archive = build_archive([make_entry(tags=(tag,))], {}, [], tag_feeds=on)
+        assert tag_view(archive, archive.tags[Kind.TOPIC, tag.slug]).feed == url
+
+
 def test_an_index_files_labels_by_letter_without_accents() -> None:
     tags = tuple(make_tag(label) for label in ("Été", "Eau", "2022", "Zoo"))
     view = tag_index_view(build_archive([make_entry(tags=tags)], {}, []), Kind.TOPIC)
