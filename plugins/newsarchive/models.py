@@ -39,6 +39,9 @@ class Role(StrEnum):
     FURNITURE = "furniture"
 
 
+#: Below this confidence a verdict is doubtful: more often than one time in four it is wrong.
+DOUBTFUL = 0.75
+
 #: Roles whose segments are published in the body; all others are cut from it.
 BODY_ROLES = frozenset({Role.LEAD, Role.PARAGRAPH, Role.SUBHEADING, Role.LIST_ITEM, Role.QUOTE})
 
@@ -125,6 +128,11 @@ class Verdict:
     def kept(self) -> bool:
         """Tell whether the segment is published in the body."""
         return self.role in BODY_ROLES
+
+    @property
+    def doubtful(self) -> bool:
+        """Tell whether it should be looked at: nobody is sure of it."""
+        return self.confidence < DOUBTFUL
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,6 +270,10 @@ class Tag:
     slug: str
     label: str
     kind: Kind
+
+
+#: Joins the words of a form that names a concept only by standing together in a sentence.
+TOGETHER = " … "
 
 
 @dataclass(frozen=True, slots=True)

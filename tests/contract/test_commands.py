@@ -53,6 +53,43 @@ def test_explain_shows_every_line_that_is_not_blank(project: Project) -> None:
     assert {f"L{number}" for number, line in enumerate(lines, 1) if line.strip()} <= shown
 
 
+def test_explain_gives_the_recorded_tags_with_the_lines_that_hold_their_forms(
+    project: Project,
+) -> None:
+    result = project.cli("explain", f"seeds/{SEED}")
+    assert result.returncode == 0, result.stderr
+    path = project.root / "content" / ".generated" / f"{SEED}.json"
+    record = json.loads(path.read_text(encoding="utf-8"))
+    lines = (ROOT / "seeds" / SEED).read_text(encoding="utf-8").split("\n")
+    rows = [row for row in result.stdout.splitlines() if row.startswith("      tag ")]
+    assert len(rows) == len(record["tags"]) > 5
+    for row, (_, label, kind, score, forms) in zip(rows, record["tags"], strict=True):
+        assert f"{label} [{kind}] {score:.3f}  (" in row
+        for form, count, _ in forms:
+            found = re.search(rf"{re.escape(form)} ×{count}: ([L0-9, ]+)[;)]", row)
+            assert found, (form, row)
+            for number in map(int, re.findall(r"\d+", found[1])):
+                text = lines[number - 1].replace("’", "'").casefold()
+                assert all(word.casefold() in text for word in form.split(" … ")), (form, number)
+
+
+def test_explain_says_when_nothing_is_recorded(project: Project, tmp_path: Path) -> None:
+    note = "as if there were no other article"
+    assert note not in project.cli("explain", f"seeds/{SEED}").stdout
+    stray = tmp_path / "stray.txt"
+    stray.write_text(_NEWS, encoding="utf-8")
+    assert note in project.cli("explain", stray).stdout
+    decided = project.seeds / SEED.replace(".txt", ".toml")
+    decided.write_text('[lines]\ncut = ["Pourparlers à Genève"]\n', encoding="utf-8")
+    result = project.cli("explain", f"seeds/{SEED}")
+    assert note in result.stdout
+    assert re.search(r"L24 − .*curator-cuts", result.stdout)
+    decided.write_text("titel = 1\n", encoding="utf-8")
+    refused = project.cli("explain", f"seeds/{SEED}")
+    assert refused.returncode == 2
+    assert "bad-decisions" in refused.stderr
+
+
 @pytest.mark.parametrize("jobs", ["1", "2"])
 @pytest.mark.parametrize("suffix", [".jsonl", ".jsonl.gz"])
 def test_batch_gives_one_line_a_page_in_order(

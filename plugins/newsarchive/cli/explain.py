@@ -11,30 +11,72 @@ from typing import Any
 from rich.console import Console
 from rich.text import Text
 
+from newsarchive.articles.evidence import anchor, evidence_segments
 from newsarchive.cleaning.pipeline import clean
-from newsarchive.cli.options import add_vocabulary, load_vocabulary, read_file
+from newsarchive.cli.options import (
+    add_conf,
+    add_vocabulary,
+    load_settings,
+    load_vocabulary,
+    read_file,
+)
+from newsarchive.errors import ArchiveError
 from newsarchive.importer.pipeline import taggable
-from newsarchive.models import CleanArticle, Found, RawSeed, TagMatch, Verdict
+from newsarchive.importer.prepare import PreparedSeed, prepare
+from newsarchive.importer.report import SeedReport
+from newsarchive.importer.state import State
+from newsarchive.models import CleanArticle, Evidence, Found, RawSeed, TagMatch, Verdict
 from newsarchive.tagging.pipeline import tag_archive
+from newsarchive.tagging.vocabulary import Vocabulary
 from newsarchive.text.lines import split_lines
 from newsarchive.text.visible import visible
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
-    parser.add_argument("file", type=Path, metavar="FILE", help="a seed")
+    parser.add_argument(
+        "file", type=Path, metavar="FILE", help="a seed; one of the archive is told as recorded"
+    )
     add_vocabulary(parser)
+    add_conf(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Explain a seed on standard output, in colours on a terminal."""
     seed = read_file(arguments.file)
-    article = clean(seed)
-    matches = tag_archive([taggable(article)], load_vocabulary(arguments))[article.seed_id]
+    vocabulary = load_vocabulary(arguments)
+    known = _recorded(seed, arguments, vocabulary)
+    article = clean(seed) if known is None else known.article
+    matches = None if known is None else known.tags
+    alone = matches is None
+    if matches is None:
+        matches = tag_archive([taggable(article)], vocabulary)[article.seed_id]
+    rows = (*_verdicts(seed, article), Text(""), *_found(article), *_tags(article, matches, alone))
     console = Console(file=sys.stdout, soft_wrap=True, highlight=False)
-    for row in (*_verdicts(seed, article), Text(""), *_found(article), *_tags(matches)):
+    for row in rows:
         console.print(row)
     return 0
+
+
+def _recorded(
+    seed: RawSeed, arguments: argparse.Namespace, vocabulary: Vocabulary
+) -> PreparedSeed | None:
+    """Prepare a seed of the archive as the import does; None for a dump that is none of it.
+
+    Its tags are None if no record was made from the same seed, decisions, vocabulary and versions.
+
+    Raises:
+        ArchiveError: if the decisions beside the seed cannot be read.
+    """
+    if not seed.path or not arguments.conf.is_file():
+        return None
+    settings = load_settings(arguments)
+    if Path(seed.path).resolve().parent != settings.seeds:
+        return None
+    prepared = prepare(seed, State(settings, {}, (), ()), vocabulary.digest)
+    if isinstance(prepared, SeedReport):
+        raise ArchiveError(f"{prepared.reason}: {prepared.detail}", path=seed.path)
+    return prepared
 
 
 def _verdicts(seed: RawSeed, article: CleanArticle) -> Iterator[Text]:
@@ -42,9 +84,7 @@ def _verdicts(seed: RawSeed, article: CleanArticle) -> Iterator[Text]:
     for verdict in article.verdicts:
         segment = verdict.segment
         text = lines[segment.line - 1][segment.start : segment.end]
-        whole = segment.start == 0 and segment.end == len(lines[segment.line - 1])
-        where = f"L{segment.line}" if whole else f"L{segment.line}-{segment.start}"
-        yield _verdict(where, verdict, text)
+        yield _verdict(anchor(segment), verdict, text)
 
 
 def _verdict(where: str, verdict: Verdict, text: str) -> Text:
@@ -79,8 +119,17 @@ def _found(article: CleanArticle) -> Iterator[Text]:
         yield Text(f"{'warning':>9}   {said}", style="yellow")
 
 
-def _tags(matches: tuple[TagMatch, ...]) -> Iterator[Text]:
+def _tags(article: CleanArticle, matches: tuple[TagMatch, ...], alone: bool) -> Iterator[Text]:
+    if alone:
+        yield Text(f"{'':>9}   tags as if there were no other article; none is recorded", "dim")
     for match in matches:
-        forms = ", ".join(f"{item.form} ×{item.count}" for item in match.evidence)
+        forms = "; ".join(_evidence(article, item) for item in match.evidence)
         row = Text(f"{'tag':>9}   ", style="bold")
-        yield row.append(f"{match.tag.label} [{match.tag.kind}] {match.score:.3f}  ({forms})")
+        yield row.append(
+            f"{visible(match.tag.label)} [{match.tag.kind}] {match.score:.3f}  ({forms})"
+        )
+
+
+def _evidence(article: CleanArticle, item: Evidence) -> str:
+    places = ", ".join(map(anchor, evidence_segments(article, item)))
+    return f"{visible(item.form)} ×{item.count}{': ' if places else ''}{places}"

@@ -13,13 +13,10 @@ from newsarchive.importer.prepare import PreparedSeed
 from newsarchive.importer.report import ImportReport, SeedReport
 from newsarchive.importer.seeds import read_seeds
 from newsarchive.importer.state import read_state
-from newsarchive.models import RawSeed, Verdict
+from newsarchive.models import DOUBTFUL, RawSeed, Verdict
 from newsarchive.settings import ArchiveSettings
 from newsarchive.tagging import vocabulary as vocabularies
 from newsarchive.text.lines import split_lines
-
-#: Below this confidence a line is shown first: more often than one time in four it is wrong.
-DOUBTFUL = 0.75
 
 
 @dataclass(frozen=True, slots=True)

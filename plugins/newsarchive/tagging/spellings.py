@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from newsarchive.models import Kind, Tag
+from newsarchive.models import TOGETHER, Kind, Tag
 from newsarchive.tagging.vocabulary import Vocabulary, form_key
 from newsarchive.text.stemmer import Stemmers
-
-#: How evidence joins the words of a concept met by words standing together.
-TOGETHER = " … "
 
 
 class Spellings:
