@@ -110,6 +110,11 @@ class Segment:
     start: int
     end: int
 
+    @property
+    def anchor(self) -> str:
+        """Name its place: `L5` from a line's beginning, `L5-120` from its 121st sign."""
+        return f"L{self.line}-{self.start}" if self.start else f"L{self.line}"
+
 
 @dataclass(frozen=True, slots=True)
 class Verdict:

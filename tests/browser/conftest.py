@@ -73,6 +73,7 @@ def reader(browser: Browser) -> Iterator[Open]:
 PAGE_TYPES = {
     "home": "index.html",
     "article": "articles/*.html",
+    "provenance": "nettoyage/*.html",
     "topic": "themes/[!i]*.html",
     "topics": "themes/index.html",
     "person": "personnes/[!i]*.html",

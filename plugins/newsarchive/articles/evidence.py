@@ -23,11 +23,6 @@ def evidence_segments(article: CleanArticle, evidence: Evidence) -> tuple[Segmen
     return tuple(sorted(found))
 
 
-def anchor(segment: Segment) -> str:
-    """Name a segment by its place: `L5` from a line's beginning, `L5-120` from its 121st sign."""
-    return f"L{segment.line}-{segment.start}" if segment.start else f"L{segment.line}"
-
-
 def _title(article: CleanArticle) -> tuple[Segment, ...]:
     own = article.title.lines[:1]
     return tuple(v.segment for v in article.verdicts if v.segment.line in own)[:1]

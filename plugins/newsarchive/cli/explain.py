@@ -11,7 +11,7 @@ from typing import Any
 from rich.console import Console
 from rich.text import Text
 
-from newsarchive.articles.evidence import anchor, evidence_segments
+from newsarchive.articles.evidence import evidence_segments
 from newsarchive.cleaning.pipeline import clean
 from newsarchive.cli.options import (
     add_conf,
@@ -84,7 +84,7 @@ def _verdicts(seed: RawSeed, article: CleanArticle) -> Iterator[Text]:
     for verdict in article.verdicts:
         segment = verdict.segment
         text = lines[segment.line - 1][segment.start : segment.end]
-        yield _verdict(anchor(segment), verdict, text)
+        yield _verdict(segment.anchor, verdict, text)
 
 
 def _verdict(where: str, verdict: Verdict, text: str) -> Text:
@@ -131,5 +131,5 @@ def _tags(article: CleanArticle, matches: tuple[TagMatch, ...], alone: bool) -> 
 
 
 def _evidence(article: CleanArticle, item: Evidence) -> str:
-    places = ", ".join(map(anchor, evidence_segments(article, item)))
+    places = ", ".join(segment.anchor for segment in evidence_segments(article, item))
     return f"{visible(item.form)} ×{item.count}{': ' if places else ''}{places}"

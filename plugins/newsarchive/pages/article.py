@@ -7,7 +7,7 @@ from newsarchive.pages.collections import KINDS, Archive
 from newsarchive.pages.related import NO_RELATIONS, Relations
 from newsarchive.pages.teasers import date_view, own_language
 from newsarchive.pages.typography import date_words, language_name, shorten, typeset
-from newsarchive.pages.urls import month_url, year_url
+from newsarchive.pages.urls import month_url, provenance_url, year_url
 from newsarchive.pages.views import ArticleView, Link, TagLinks, Teaser
 
 #: Search engines show about so many characters of a description.
@@ -38,6 +38,7 @@ def article_view(
         related=relations.related.get(entry.url, ()),
         older=older,
         newer=newer,
+        provenance=provenance_url(entry.url) if entry.seed_id in archive.recorded else "",
     )
 
 

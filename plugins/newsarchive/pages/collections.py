@@ -59,6 +59,8 @@ class Archive:
         tags: by kind and slug, in the order of `TagCollection.rank`.
         broader: the wider tag of a tag, if that has articles; `narrower` the other way, in order.
         tag_feeds: whether each tag has a feed of its own.
+        recorded: the seeds whose cleaning is recorded, so that their articles have a page on it.
+        hidden: articles that have pages but stand in no list.
         sources: in the order of labels, that of articles without a source last.
         source_links: the page of the source an article gives, by the article's own words.
         years, months: newest first.
@@ -74,6 +76,8 @@ class Archive:
     broader: Mapping[TagKey, TagKey]
     narrower: Mapping[TagKey, tuple[TagKey, ...]]
     tag_feeds: bool
+    recorded: frozenset[str]
+    hidden: Entries
     kinds: Mapping[Kind, tuple[TagCollection, ...]]
     sources: tuple[SourceCollection, ...]
     source_links: Mapping[str, Link]
@@ -89,6 +93,8 @@ def build_archive(
     language: str = "fr",
     forms: Forms = MappingProxyType({}),
     tag_feeds: bool = False,
+    recorded: Iterable[str] = (),
+    hidden: Iterable[ArchiveEntry] = (),
 ) -> Archive:
     """Order the articles and gather them.
 
@@ -99,6 +105,8 @@ def build_archive(
         language: the interface's language.
         forms: by seed and slug, how the article spells a tag, each spelling with its count.
         tag_feeds: whether each tag gets a feed of its own.
+        recorded: the seeds whose cleaning is recorded.
+        hidden: articles that have a page and stand in no list.
     """
     ordered = in_order(entries)
     dated = tuple(entry for entry in ordered if entry.date is not None)
@@ -118,6 +126,8 @@ def build_archive(
         broader=MappingProxyType(broader),
         narrower=MappingProxyType(_narrower(broader, tags)),
         tag_feeds=tag_feeds,
+        recorded=frozenset(recorded),
+        hidden=in_order(hidden),
         kinds=MappingProxyType(
             {kind: tuple(c for c in tags.values() if c.tag.kind is kind) for kind in KINDS}
         ),

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
 from types import MappingProxyType
 
+from newsarchive.models import ArchiveEntry
 from newsarchive.pages import views
 from newsarchive.pages.chronology import (
     chronology_view,
@@ -16,9 +17,14 @@ from newsarchive.pages.chronology import (
 )
 from newsarchive.pages.collections import KINDS, Archive
 from newsarchive.pages.front import home_view, search_view
+from newsarchive.pages.provenance import Cleaning, provenance_view
+from newsarchive.pages.provenance_views import ProvenanceView
 from newsarchive.pages.sources import source_index_view, source_view
 from newsarchive.pages.tags import tag_index_view, tag_view
-from newsarchive.pages.urls import SITE, kind_url, month_url, year_url
+from newsarchive.pages.urls import SITE, kind_url, month_url, provenance_url, year_url
+
+#: Tells what is recorded of an article's cleaning, None if nothing is.
+CleaningOf = Callable[[ArchiveEntry], Cleaning | None]
 
 #: The view that each template of a planned page reads.
 VIEWS: Mapping[str, type] = MappingProxyType(
@@ -32,6 +38,7 @@ VIEWS: Mapping[str, type] = MappingProxyType(
         "sources": views.SourceIndexView,
         "source": views.SourceView,
         "search": views.SearchView,
+        "provenance": ProvenanceView,
         "404": views.NotFoundView,
     }
 )
@@ -52,13 +59,18 @@ class PlannedPage:
     anywhere: bool = False
 
 
-def plan_pages(archive: Archive) -> Iterator[PlannedPage]:
-    """Give every page but the articles and the curator's own."""
+def plan_pages(archive: Archive, cleaning_of: CleaningOf) -> Iterator[PlannedPage]:
+    """Give every page but the articles and the curator's own.
+
+    `cleaning_of` tells what is recorded of an article's cleaning; it is asked when the page's turn
+    comes, so that no two seeds need be in memory.
+    """
     return chain(
         [_page(SITE.home, "index", home_view(archive))],
         _chronology(archive),
         _tags(archive),
         _sources(archive),
+        _provenance(archive, cleaning_of),
         [
             _page(SITE.search, "search", search_view(archive)),
             PlannedPage(SITE.not_found, SITE.not_found, "404", views.NotFoundView(), True),
@@ -86,6 +98,14 @@ def _sources(archive: Archive) -> Iterator[PlannedPage]:
     yield _page(SITE.sources, "sources", source_index_view(archive))
     for collection in archive.sources:
         yield _page(collection.url, "source", source_view(archive, collection))
+
+
+def _provenance(archive: Archive, cleaning_of: CleaningOf) -> Iterator[PlannedPage]:
+    for entry in chain(archive.entries, archive.hidden):
+        cleaning = cleaning_of(entry) if entry.seed_id in archive.recorded else None
+        if cleaning is not None:
+            view = provenance_view(archive, entry, cleaning)
+            yield _page(provenance_url(entry.url), "provenance", view)
 
 
 def _page(url: str, template: str, view: object) -> PlannedPage:

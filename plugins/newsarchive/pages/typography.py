@@ -5,7 +5,7 @@ from datetime import date, time
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton, format_time, get_month_names
-from babel.numbers import format_decimal
+from babel.numbers import format_decimal, format_percent
 
 from newsarchive.models import PartialDate
 
@@ -69,6 +69,18 @@ def time_words(value: PartialDate, language: str) -> str:
 def number_words(value: int, language: str) -> str:
     """Write a count with the language's thousands separator: `12 345` with a narrow space."""
     return format_decimal(value, locale=Locale.parse(language))
+
+
+def percent_words(share: float, language: str) -> str:
+    """Write a share from 0 to 1 in whole per cent: `93 %` with its narrow space."""
+    return format_percent(
+        share, "#,##0%" if language != "fr" else f"#,##0{NARROW_SPACE}%", language
+    )
+
+
+def decimal_words(value: float, language: str) -> str:
+    """Write a number with two decimals, `3,39` in French."""
+    return format_decimal(value, "#,##0.00", locale=Locale.parse(language))
 
 
 def language_name(code: str, language: str) -> str:

@@ -54,6 +54,11 @@ def article_url(slug: str) -> str:
     return f"articles/{slug}.html"
 
 
+def provenance_url(article: str) -> str:
+    """Give the address of the page on an article's cleaning from the article's own."""
+    return f"nettoyage/{article.rsplit('/', 1)[-1]}"
+
+
 def kind_url(kind: Kind) -> str:
     """Give the address of the index of a kind of tag."""
     return f"{KIND_FOLDERS[kind]}/index.html"

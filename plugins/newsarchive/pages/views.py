@@ -195,6 +195,7 @@ class ArticleView:
     related: tuple[RelatedText, ...]
     older: Teaser | None
     newer: Teaser | None
+    provenance: str
 
 
 @dataclass(frozen=True, slots=True)

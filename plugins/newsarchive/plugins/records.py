@@ -1,33 +1,81 @@
-"""Read what the machine knows of the articles: the tags it found and how the texts spell them."""
+"""Read what the machine recorded of the articles: tags, spellings, and how a seed was cleaned."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from newsarchive.articles.evidence import evidence_segments
 from newsarchive.articles.record import SeedRecord, decode
-from newsarchive.models import Tag
+from newsarchive.errors import SeedError
+from newsarchive.importer.seeds import read_seed
+from newsarchive.models import ArchiveEntry, Tag
+from newsarchive.pages.provenance import Cleaning, FormPlaces, TagPlaces
+from newsarchive.settings import ArchiveSettings
 from newsarchive.tagging.spellings import Spellings
+from newsarchive.text.lines import split_lines
 
 #: A tag's spellings in one article, each with its count.
 Forms = tuple[tuple[str, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class MachineTags:
-    """The tags found, and by seed and slug the spellings that the article has of each."""
+class Records:
+    """The tags found; by seed and slug the spellings that its text has; by seed the record's file.
 
+    Of each record no more stays in memory, so that 50,000 do not fill it.
+    """
+
+    settings: ArchiveSettings
     tags: tuple[Tag, ...]
     forms: Mapping[str, Mapping[str, Forms]]
+    paths: Mapping[str, Path]
+
+    def cleaning(self, entry: ArchiveEntry) -> Cleaning | None:
+        """Read how the seed of an article was cleaned; None if no record of it can be read."""
+        path = self.paths.get(entry.seed_id)
+        record = None if path is None else _read(path)
+        if record is None:
+            return None
+        article = record.article
+        tags = tuple(
+            TagPlaces(
+                match.tag,
+                match.score,
+                tuple(
+                    FormPlaces(item.form, item.count, evidence_segments(article, item))
+                    for item in match.evidence
+                ),
+            )
+            for match in record.tags
+        )
+        return Cleaning(article, tags, self._lines(record))
+
+    def _lines(self, record: SeedRecord) -> list[str] | None:
+        """Read the lines that the verdicts are about; None if the seed is gone or another now."""
+        name = record.article.seed_id
+        path = self.settings.seeds / name
+        if path.name != name:  # a record names a file of the folder and no other
+            return None
+        try:
+            seed = read_seed(path, self.settings.max_seed_bytes)
+        except SeedError:
+            return None
+        return split_lines(seed.text) if seed.digest == record.article.seed_digest else None
 
 
-def read_machine_tags(generated: Path, spellings: Spellings) -> MachineTags:
-    """Read the tags and forms of all saved records; of each record no more stays in memory."""
+def read_records(settings: ArchiveSettings, spellings: Spellings) -> Records:
+    """Read all saved records; one that cannot be read is as if it were not there."""
     tags: set[Tag] = set()
     forms: dict[str, dict[str, Forms]] = {}
-    for record in _records(generated):
+    paths: dict[str, Path] = {}
+    for path in sorted(settings.generated.glob("*.json")):
+        record = _read(path)
+        if record is None:
+            continue
         tags.update(match.tag for match in record.tags)
+        paths[record.article.seed_id] = path
         forms[record.article.seed_id] = {
             match.tag.slug: tuple(
                 (item.form, item.count)
@@ -37,11 +85,8 @@ def read_machine_tags(generated: Path, spellings: Spellings) -> MachineTags:
             for match in record.tags
         }
     ordered = sorted(tags, key=lambda tag: (tag.kind, tag.slug, tag.label))
-    return MachineTags(tuple(ordered), forms)
+    return Records(settings, tuple(ordered), forms, paths)
 
 
-def _records(generated: Path) -> Iterator[SeedRecord]:
-    for path in sorted(generated.glob("*.json")):
-        record = decode(path.read_text(encoding="utf-8", errors="replace"))
-        if record is not None:
-            yield record
+def _read(path: Path) -> SeedRecord | None:
+    return decode(path.read_text(encoding="utf-8", errors="replace"))

@@ -22,7 +22,7 @@ from newsarchive.pages.typography import date_words, typeset_html
 from newsarchive.pages.urls import SITE
 from newsarchive.plugins.assets import locator, read_assets, versioned_folder
 from newsarchive.plugins.entries import Resolver, entry_of, unique_addresses
-from newsarchive.plugins.records import read_machine_tags
+from newsarchive.plugins.records import Records, read_records
 from newsarchive.plugins.writer import MARKER, ArchiveWriter
 from newsarchive.search.index import build_index
 from newsarchive.tagging import vocabulary as vocabularies
@@ -32,6 +32,8 @@ logger = logging.getLogger(__name__)
 
 #: Where the archive stands in Pelican's context, for the generators after that of the articles.
 ARCHIVE = "archive"
+#: What the machine recorded of the articles.
+RECORDS = "archive_records"
 #: Pelican's articles by their addresses, for the feeds.
 ARTICLES = "archive_articles"
 
@@ -59,9 +61,10 @@ def build_views(generator: ArticlesGenerator) -> None:
         generator.settings, Path(generator.settings["PATH"]).resolve().parent
     )
     vocabulary = vocabularies.load(settings.vocabulary)
-    found = read_machine_tags(settings.generated, Spellings(vocabulary))
+    found = read_records(settings, Spellings(vocabulary))
     resolver = Resolver(vocabulary, found.tags)
     listed = [(article, entry_of(article, resolver)) for article in generator.articles]
+    hidden = [(article, entry_of(article, resolver)) for article in generator.hidden_articles]
     archive = build_archive(
         [entry for _, entry in listed],
         vocabulary.concepts,
@@ -69,11 +72,13 @@ def build_views(generator: ArticlesGenerator) -> None:
         language=generator.settings["DEFAULT_LANG"],
         forms=found.forms,
         tag_feeds=settings.tag_feeds,
+        recorded=found.paths,
+        hidden=[entry for _, entry in hidden],
     )
     generator.context[ARCHIVE] = archive
     relations = relate(archive)
     generator.context[ARTICLES] = {entry.url: article for article, entry in listed}
-    hidden = [(article, entry_of(article, resolver)) for article in generator.hidden_articles]
+    generator.context[RECORDS] = found
     for article, entry in chain(listed, hidden):
         article.view = article_view(archive, entry, relations)
 
@@ -107,7 +112,8 @@ class ArchiveGenerator(Generator):
 
     def _write_pages(self, writer: ArchiveWriter, archive: Archive) -> None:
         relative = self.settings["RELATIVE_URLS"]
-        for page in plan_pages(archive):
+        records: Records = self.context[RECORDS]
+        for page in plan_pages(archive, records.cleaning):
             writer.write_file(
                 page.save_as,
                 self.get_template(page.template),

@@ -10,6 +10,11 @@ _UNWANTED = re.compile(
 )
 
 
+def marked_controls(text: str) -> str:
+    """Show such signs as U+FFFD, where a text must be told as it is and must not act."""
+    return _UNWANTED.sub("\ufffd", text)
+
+
 def without_controls(text: str) -> str:
     """Give a text without signs that steer a reader's screen instead of being read."""
     return _UNWANTED.sub("", text)

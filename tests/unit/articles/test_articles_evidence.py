@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from newsarchive.articles.evidence import anchor, evidence_segments
+from newsarchive.articles.evidence import evidence_segments
 from newsarchive.models import (
     Block,
     BlockKind,
@@ -61,4 +61,4 @@ def test_a_block_that_is_not_there_gives_nothing() -> None:
 
 
 def test_anchors_are_those_of_lines_and_of_what_stands_inside_them() -> None:
-    assert [anchor(segment) for segment in (LEAD, SENTENCE)] == ["L5", "L6-40"]
+    assert [segment.anchor for segment in (LEAD, SENTENCE)] == ["L5", "L6-40"]

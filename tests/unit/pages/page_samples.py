@@ -2,10 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from newsarchive.models import ArchiveEntry, Kind, PartialDate, Tag
+from newsarchive.models import (
+    ArchiveEntry,
+    CleanArticle,
+    DecidedBy,
+    Found,
+    Kind,
+    PartialDate,
+    Role,
+    Segment,
+    Tag,
+    Verdict,
+)
+from newsarchive.pages.provenance import Cleaning
 
 ROOT = Path(__file__).resolve().parents[3]
 THEME = ROOT / "theme"
@@ -29,6 +42,37 @@ def make_entry(slug: str = "un-texte", date: str | None = None, **fields: Any) -
         "text": "Un texte.",
     }
     return ArchiveEntry(**(values | fields))
+
+
+def make_cleaning(
+    lines: Sequence[str] | None = ("Menu", "", "Titre", "Le texte. Partagez."),
+    **fields: Any,
+) -> Cleaning:
+    """Give a small recorded cleaning: a cut, a blank, a title, a line of two segments."""
+    verdicts = (
+        Verdict(Segment(1, 0, 4), Role.NAVIGATION, "navigation-words", DecidedBy.MODEL, 0.7),
+        Verdict(Segment(2, 0, 0), Role.BLANK, "empty-line", DecidedBy.RULE, 1.0),
+        Verdict(Segment(3, 0, 5), Role.TITLE, "headline", DecidedBy.RULE, 0.9),
+        Verdict(Segment(4, 0, 9), Role.PARAGRAPH, "prose", DecidedBy.CURATOR, 1.0),
+        Verdict(Segment(4, 9, 20), Role.SHARE, "share-words", DecidedBy.MODEL, 0.93),
+    )
+    values: dict[str, Any] = {
+        "seed_id": "un-texte.txt",
+        "seed_digest": "ab" * 32,
+        "title": Found("Titre", (3,), "headline"),
+        "date": None,
+        "authors": None,
+        "source": None,
+        "via": None,
+        "url": None,
+        "language": Found("fr", (), "function-words"),
+        "lead": None,
+        "blocks": (),
+        "verdicts": verdicts,
+        "warnings": (),
+    }
+    tags = fields.pop("tags", ())
+    return Cleaning(CleanArticle(**(values | fields)), tags, lines)
 
 
 def make_tag(label: str, kind: Kind = Kind.TOPIC) -> Tag:

@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 from page_samples import ROOT, THEME
 
+from newsarchive.cleaning.reasons import Reason
 from newsarchive.errors import SettingsError
+from newsarchive.models import Role
 from newsarchive.pages.messages import Messages, load_messages
 
 #: Keys are also put together from a word: t('kind.' ~ kind ~ '.name').
@@ -22,6 +24,17 @@ def _calls() -> set[str]:
         for start, end, joined in _CALL.findall(path.read_text(encoding="utf-8")):
             found.add(re.escape(start) + ("[a-z_]+" if end or joined else "") + re.escape(end))
     return found
+
+
+def _tables() -> set[str]:
+    """Give the groups of texts that a template or a script takes as a whole."""
+    texts = [path.read_text(encoding="utf-8") for path in (THEME / "templates").rglob("*.html")]
+    return {name for text in texts for name in re.findall(r"t\.table\('([a-z_.]+)'\)", text)}
+
+
+def test_every_reason_and_role_of_a_verdict_has_its_words(messages: Messages) -> None:
+    assert messages.table("reason").keys() == {str(reason) for reason in Reason}
+    assert messages.table("role").keys() == {str(role) for role in Role}
 
 
 def test_every_text_the_templates_ask_for_is_there(messages: Messages) -> None:
@@ -38,7 +51,7 @@ def test_every_text_of_the_catalogue_is_asked_for(messages: Messages) -> None:
     unused = [
         key
         for key in messages.texts
-        if not key.startswith("search.script.")
+        if not any(key.startswith(f"{prefix}.") for prefix in _tables())
         and not any(pattern.fullmatch(key) for pattern in patterns)
         and f'"{key}"' not in package
     ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from html.parser import HTMLParser
 from types import SimpleNamespace
 from typing import Any
@@ -12,13 +13,15 @@ from typing import Any
 import jinja2
 import pytest
 from jinja2 import nodes
-from page_samples import SETTINGS, THEME, make_entry, make_tag
+from page_samples import SETTINGS, THEME, make_cleaning, make_entry, make_tag
 
-from newsarchive.models import ArchiveEntry, Concept, Kind, Outlet
+from newsarchive.models import ArchiveEntry, Concept, Kind, Outlet, Segment
 from newsarchive.pages import views
 from newsarchive.pages.article import article_view
 from newsarchive.pages.collections import Archive, build_archive
 from newsarchive.pages.plan import VIEWS, PlannedPage, plan_pages
+from newsarchive.pages.provenance import Cleaning, FormPlaces, TagPlaces
+from newsarchive.pages.provenance_views import ProvenanceView
 from newsarchive.pages.related import NO_RELATIONS, Relations, relate
 
 ALL_VIEWS: Mapping[str, type] = {**VIEWS, "article": views.ArticleView}
@@ -38,9 +41,27 @@ def hostile_archive() -> Archive:
         make_entry("jamais", tags=tags, **words, **same),
         make_entry("encore", "2022-03-02", tags=tags[:1], **words, **same),
     ]
+    hidden = [make_entry("cache", "2022-01-01", tags=tags, seed_id="jour.txt", **words)]
     outlets = [Outlet("x", HOSTILE, (HOSTILE,), HOSTILE)]
     forms = {entry.seed_id: {tag.slug: [(HOSTILE, 1)] for tag in tags} for entry in entries}
-    return build_archive(entries, concepts, outlets, forms=forms, tag_feeds=True)
+    return build_archive(
+        entries, concepts, outlets, forms=forms, tag_feeds=True, recorded=forms, hidden=hidden
+    )
+
+
+def hostile_cleaning(entry: ArchiveEntry) -> Cleaning:
+    forms = (FormPlaces(HOSTILE, 2, (Segment(1, 0, 4), Segment(9, 0, 1))),)
+    found = make_cleaning(
+        (HOSTILE, "", HOSTILE, HOSTILE),
+        seed_id=HOSTILE,
+        tags=tuple(TagPlaces(tag, 1.5, forms) for tag in entry.tags[1:]),
+    )
+    verdicts = [
+        replace(verdict, reason=HOSTILE if verdict.segment.line == 1 else verdict.reason,
+                segment=Segment(verdict.segment.line, verdict.segment.start, len(HOSTILE)))
+        for verdict in found.article.verdicts
+    ]  # fmt: skip
+    return replace(found, article=replace(found.article, verdicts=tuple(verdicts)))
 
 
 def small_archive() -> Archive:
@@ -56,10 +77,10 @@ def render(
         context = SETTINGS | {"SITEURL": siteurl, "output_file": save_as} | settings | names
         return save_as, environment.get_template(f"{template}.html").render(context)
 
-    for planned in plan_pages(archive):
+    for planned in plan_pages(archive, hostile_cleaning):
         yield page(planned.template, planned.save_as, view=planned.view)
     relations = relate(archive)
-    for entry in archive.entries:
+    for entry in (*archive.entries, *archive.hidden):
         yield page("article", entry.save_as, article=as_article(archive, entry, relations))
     own = SimpleNamespace(title=HOSTILE, content="<p>Une page.</p>")
     yield page("page", "pages/a-propos.html", page=own)
@@ -143,6 +164,18 @@ def test_only_an_absolute_address_is_told_to_others(environment: jinja2.Environm
     assert f'<link rel="canonical" href="{own}">' in pages["articles/seul.html"]
     assert "canonical" not in pages["404.html"]
     assert "noindex" in pages["404.html"]
+
+
+def test_an_article_and_the_page_on_its_cleaning_link_each_other(
+    environment: jinja2.Environment,
+) -> None:
+    pages = dict(render(environment, hostile_archive()))
+    for name in ("jour", "jamais", "cache"):
+        assert f'href="/nettoyage/{name}.html"' in pages[f"articles/{name}.html"]
+        assert f'href="/articles/{name}.html"' in pages[f"nettoyage/{name}.html"]
+        assert '<meta name="robots" content="noindex">' in pages[f"nettoyage/{name}.html"]
+    unrecorded = dict(render(environment, small_archive()))
+    assert "nettoyage" not in "".join(unrecorded) + unrecorded["articles/seul.html"]
 
 
 def test_feeds_are_named_where_they_are_on(environment: jinja2.Environment) -> None:
@@ -243,8 +276,8 @@ def test_an_empty_archive_says_what_to_do_first(environment: jinja2.Environment)
 
 def test_the_plan_names_each_address_once_with_its_view() -> None:
     archive = hostile_archive()
-    pages = list(plan_pages(archive))
-    assert pages == list(plan_pages(archive))
+    pages = list(plan_pages(archive, hostile_cleaning))
+    assert pages == list(plan_pages(archive, hostile_cleaning))
     addresses = [page.save_as.casefold() for page in pages]
     assert len(set(addresses)) == len(addresses)
     for page in pages:
@@ -282,7 +315,7 @@ def test_a_template_reads_every_field_of_its_view_and_no_other(
 ) -> None:
     declared = {field.name for field in dataclasses.fields(ALL_VIEWS[template])}
     read = reads_of_view(environment, f"{template}.html", set())
-    if ALL_VIEWS[template] is views.ArticleView:
+    if ALL_VIEWS[template] in {views.ArticleView, ProvenanceView}:
         read |= {"language"}  # read by the macro that writes lang
     assert read == declared
 

@@ -11,14 +11,15 @@ import pytest
 from jinja2 import meta, nodes
 from page_samples import ROOT, SETTINGS, THEME
 
-from newsarchive.pages import views
+from newsarchive.pages import provenance_views, views
 from newsarchive.pages.plan import VIEWS
 
 DOC = (ROOT / "docs" / "theming.md").read_text(encoding="utf-8")
 TEMPLATES = THEME / "templates"
 CLASSES = {
     name: cls
-    for name, cls in inspect.getmembers(views, dataclasses.is_dataclass)
+    for module in (views, provenance_views)
+    for name, cls in inspect.getmembers(module, dataclasses.is_dataclass)
     if "_" not in name
 }
 SECTIONS = dict(re.findall(r"^### (\w+)\n(.*?)(?=^##|\Z)", DOC, re.MULTILINE | re.DOTALL))

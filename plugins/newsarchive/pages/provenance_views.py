@@ -1,0 +1,70 @@
+"""What the template of the page on an article's cleaning may read, told in docs/theming.md."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from newsarchive.models import DecidedBy, Kind, Role
+from newsarchive.pages.views import Link
+
+
+class RowStatus(StrEnum):
+    """What became of a segment of a seed: in the text, in the article's head, out, or nothing."""
+
+    KEPT = "kept"
+    USED = "used"
+    CUT = "cut"
+    BLANK = "blank"
+
+
+@dataclass(frozen=True, slots=True)
+class SeedRow:
+    """A segment of a seed with its verdict; its text is untrusted, as all texts are."""
+
+    anchor: str
+    status: RowStatus
+    doubtful: bool
+    role: Role
+    reason: str
+    decided_by: DecidedBy
+    confidence: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class FormEvidence:
+    """A form of a tag met in a text; `places` are links to rows, without address if not shown."""
+
+    form: str
+    count: int
+    places: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TagEvidence:
+    """A tag of an article and what it rests on; a person's own choice has no score and no forms."""
+
+    tag: Link
+    kind: Kind
+    score: str
+    forms: tuple[FormEvidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ProvenanceView:
+    """How an article was cleaned: its seed line by line, its tags with their evidence."""
+
+    article: Link
+    language: str
+    file: str
+    digest: str
+    lines_total: int
+    counts: Mapping[RowStatus, int]
+    doubtful: int
+    decided: int
+    text_known: bool
+    tags: tuple[TagEvidence, ...]
+    rows: tuple[SeedRow, ...]
+    rows_left_out: int

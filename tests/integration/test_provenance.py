@@ -1,0 +1,99 @@
+"""The pages on the cleaning of the real seeds: whole, honest, and safe whatever a seed holds."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from html import unescape
+from pathlib import Path
+
+import pytest
+from support import ROOT, Project
+
+_ROW = re.compile(
+    r'<li id="(L\d+(?:-\d+)?)" class="(\w+)"><a href="#\1">'
+    r".*?(?:<p[^>]*>(?:<del>)?(.*?)(?:</del>)?</p>|</b></li>)",
+    re.DOTALL,
+)
+
+
+@pytest.mark.usefixtures("five_seeds")
+def test_every_line_of_every_seed_stands_on_the_page_of_its_article(site: Path) -> None:
+    pages = sorted((site / "nettoyage").glob("*.html"))
+    assert [page.name for page in pages] == sorted(
+        path.name for path in (site / "articles").glob("*.html")
+    )
+    seeds = {
+        hashlib.sha256(path.read_bytes()).hexdigest(): path.read_text(encoding="utf-8")
+        for path in (ROOT / "seeds").glob("*.txt")
+    }
+    for page in pages:
+        text = page.read_text(encoding="utf-8")
+        [digest] = re.findall(r"SHA-256\u00a0: <code>([0-9a-f]{64})</code>", text)
+        lines: dict[int, str] = {}
+        for anchor, _, shown in _ROW.findall(text):
+            number = int(anchor[1:].split("-")[0])
+            lines[number] = lines.get(number, "") + unescape(shown)
+        assert "\n".join(lines[n] for n in sorted(lines)) == seeds.pop(digest), page.name
+        assert 'content="noindex"' in text
+    assert not seeds
+
+
+@pytest.mark.usefixtures("five_seeds")
+def test_the_lines_of_the_evidence_hold_the_forms(site: Path) -> None:
+    page = (
+        site
+        / "nettoyage"
+        / ("moscou-exclut-toute-concession-en-faveur-des-etats-unis-lors-des-pourparlers-sur.html")
+    )
+    text = page.read_text(encoding="utf-8")
+    rows = {anchor: unescape(shown) for anchor, _, shown in _ROW.findall(text)}
+    forms = re.findall(r"<bdi>([^<]+)</bdi> ×\d+(.*?)</li>", text)
+    assert len(forms) > 8
+    for form, places in forms:
+        for anchor in re.findall(r'href="#([^"]+)"', places):
+            held = rows[anchor].replace("’", "'").casefold()
+            assert all(part.casefold() in held for part in unescape(form).split(" … "))
+
+
+def test_a_hostile_seed_and_a_decision_are_told_on_the_page(project: Project) -> None:
+    seed = project.seeds / "hostile.txt"
+    news = (
+        "Le conseil municipal a voté hier soir la hausse du prix des transports, malgré "
+        "l'opposition des riverains, selon un document interne que nous avons pu consulter."
+    )
+    bad = "</del></li></ol><script>alert(1)</script> \u202e {{ 7*7 }} <img src=x onerror=alert(2)>"
+    seed.write_text(f"Hausse votée\n\n{news}\n{bad}\n{news.replace('hier', 'lundi')}\n", "utf-8")
+    (project.seeds / "hostile.toml").write_text(f"[lines]\ncut = ['{bad}']\n", encoding="utf-8")
+    result = project.build()
+    assert result.returncode == 0, result.stdout + result.stderr
+    [page] = (project.output / "nettoyage").glob("hausse-*.html")
+    text = page.read_text(encoding="utf-8")
+    assert "&lt;script&gt;alert(1)&lt;/script&gt; \ufffd {{ 7*7 }}" in text
+    assert "<img" not in text
+    assert re.search(r'<li id="L4" class="cut">.*✎ Décision humaine.*<del>', text)
+    assert "<code>curator-cuts</code>" in text
+    seed.unlink()
+    assert project.build().returncode == 0
+    gone = page.read_text(encoding="utf-8")
+    assert "La copie brute n’est plus là" in gone
+    assert "alert(1)" not in gone
+
+
+def test_a_record_names_no_file_outside_the_seeds(project: Project) -> None:
+    secret = project.root / "secret.txt"
+    secret.write_text("Mot de passe\n", encoding="utf-8")
+    digest = hashlib.sha256(secret.read_bytes()).hexdigest()
+    record = next((project.root / "content" / ".generated").glob("001*.json"))
+    data = json.loads(record.read_text(encoding="utf-8"))
+    data |= {"seed": "../secret.txt", "digest": digest}
+    (record.parent / "zz.json").write_text(json.dumps(data), encoding="utf-8")
+    (project.articles / "zz.md").write_text(
+        "Title: Z\nSlug: zz\nSeed: ../secret.txt\n\nTexte.\n", encoding="utf-8"
+    )
+    result = project.build()
+    assert result.returncode == 0, result.stdout + result.stderr
+    text = (project.output / "nettoyage" / "zz.html").read_text(encoding="utf-8")
+    assert "Mot de passe" not in text
+    assert "La copie brute n’est plus là" in text
