@@ -57,10 +57,11 @@ def _suggest(arguments: argparse.Namespace) -> int:
     """Print suggestions; nothing is written."""
     settings = load_settings(arguments)
     vocabulary = vocabularies.load(settings.vocabulary)
-    prepared, _ = gather(settings, read_state(settings), vocabulary)
+    state = read_state(settings)
+    prepared, _ = gather(settings, state, vocabulary)
     reader = Reader(vocabulary)
     archive = [reader.candidates(taggable(item.article)) for item in prepared.values()]
-    found = suggest(archive, vocabulary, arguments.least)
+    found = suggest(archive, vocabulary, arguments.least, _labels_used(state))
     shown = found if arguments.most is None else found[: arguments.most]
     sys.stdout.write(write(shown) or "# nothing that the vocabulary lacks recurs\n")
     return 0
@@ -84,10 +85,18 @@ def _check(arguments: argparse.Namespace) -> int:
 
 def _tags_used(state: State, vocabulary: Vocabulary) -> set[str]:
     """Give the slugs of the concepts that the headers of the articles name."""
-    stored = (*state.by_seed.values(), *state.others)
-    labels = {tag for item in stored for tag in read_header(item.document, item.path.stem).tags}
-    found = map(vocabulary.find, labels)
+    found = map(vocabulary.find, _labels_used(state))
     return {concept.tag.slug for concept in found if concept is not None}
+
+
+def _labels_used(state: State) -> dict[str, list[str]]:
+    """Map the tags in the headers of the articles to the articles that have them."""
+    labels: dict[str, list[str]] = {}
+    for item in (*state.by_seed.values(), *state.others):
+        header = read_header(item.document, item.path.stem)
+        for label in header.tags:
+            labels.setdefault(label, []).append(header.seed_id or item.path.name)
+    return labels
 
 
 def _print(findings: Iterable[VocabularyError], sign: str, style: str, console: Console) -> None:

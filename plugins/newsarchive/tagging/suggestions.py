@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
+from types import MappingProxyType
 
 from newsarchive.models import Kind
 from newsarchive.tagging.candidates import Candidates
@@ -47,23 +48,35 @@ class _Gathered:
 
 
 def suggest(
-    archive: Sequence[Candidates], vocabulary: Vocabulary, least: int = LEAST
+    archive: Sequence[Candidates],
+    vocabulary: Vocabulary,
+    least: int = LEAST,
+    by_hand: Mapping[str, Sequence[str]] = MappingProxyType({}),
 ) -> tuple[Suggestion, ...]:
     """Give what stands in `least` articles or more, most articles first.
 
     A phrase must stand in as many as make it a topic: phrases of two articles are mostly chance.
+    `by_hand` maps the labels of the articles' tags to the articles that have them.
     """
     mentions = resolve(archive, vocabulary)
     found = [*_typed(mentions), *_untyped(archive, mentions, vocabulary)]
-    ranked = sorted(
-        (one for one in found if len(one.articles) >= _least(one.kind, least)),
-        key=lambda one: (-len(one.articles), -one.count, one.label),
-    )
+    frequent = [one for one in found if len(one.articles) >= _least(one.kind, least)]
+    known = {form_key(one.label) for one in frequent}
+    frequent += [one for one in _by_hand(by_hand, least) if form_key(one.label) not in known]
+    ranked = sorted(frequent, key=lambda one: (-len(one.articles), -one.count, one.label))
     return tuple(_consistent(ranked, vocabulary))
 
 
 def _least(kind: Kind, least: int) -> int:
     return max(least, LEAST_ARTICLES) if kind is Kind.TOPIC else least
+
+
+def _by_hand(labels: Mapping[str, Sequence[str]], least: int) -> Iterator[Suggestion]:
+    """Yield the tags that a person wrote into articles: topics, unless the vocabulary says other."""
+    for label, articles in sorted(labels.items()):
+        if len(articles) >= least:
+            one = _Gathered(Counter({label: len(articles)}), set(articles))
+            yield _suggestion(slug(label, ""), label, Kind.TOPIC, one, sure=False)
 
 
 def _typed(mentions: Mapping[str, Sequence[Mention]]) -> Iterator[Suggestion]:

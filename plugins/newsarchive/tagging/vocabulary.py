@@ -16,7 +16,8 @@ from newsarchive.tagging import entries as files
 from newsarchive.tagging.entries import Entry, form_key
 from newsarchive.tagging.world import data as world_data
 from newsarchive.tagging.world.data import World
-from newsarchive.text.normalize import plain
+from newsarchive.text.normalize import fold, plain
+from newsarchive.text.words import ELIDED_WORDS
 
 __all__ = ["Vocabulary", "examine", "form_key", "load"]
 
@@ -69,8 +70,10 @@ class Vocabulary:
     def find(self, form: str) -> Concept | None:
         """Find the concept a spelling stands for, whatever its case, accents and apostrophes."""
         slug = self._forms.get(form_key(form))
-        if slug is None and "'" in plain(form):  # l'Ukraine
-            slug = self._forms.get(form_key(plain(form).partition("'")[2]))
+        if slug is None:
+            elided, _, rest = plain(form).partition("'")
+            if fold(elided) in ELIDED_WORDS:  # l'Ukraine, but not the summit of l'Otan
+                slug = self._forms.get(form_key(rest))
         return None if slug is None else self.concepts[slug]
 
     def find_outlet(self, name: str) -> Outlet | None:

@@ -60,6 +60,18 @@ def test_names_of_one_article_are_listed_only_if_asked_for() -> None:
     assert "Zorglubix" in {one.label for one in found(TEXTS[:1], least=1)}
 
 
+def test_tags_written_by_hand_are_listed_once_and_only_if_unknown() -> None:
+    vocabulary = load(Path("none"))
+    reader = Reader(vocabulary)
+    archive = [reader.candidates(Taggable(f"{i}.txt", "fr", "", (t,))) for i, t in enumerate(TEXTS)]
+    by_hand = {"Paix en mer": ["0.txt", "b.md"], "Russie": ["0.txt", "1.txt"], "Seul": ["0.txt"],
+               "Anselme Dubreuil": ["0.txt", "1.txt", "2.txt"]}  # fmt: skip
+    by_label = {one.label: one for one in suggest(archive, vocabulary, 2, by_hand)}
+    assert (by_label["Paix en mer"].kind, by_label["Paix en mer"].sure) == (Kind.TOPIC, False)
+    assert by_label["Anselme Dubreuil"].kind is Kind.PERSON
+    assert not by_label.keys() & {"Russie", "Seul"}
+
+
 def test_the_order_of_the_articles_does_not_matter() -> None:
     def shape(suggestions: list[Suggestion]) -> list[tuple[str, Kind, int]]:
         return [(one.id, one.kind, one.count) for one in suggestions]

@@ -80,6 +80,7 @@ def test_the_shipped_vocabulary_has_no_problem(shipped: Vocabulary) -> None:
 def test_an_unknown_form_finds_nothing(shipped: Vocabulary) -> None:
     assert shipped.find("Zyzzyva") is None
     assert shipped.find("") is None
+    assert shipped.find("Sommet de l'Otan") is None
     assert shipped.find_outlet("Zyzzyva") is None
 
 
