@@ -80,8 +80,14 @@ def test_a_word_without_end_and_a_script_from_the_right_fit_the_narrowest_screen
     (project.articles / "long.md").write_text(
         f"{head}Source: {word}\n\n{word}\n\n## {word}\n\nأكدت روسيا\n", encoding="utf-8"
     )
+    news = "Le conseil municipal a voté hier soir la hausse du prix des transports en ville."
+    (project.seeds / "long.txt").write_text(
+        f"Hausse votée\n\n{news} {word}\n{word}\nأكدت روسيا\n{'=' * 900}\n{news}\n",
+        encoding="utf-8",
+    )
     built = project.build()
     assert built.returncode == 0, built.stdout + built.stderr
+    assert len(list((project.output / "nettoyage").glob("*.html"))) == 6
     tab = reader(width=320)
     with serving(project.output) as address:
         for name in sorted(

@@ -72,7 +72,7 @@ def _least(kind: Kind, least: int) -> int:
 
 
 def _by_hand(labels: Mapping[str, Sequence[str]], least: int) -> Iterator[Suggestion]:
-    """Yield the tags that a person wrote into articles: topics, unless the vocabulary says other."""
+    """Yield the tags that a person wrote into articles; without an entry they are topics."""
     for label, articles in sorted(labels.items()):
         if len(articles) >= least:
             one = _Gathered(Counter({label: len(articles)}), set(articles))
