@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from newsarchive.models import Kind
-from newsarchive.tagging import hits, names, phrases
+from newsarchive.tagging import hits, names
 from newsarchive.tagging.gazetteer import Gazetteer
 from newsarchive.tagging.hits import Hit, Way
 from newsarchive.tagging.language import language
 from newsarchive.tagging.names import Name
-from newsarchive.tagging.phrases import Phrase, Recurring
+from newsarchive.tagging.phrases import Phrase, PhraseReader, Recurring
 from newsarchive.tagging.vocabulary import Vocabulary, form_key
 from newsarchive.tagging.words import Sentence, sentences
 from newsarchive.tagging.world.data import given_names
@@ -82,7 +82,7 @@ class Reader:
             language=gazetteer.language.code,
             hits=tuple(found),
             names=tuple(named),
-            phrases=phrases.recurring(phrases.extract(read, gazetteer)),
+            phrases=_phrase_reader(gazetteer.language.code).recurring(read),
             title=frozenset(
                 gazetteer.stem(part)
                 for sentence in read
@@ -99,10 +99,10 @@ class Reader:
         met = hits.find(sentence, gazetteer)
         return _outside_names(met, sentence, self.vocabulary)
 
-    def phrases(self, article: Taggable) -> tuple[Phrase, ...]:
-        """Read all the key-phrase candidates of an article."""
-        gazetteer = self.gazetteer(article.language)
-        return phrases.extract(sentences(article.texts, gazetteer.language), gazetteer)
+    def phrases(self, article: Taggable) -> list[Phrase]:
+        """Read all the key-phrase candidates of an article; the vocabulary plays no part."""
+        table = language(article.language)
+        return _phrase_reader(table.code).measured(sentences(article.texts, table))
 
 
 def candidates(article: Taggable, vocabulary: Vocabulary) -> Candidates:
@@ -114,6 +114,11 @@ def candidates(article: Taggable, vocabulary: Vocabulary) -> Candidates:
 @lru_cache(maxsize=16)
 def _gazetteer(vocabulary: Vocabulary, code: str) -> Gazetteer:
     return Gazetteer(vocabulary, language(code))
+
+
+@lru_cache(maxsize=16)
+def _phrase_reader(code: str) -> PhraseReader:
+    return PhraseReader(language(code))
 
 
 def _places(met: Iterable[Hit]) -> Iterable[int]:

@@ -80,10 +80,6 @@ class Gazetteer:
         """Stem a folded word in this language."""
         return self._stemmers.stem(folded, self.language.code)
 
-    def word_stem(self, parts: Key) -> str:
-        """Stem a word of several parts: each by itself."""
-        return " ".join(map(self.stem, parts)) if len(parts) > 1 else self.stem(parts[0])
-
     def name_key(self, folded: str) -> str:
         """Write a word of a name as it is compared: without its ending where names are declined."""
         return self.language.name_key(folded)

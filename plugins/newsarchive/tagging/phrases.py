@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-import math
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+from math import log
+from typing import NamedTuple
 
-from newsarchive.tagging.gazetteer import Gazetteer
+from newsarchive.tagging.language import Language
 from newsarchive.tagging.words import Sentence, Word, joined
+from newsarchive.text.stemmer import Stemmers
 
 #: A phrase's identity in its article: the stems of its content words.
 Key = tuple[str, ...]
@@ -30,43 +33,55 @@ FEATURES = (
 )  # fmt: skip
 
 
-@dataclass(slots=True)
-class Phrase:
-    """A candidate of one article: what is counted of it while the text is read, then measured.
+#: What stands beside a phrase.
+BREAK, CONTENT, OTHER = range(3)
 
-    `places` are its blocks and words, `spans` the words met each time, `features` what `FEATURES`
-    names.
+
+class Row(NamedTuple):
+    """A sentence made ready: its words, their stems, which are content, which join, and what
+    stands to the left and to the right of each (`BREAK`, `CONTENT` or `OTHER`). `letters` counts
+    those of the words that join none, before each word and in all.
     """
 
-    key: Key
+    block: int
     words: tuple[Word, ...]
-    links: bool
-    spans: list[tuple[Word, ...]] = field(default_factory=list)
-    places: list[tuple[int, int]] = field(default_factory=list)
-    after_content: int = 0
-    before_content: int = 0
-    after_break: int = 0
-    before_break: int = 0
-    capitals: int = 0
-    judged: int = 0
-    initial_capitals: int = 0
-    features: tuple[float, ...] = ()
+    stems: tuple[str, ...]
+    content: tuple[bool, ...]
+    links: tuple[bool, ...]
+    left: list[int]
+    right: list[int]
+    letters: tuple[int, ...]
+
+
+#: A word's stem, whether it is content, whether it may join two, and its letters if not.
+_Known = tuple[str, bool, bool, int]
+#: A place of a phrase: the number of its row, its first and its last word, whether all its content
+#: has capitals. A plain tuple: an article has thousands.
+Met = tuple[int, int, int, bool]
+
+
+class Phrase(NamedTuple):
+    """A candidate of one article: where it stands, and what `FEATURES` names, measured."""
+
+    key: Key
+    rows: Sequence[Row]
+    met: list[Met]
+    features: tuple[float, ...]
 
     @property
     def count(self) -> int:
         """Tell how often it stands in the article."""
-        return len(self.places)
+        return len(self.met)
 
     @property
     def form(self) -> str:
         """Give its most frequent form as written."""
-        forms = Counter(map(joined, self.spans))
-        return min(forms, key=lambda text: (-forms[text], text))
+        return _form(self.rows, self.met)
 
     @property
     def blocks(self) -> tuple[int, ...]:
         """Give the blocks it stands in."""
-        return tuple(sorted({block for block, _ in self.places}))
+        return _blocks(self.rows, self.met)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,151 +94,196 @@ class Recurring:
     blocks: tuple[int, ...]
 
 
-def recurring(phrases: Iterable[Phrase]) -> tuple[Recurring, ...]:
-    """Keep the phrases of two words or more that stand twice or more."""
-    return tuple(
-        Recurring(p.key, p.form, p.count, p.blocks)
-        for p in phrases
-        if p.count > 1 and len(p.key) > 1
-    )
+class PhraseReader:
+    """Read the key phrases of articles in one language."""
 
+    def __init__(self, language: Language) -> None:
+        self._code = language.code
+        self._stemmers = Stemmers()
+        self._small = language.connectors | language.elided
+        self._no_content = language.no_content
+        self._endings = tuple(language.weak_endings)
+        self._known: dict[str, _Known] = {}
 
-def extract(sentences: Sequence[Sentence], gazetteer: Gazetteer) -> tuple[Phrase, ...]:
-    """Give the phrases of an article, measured, in the order of their first places."""
-    phrases: dict[Key, Phrase] = {}
-    word_counts: Counter[str] = Counter()
-    small = gazetteer.language.connectors | gazetteer.language.elided
-    no_content = gazetteer.language.no_content
-    endings = tuple(gazetteer.language.weak_endings)
-    total = 0
-    for sentence in sentences:
+    def recurring(self, sentences: Sequence[Sentence]) -> tuple[Recurring, ...]:
+        """Give the phrases of two words or more that stand twice or more."""
+        rows = list(map(self._row, sentences))
+        met = _met(rows)
+        return tuple(
+            Recurring(key, _form(rows, places), len(places), _blocks(rows, places))
+            for key, places in met.items()
+            if len(places) > 1 and len(key) > 1
+        )
+
+    def measured(self, sentences: Sequence[Sentence]) -> list[Phrase]:
+        """Give the phrases of an article, measured, in the order of their first places."""
+        rows = list(map(self._row, sentences))
+        word_counts = Counter(stem for row in rows for stem in row.stems)
+        total = sum(len(row.stems) for row in rows)
+        met = _met(rows)
+        longer = _longest_counts(met)
+        return [
+            Phrase(
+                key,
+                rows,
+                places,
+                _features(rows, places, longer.get(key, 0), [word_counts[s] for s in key], total),
+            )
+            for key, places in met.items()
+        ]
+
+    def _row(self, sentence: Sentence) -> Row:
         words = sentence.words
-        stems = [gazetteer.word_stem(word.parts) for word in words]
-        content = [_is_content(word, no_content, endings) for word in words]
-        links = [word.folded in small for word in words]
-        word_counts.update(stems)
-        total += len(stems)
-        for start, end, held in _spans(words, content, links):
-            key = tuple([stems[at] for at in held])
-            phrase = phrases.get(key)
-            if phrase is None:
-                held_words = tuple([words[at] for at in held])
-                phrase = phrases[key] = Phrase(key, held_words, end - start + 1 > len(held))
-            _count(phrase, sentence, start, end, content, held)
-    longer = _longest_counts(phrases)
-    for key, phrase in phrases.items():
-        counts = [word_counts[stem] for stem in key]
-        phrase.features = _features(phrase, longer.get(key, 0), counts, total)
-    return tuple(phrases.values())
+        known = [self._known.get(word.text) or self._look_up(word) for word in words]
+        stems, content, links, letters = zip(*known, strict=True)
+        breaks = [word.breaks for word in words]
+        breaks[0] = True
+        left = [
+            BREAK if stop else CONTENT if before else OTHER
+            for stop, before in zip(breaks, (False, *content), strict=False)
+        ]
+        right = [
+            BREAK if stop else CONTENT if behind else OTHER
+            for stop, behind in zip((*breaks[1:], True), (*content[1:], False), strict=True)
+        ]
+        before = (0, *accumulate(letters))
+        return Row(sentence.block, words, stems, content, links, left, right, before)
+
+    def _look_up(self, word: Word) -> _Known:
+        """Tell what `Row` holds of a word wherever it stands: once a word."""
+        stem = " ".join([self._stemmers.stem(part, self._code) for part in word.parts])
+        link = word.folded in self._small
+        known = (stem, self._is_content(word), link, 0 if link else len(word.text))
+        self._known[word.text] = known
+        return known
+
+    def _is_content(self, word: Word) -> bool:
+        folded = word.folded
+        if len(folded) < 2 or folded in self._no_content or folded.isdigit():
+            return False
+        return word.capital or len(folded) <= LONGEST_ENDING or not folded.endswith(self._endings)
 
 
-def _is_content(word: Word, no_content: frozenset[str], endings: tuple[str, ...]) -> bool:
-    folded = word.folded
-    if len(folded) < 2 or folded in no_content or folded.isdigit():
-        return False
-    return word.capital or len(folded) <= LONGEST_ENDING or not folded.endswith(endings)
-
-
-def _spans(
-    words: Sequence[Word], content: Sequence[bool], links: Sequence[bool]
-) -> Iterator[tuple[int, int, tuple[int, ...]]]:
-    """Yield each phrase's first word, last word and content words."""
-    for start in range(len(words)):
-        if not content[start]:
-            continue
-        held: tuple[int, ...] = ()
-        gap = 0
-        for at in range(start, len(words)):
-            if at > start and words[at].breaks:
-                break
-            if content[at] or (held and words[at].folded.isdigit()):
-                held += (at,)
-                gap = 0
-                if len(held) > MOST_CONTENT:
+def _met(rows: Sequence[Row]) -> dict[Key, list[Met]]:
+    """Gather the places of each phrase, in the order of their first."""
+    found: dict[Key, list[Met]] = {}
+    for number, row in enumerate(rows):
+        words, stems, content, links = row.words, row.stems, row.content, row.links
+        size = len(words)
+        for start in range(size):
+            if not content[start]:
+                continue
+            key: Key = ()
+            gap, capital = 0, True
+            for at in range(start, size):
+                word = words[at]
+                if at > start and word.breaks:
                     break
-                yield start, at, held
-            elif links[at] and gap < MOST_SMALL:
-                gap += 1
-            else:
-                break
+                if content[at] or word.folded.isdigit():
+                    if len(key) == MOST_CONTENT:
+                        break
+                    key += (stems[at],)
+                    gap = 0
+                    capital = capital and word.capital
+                    met = found.get(key)
+                    if met is None:
+                        found[key] = [(number, start, at, capital)]
+                    else:
+                        met.append((number, start, at, capital))
+                elif links[at] and gap < MOST_SMALL:
+                    gap += 1
+                else:
+                    break
+    return found
 
 
-def _count(
-    phrase: Phrase,
-    sentence: Sentence,
-    start: int,
-    end: int,
-    content: Sequence[bool],
-    held: tuple[int, ...],
-) -> None:
-    """Count a place of a phrase, and what stands beside it: verbs have other neighbours."""
-    words = sentence.words
-    first = words[start]
-    phrase.spans.append(words[start : end + 1])
-    phrase.places.append((sentence.block, first.place))
-    if start == 0 or first.breaks:
-        phrase.after_break += 1
-    else:
-        phrase.after_content += content[start - 1]
-    if end + 1 == len(words) or words[end + 1].breaks:
-        phrase.before_break += 1
-    else:
-        phrase.before_content += content[end + 1]
-    capital = first.capital and all(words[at].capital for at in held)
-    if first.initial:
-        phrase.initial_capitals += capital
-    else:
-        phrase.judged += 1
-        phrase.capitals += capital
+def _form(rows: Sequence[Row], met: Sequence[Met]) -> str:
+    if len(met) == 1:
+        at, start, end, _ = met[0]
+        return joined(rows[at].words[start : end + 1])
+    forms = Counter([joined(rows[at].words[start : end + 1]) for at, start, end, _ in met])
+    return min(forms, key=lambda text: (-forms[text], text))
 
 
-def _longest_counts(phrases: Mapping[Key, Phrase]) -> dict[Key, int]:
-    """Tell, of phrases inside longer ones, how often the most frequent longer one stands."""
-    counts: dict[Key, int] = {}
-    for key, phrase in phrases.items():
-        count, size = len(phrase.places), len(key)
-        for length in range(1, size):
-            for first in range(size - length + 1):
-                part = key[first : first + length]
-                if count > counts.get(part, 0):
-                    counts[part] = count
-    return counts
+def _blocks(rows: Sequence[Row], met: Sequence[Met]) -> tuple[int, ...]:
+    return tuple(sorted({rows[at].block for at, _, _, _ in met}))
 
 
-def _features(phrase: Phrase, longer: int, counts: list[int], total: int) -> tuple[float, ...]:
+def _longest_counts(met: Mapping[Key, Sequence[Met]]) -> dict[Key, int]:
+    """Tell, of phrases inside longer ones, how often the most frequent longer one stands.
+
+    From the longest down, each hands its count to the two that are one word shorter.
+    """
+    by_size: list[dict[Key, int]] = [{} for _ in range(MOST_CONTENT + 1)]
+    for key, places in met.items():
+        by_size[len(key)][key] = len(places)
+    longer: dict[Key, int] = {}
+    for size in range(MOST_CONTENT, 1, -1):
+        shorter = by_size[size - 1]
+        for key, count in by_size[size].items():
+            most = max(count, longer.get(key, 0))
+            for part in (key[:-1], key[1:]):
+                if most > longer.get(part, 0):
+                    longer[part] = most
+                    shorter.setdefault(part, 0)  # one that begins with a number is no phrase
+    return longer
+
+
+def _features(
+    rows: Sequence[Row], met: Sequence[Met], longer: int, counts: Sequence[int], total: int
+) -> tuple[float, ...]:
     """Measure a phrase, in the order of `FEATURES`.
 
     `longer` is the count of the most frequent phrase it is part of, `counts` those of its words,
     `total` the article's words.
     """
-    count, size = len(phrase.places), len(counts)
-    in_title = any(block == 0 for block, _ in phrase.places)
-    capital = (
-        phrase.capitals / phrase.judged if phrase.judged else 0.5 * bool(phrase.initial_capitals)
-    )
-    letters = sum(len(word.text) for word in phrase.words)
-    acronym = size == 1 and letters > 1 and phrase.words[0].text.isupper()
+    count, size = len(met), len(counts)
+    at, start, end, _ = met[0]
+    row = rows[at]
+    first, in_title = row.words[start], row.block == 0  # the title comes first
+    letters = row.letters[end + 1] - row.letters[start]
+    links = end - start + 1 > size
+    left, right, share = _surroundings(rows, met)
     return (
-        float(in_title),
-        math.log(1 + min(place for _, place in phrase.places)),
-        float(size == 1),
-        float(size == 2),
-        float(size == 3),
-        float(phrase.links),
-        capital,
-        capital * (size > 1),
-        float(acronym),
-        math.log(1 + count - min(count, longer)),
-        math.log(min(counts)),
-        math.log(max(counts)),
-        math.log(letters),
-        math.log(total),
-        float(in_title and size == 1),
-        math.log(count) * (size > 1),
-        phrase.after_content / count,
-        phrase.before_content / count,
-        phrase.after_break / count,
-        phrase.before_break / count,
+        in_title,
+        log(1 + first.place),
+        size == 1,
+        size == 2,
+        size == 3,
+        links,
+        share,
+        share * (size > 1),
+        size == 1 and letters > 1 and first.text.isupper(),
+        log(1 + count - min(count, longer)),
+        log(min(counts)),
+        log(max(counts)),
+        log(letters),
+        log(total),
+        in_title and size == 1,
+        log(count) * (size > 1),
+        left.count(CONTENT) / count,
+        right.count(CONTENT) / count,
+        left.count(BREAK) / count,
+        right.count(BREAK) / count,
         min(longer, count) / count,
-        capital * (longer >= 0.5 * count),
+        share * (longer >= 0.5 * count),
     )
+
+
+def _surroundings(
+    rows: Sequence[Row], met: Sequence[Met]
+) -> tuple[Sequence[int], Sequence[int], float]:
+    """Give what stands beside each place, and in which share of the telling ones all is capital.
+
+    A sentence's first word tells little: half, if no other place tells.
+    """
+    if len(met) == 1:  # most phrases
+        at, start, end, capital = met[0]
+        row = rows[at]
+        share = 0.5 if row.words[start].initial else 1.0
+        return (row.left[start],), (row.right[end],), share * capital
+    left = [rows[at].left[start] for at, start, _, _ in met]
+    right = [rows[at].right[end] for at, _, end, _ in met]
+    told = [capital for at, start, _, capital in met if not rows[at].words[start].initial]
+    share = sum(told) / len(told) if told else 0.5 * any(capital for _, _, _, capital in met)
+    return left, right, share

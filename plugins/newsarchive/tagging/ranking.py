@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from functools import cache
 from heapq import nlargest
 from importlib.resources import files
+from itertools import islice
 from operator import mul
 
 from newsarchive.models import Evidence, Kind, Tag, TagMatch
@@ -75,19 +76,17 @@ def _best(
     ranked = sorted(
         (-score - weight * rarity(frequency[phrase.key], articles), phrase.key, phrase)
         for score, phrase in found
-        if not _is_publisher(phrase, reader)
     )
-    return [_match(phrase, -score, reader) for score, _, phrase in ranked[:n]]
+    matches = (_match(phrase, -score, reader) for score, _, phrase in ranked)
+    return list(islice(filter(None, matches), n))
 
 
-def _is_publisher(phrase: Phrase, reader: Reader) -> bool:
-    """Tell whether a phrase names a publisher or an agency: no matter of an article."""
-    concept = reader.vocabulary.find(phrase.form)
-    return concept is not None and concept.never and concept.tag.kind is Kind.ORGANISATION
-
-
-def _match(phrase: Phrase, score: float, reader: Reader) -> TagMatch:
-    concept = reader.vocabulary.find(phrase.form)
+def _match(phrase: Phrase, score: float, reader: Reader) -> TagMatch | None:
+    """Make a tag of a phrase; None of a publisher or an agency: no matter of an article."""
+    form = phrase.form
+    concept = reader.vocabulary.find(form)
     kind = concept.tag.kind if concept else Kind.TOPIC
-    tag = Tag(slug(phrase.form, "phrase"), phrase.form, kind)
-    return TagMatch(tag, round(score, 4), (Evidence(phrase.form, phrase.count, phrase.blocks),))
+    if concept is not None and concept.never and kind is Kind.ORGANISATION:
+        return None
+    tag = Tag(slug(form, "phrase"), form, kind)
+    return TagMatch(tag, round(score, 4), (Evidence(form, phrase.count, phrase.blocks),))

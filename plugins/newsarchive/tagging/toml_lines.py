@@ -11,6 +11,11 @@ from dataclasses import dataclass, field
 KeyPath = tuple[str, ...]
 
 _TRIPLE = ('"""', "'''")
+# In a line without triple quotes, the bracket signs that are none and what stands for a string.
+_STRING_OR_COMMENT = re.compile(r""""(?:[^"\\]|\\.)*"|'[^']*'|#.*""")
+_MARK = '"'
+_SIGNS = re.compile(r'["\[\]{}]')
+_BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
 _ERROR_PLACE = re.compile(r"\(at line (\d+), column \d+\)")
 
 
@@ -81,6 +86,11 @@ def _state_after(line: str, depth: int, quote: str) -> tuple[int, str, int]:
     Gives the open brackets and the open quote after it, and how many strings begin inside brackets.
     """
     at, items = 0, 0
+    if not quote and not any(triple in line for triple in _TRIPLE):
+        for sign in _SIGNS.findall(_STRING_OR_COMMENT.sub(_mark, line)):
+            items += depth > 0 and sign == _MARK
+            depth += (sign in "[{") - (sign in "]}")
+        return depth, "", items
     while at < len(line):
         if quote:
             if line[at] == "\\" and quote[0] == '"':
@@ -105,8 +115,15 @@ def _state_after(line: str, depth: int, quote: str) -> tuple[int, str, int]:
     return depth, quote if quote in _TRIPLE else "", items
 
 
+def _mark(found: re.Match[str]) -> str:
+    return "" if found[0].startswith("#") else _MARK
+
+
 def _until(line: str, sign: str) -> str:
     """Cut a statement at a sign that is not part of a quoted key."""
+    before, _, _ = line.partition(sign)
+    if '"' not in before and "'" not in before:
+        return before
     quote, escaped = "", False
     for at, char in enumerate(line):
         if escaped:
@@ -123,6 +140,8 @@ def _until(line: str, sign: str) -> str:
 
 def _path(written: str) -> KeyPath:
     """Read a key as TOML does: dotted and quoted parts."""
+    if _BARE_KEY.fullmatch(written.strip()):
+        return (written.strip(),)
     try:
         value: object = tomllib.loads(f"{written} = 0")
     except tomllib.TOMLDecodeError:

@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from newsarchive.tagging.language import Language
 from newsarchive.text.normalize import fold, plain
 from newsarchive.text.sentences import split
 
 # Runs of letters and digits joined without a space: États-Unis, l'Otan, U.S., site.net.
-_UNIT = re.compile(r"[^\W_]+(?:['.&-][^\W_]+)*")
+_UNIT = re.compile(r"([^\W_]+(?:['.&-][^\W_]+)*)")
 _PARTS = re.compile(r"[^\W_]+")
 #: A longer run is no word: the longest French word of the press has 25 letters, compounds 40.
 LONGEST_WORD = 40
@@ -22,27 +23,22 @@ _STOPS = frozenset(".!?\u2026\"'\u00bb\u201d")
 _OPENING = frozenset('"«“„([:;–—')
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word of a sentence: as written, folded, its folded parts.
+class Word(NamedTuple):
+    """A word of a sentence: as written, folded, its folded parts, whether it has a capital.
 
     `breaks` tells that punctuation parts it from the word before, `initial` that its capital may
     come from its place (a sentence's or a quotation's first word), `place` its number in the text,
-    `elides` that an apostrophe joins it to the next (l'Otan).
+    `elides` that an apostrophe joins it to the next (l'Otan). A tuple, for there are many.
     """
 
     text: str
     folded: str
     parts: tuple[str, ...]
+    capital: bool
     breaks: bool
     initial: bool
     place: int
     elides: bool = False
-
-    @property
-    def capital(self) -> bool:
-        """Tell whether it begins with a capital letter."""
-        return self.text[0].isupper()
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,31 +81,34 @@ def joined(words: Iterable[Word]) -> str:
 
 def _words(text: str, language: Language, place: int) -> tuple[Word, ...]:
     words: list[Word] = []
-    end = 0
-    for match in _UNIT.finditer(text):
-        between = text[end : match.start()]
-        end = match.end()
-        breaks = bool(words) and not between.isspace()
-        initial = not words or any(char in _OPENING for char in between)
-        if breaks and between == ". " and _is_short(words[-1], language):
+    cut = _UNIT.split(text)  # what stands between, a run, what stands between, …
+    for between, run in zip(cut[::2], cut[1::2], strict=False):
+        if between == " " and words:
             breaks = initial = False
-        for piece in _pieces(match[0], language):
+        else:
+            breaks = bool(words) and not between.isspace()
+            initial = not words or not _OPENING.isdisjoint(between)
+            if breaks and between == ". " and _is_short(words[-1], language):
+                breaks = initial = False
+        for piece in (run,) if run.isalnum() else _pieces(run, language):
             if len(piece) > LONGEST_WORD:
                 breaks = True
                 continue
-            folded, parts = _folded(piece)
-            elides = "'" in match[0] and folded in language.elided
-            words.append(Word(piece, folded, parts, breaks, initial, place + len(words), elides))
+            folded, parts, capital = _folded(piece)
+            elides = "'" in run and folded in language.elided
+            words.append(
+                Word(piece, folded, parts, capital, breaks, initial, place + len(words), elides)
+            )
             # Behind an elided article the noun keeps its own capital.
             breaks = initial = False
     return tuple(words)
 
 
 @lru_cache(maxsize=1 << 16)
-def _folded(piece: str) -> tuple[str, tuple[str, ...]]:
-    """Fold a piece and cut it at its joints; most words of an archive come again."""
+def _folded(piece: str) -> tuple[str, tuple[str, ...], bool]:
+    """Fold a piece, cut it at its joints and look at its first letter; most words come again."""
     folded = fold(piece)
-    return folded, tuple(_PARTS.findall(folded))
+    return folded, tuple(_PARTS.findall(folded)), piece[0].isupper()
 
 
 def _is_short(word: Word, language: Language) -> bool:
@@ -139,11 +138,14 @@ def _pieces(run: str, language: Language) -> list[str]:
 
 
 def _letter_case(words: tuple[Word, ...], language: Language) -> tuple[bool, bool]:
-    letters = [word for word in words if word.text[0].isalpha()]
-    if not letters:
+    capitals = sum([word.capital for word in words])
+    if capitals < 2:  # both take more
         return False, False
+    letters = [word for word in words if word.text[0].isalpha()]
     shouts = len(letters) > 2 and sum(word.text.isupper() for word in letters) > 0.6 * len(letters)
+    if language.nouns_capitalised:
+        return shouts, False
     content = [word for word in letters if word.folded not in language.function]
     capitals = sum(word.capital for word in content)
     headline = len(content) > 3 and capitals > 0.8 * len(content)
-    return shouts, headline and not language.nouns_capitalised
+    return shouts, headline

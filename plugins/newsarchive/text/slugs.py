@@ -19,7 +19,8 @@ def slug(text: str, fallback: str) -> str:
     (emoji, punctuation only) and for names a web server reserves.
     """
     whole = slugify(plain(text).translate(_SPLIT))
-    made = slugify(whole, max_length=MAX_LENGTH, word_boundary=True, save_order=True)
-    if len(made) < len(whole):
+    made = whole
+    if len(whole) > MAX_LENGTH:
+        made = slugify(whole, max_length=MAX_LENGTH, word_boundary=True, save_order=True)
         made = _DANGLING.sub("", made)  # the elided l, d, qu … of the word that was cut off
     return made if made and made != "index" else fallback
