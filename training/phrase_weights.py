@@ -23,9 +23,9 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "plugins"))
 
-from newsarchive.tagging.candidates import Reader, Taggable  # noqa: E402 - after the path is set
+from newsarchive.tagging import phrases as candidates  # noqa: E402 - after the path is set
 from newsarchive.tagging.ranking import MODEL_FEATURES, rarity  # noqa: E402
-from newsarchive.tagging.vocabulary import load  # noqa: E402
+from newsarchive.tagging.taggable import Taggable  # noqa: E402
 from newsarchive.text.normalize import fold  # noqa: E402
 from newsarchive.text.stemmer import Stemmers  # noqa: E402
 
@@ -54,8 +54,7 @@ def read(bench_data: Path) -> list[Document]:
     path = bench_data / "tags" / "wikinews-fr.jsonl.gz"
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         articles = [json.loads(line) for line in lines]
-    reader = Reader(load(VOCABULARY))
-    phrases = {article["id"]: reader.phrases(taggable(article)) for article in articles}
+    phrases = {article["id"]: candidates.phrases(taggable(article)) for article in articles}
     frequency = Counter(phrase.key for found in phrases.values() for phrase in found)
     stemmers = Stemmers()
     documents = []

@@ -115,11 +115,16 @@ def seeds(data: Path) -> Figures:
 
 OURS = """
 import sys; sys.path[:0] = {paths!r}
-import phrase_weights, json, gzip
-from newsarchive.tagging.pipeline import rank_phrases
+import json, gzip, pathlib
+from newsarchive.tagging.ranking import rank_phrases
+from newsarchive.tagging.taggable import Taggable
 from newsarchive.tagging.vocabulary import load
 rows = [json.loads(line) for line in gzip.open({corpus!r}, "rt", encoding="utf-8")]
-rank_phrases([phrase_weights.taggable(row) for row in rows], load(phrase_weights.VOCABULARY), 10)
+articles = [
+    Taggable(row["id"], row["language"], row["title"], tuple(row["text"].split(chr(10))))
+    for row in rows
+]
+rank_phrases(articles, load(pathlib.Path({vocabulary!r})), 10)
 """
 THEIRS = """
 import json, gzip, yake
@@ -137,11 +142,11 @@ def speed(corpus: Path) -> Figures:
         return {}
     with gzip.open(corpus, "rt", encoding="utf-8") as lines:
         articles = sum(1 for _ in lines)
-    paths = [str(ROOT / "plugins"), str(ROOT / "training")]
+    given = {"paths": [str(ROOT / "plugins")], "vocabulary": str(phrase_weights.VOCABULARY)}
     seconds: dict[str, list[float]] = {OURS: [], THEIRS: []}
     for _ in range(ROUNDS):
         for program, taken in seconds.items():
-            taken.append(cpu_seconds(program.format(paths=paths, corpus=str(corpus))))
+            taken.append(cpu_seconds(program.format(corpus=str(corpus), **given)))
     ours, theirs = (articles / median(seconds[program]) for program in (OURS, THEIRS))
     return {"articles/s": ours, "articles/s of YAKE": theirs, "speed / YAKE's": ours / theirs}
 

@@ -12,30 +12,11 @@ from newsarchive.tagging.gazetteer import Gazetteer
 from newsarchive.tagging.hits import Hit, Way
 from newsarchive.tagging.language import language
 from newsarchive.tagging.names import Name
-from newsarchive.tagging.phrases import Phrase, PhraseReader, Recurring
+from newsarchive.tagging.phrases import Recurring, reader
+from newsarchive.tagging.taggable import Taggable
 from newsarchive.tagging.vocabulary import Vocabulary, form_key
 from newsarchive.tagging.words import Sentence, sentences
 from newsarchive.tagging.world.data import given_names
-
-
-@dataclass(frozen=True, slots=True)
-class Taggable:
-    """An article to tag.
-
-    `blocks` are the lead, if any, then the body; `never` are its own source, authors and
-    agencies, which are none of its tags.
-    """
-
-    id: str
-    language: str
-    title: str
-    blocks: tuple[str, ...]
-    never: tuple[str, ...] = ()
-
-    @property
-    def texts(self) -> tuple[str, ...]:
-        """Give the title and the blocks: the places that evidence counts."""
-        return (self.title, *self.blocks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +63,7 @@ class Reader:
             language=gazetteer.language.code,
             hits=tuple(found),
             names=tuple(named),
-            phrases=_phrase_reader(gazetteer.language.code).recurring(read),
+            phrases=reader(gazetteer.language.code).recurring(read),
             title=frozenset(
                 gazetteer.stem(part)
                 for sentence in read
@@ -99,11 +80,6 @@ class Reader:
         met = hits.find(sentence, gazetteer)
         return _outside_names(met, sentence, self.vocabulary)
 
-    def phrases(self, article: Taggable) -> list[Phrase]:
-        """Read all the key-phrase candidates of an article; the vocabulary plays no part."""
-        table = language(article.language)
-        return _phrase_reader(table.code).measured(sentences(article.texts, table))
-
 
 def candidates(article: Taggable, vocabulary: Vocabulary) -> Candidates:
     """Read one article: what it offers depends on it and on the vocabulary alone."""
@@ -114,11 +90,6 @@ def candidates(article: Taggable, vocabulary: Vocabulary) -> Candidates:
 @lru_cache(maxsize=16)
 def _gazetteer(vocabulary: Vocabulary, code: str) -> Gazetteer:
     return Gazetteer(vocabulary, language(code))
-
-
-@lru_cache(maxsize=16)
-def _phrase_reader(code: str) -> PhraseReader:
-    return PhraseReader(language(code))
 
 
 def _places(met: Iterable[Hit]) -> Iterable[int]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from newsarchive.models import Kind
 from newsarchive.tagging.language import Language
 from newsarchive.tagging.vocabulary import Vocabulary, form_key
+from newsarchive.tagging.world.data import adjectives
 from newsarchive.text.normalize import fold
 from newsarchive.text.stemmer import Stemmers
 
@@ -116,10 +117,11 @@ class Gazetteer:
 
     def _add_world(self, vocabulary: Vocabulary) -> None:
         world, heirs = vocabulary.world, vocabulary.world_ids
-        for word, country in world.demonyms.get(self.language.code, ()):
+        nations = adjectives()
+        for word, country in nations.demonyms.get(self.language.code, ()):
             stems = " ".join(map(self.stem, form_key(word).split()))
             self.demonyms.setdefault(stems, heirs.get(country, country))
-        for word, country in world.compounds:
+        for word, country in nations.compounds:
             self.compounds[fold(word)] = heirs.get(country, country)
         for city, country in world.capitals.items():
             self.acting[heirs.get(city, city)] = heirs.get(country, country)

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from functools import lru_cache
+from itertools import accumulate, chain
 from math import log
 from typing import NamedTuple
 
-from newsarchive.tagging.language import Language
-from newsarchive.tagging.words import Sentence, Word, joined
+from newsarchive.tagging.language import Language, language
+from newsarchive.tagging.taggable import Taggable
+from newsarchive.tagging.words import Sentence, Word, joined, sentences
 from newsarchive.text.stemmer import Stemmers
 
 #: A phrase's identity in its article: the stems of its content words.
@@ -38,9 +40,10 @@ BREAK, CONTENT, OTHER = range(3)
 
 
 class Row(NamedTuple):
-    """A sentence made ready: its words, their stems, which are content, which join, and what
-    stands to the left and to the right of each (`BREAK`, `CONTENT` or `OTHER`). `letters` counts
-    those of the words that join none, before each word and in all.
+    """A sentence made ready: its words, their stems, which are content, which join two.
+
+    `left` and `right` tell what stands beside each (`BREAK`, `CONTENT` or `OTHER`), `letters`
+    counts those of the words that join none, before each word and in all.
     """
 
     block: int
@@ -69,7 +72,7 @@ class Phrase(NamedTuple):
     features: tuple[float, ...]
 
     @property
-    def count(self) -> int:
+    def times(self) -> int:
         """Tell how often it stands in the article."""
         return len(self.met)
 
@@ -105,9 +108,9 @@ class PhraseReader:
         self._endings = tuple(language.weak_endings)
         self._known: dict[str, _Known] = {}
 
-    def recurring(self, sentences: Sequence[Sentence]) -> tuple[Recurring, ...]:
+    def recurring(self, read: Sequence[Sentence]) -> tuple[Recurring, ...]:
         """Give the phrases of two words or more that stand twice or more."""
-        rows = list(map(self._row, sentences))
+        rows = list(map(self._row, read))
         met = _met(rows)
         return tuple(
             Recurring(key, _form(rows, places), len(places), _blocks(rows, places))
@@ -115,10 +118,10 @@ class PhraseReader:
             if len(places) > 1 and len(key) > 1
         )
 
-    def measured(self, sentences: Sequence[Sentence]) -> list[Phrase]:
+    def measured(self, read: Sequence[Sentence]) -> list[Phrase]:
         """Give the phrases of an article, measured, in the order of their first places."""
-        rows = list(map(self._row, sentences))
-        word_counts = Counter(stem for row in rows for stem in row.stems)
+        rows = list(map(self._row, read))
+        word_counts = Counter(chain.from_iterable(row.stems for row in rows))
         total = sum(len(row.stems) for row in rows)
         met = _met(rows)
         longer = _longest_counts(met)
@@ -162,6 +165,18 @@ class PhraseReader:
         if len(folded) < 2 or folded in self._no_content or folded.isdigit():
             return False
         return word.capital or len(folded) <= LONGEST_ENDING or not folded.endswith(self._endings)
+
+
+@lru_cache(maxsize=16)
+def reader(code: str) -> PhraseReader:
+    """Give the reader of a language, by its ISO 639-1 code."""
+    return PhraseReader(language(code))
+
+
+def phrases(article: Taggable) -> list[Phrase]:
+    """Read all the key-phrase candidates of an article."""
+    table = language(article.language)
+    return reader(table.code).measured(sentences(article.texts, table))
 
 
 def _met(rows: Sequence[Row]) -> dict[Key, list[Met]]:

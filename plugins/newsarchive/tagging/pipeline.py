@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from newsarchive.models import TagMatch
-from newsarchive.tagging.candidates import Candidates, Reader, Taggable, candidates
-from newsarchive.tagging.ranking import rank
+from newsarchive.tagging.candidates import Candidates, Reader, candidates
+from newsarchive.tagging.ranking import rank_phrases
 from newsarchive.tagging.resolution import resolve
 from newsarchive.tagging.selection import select
+from newsarchive.tagging.taggable import Taggable
 from newsarchive.tagging.vocabulary import Vocabulary
 
 __all__ = [
@@ -43,13 +44,3 @@ def tag_candidates(
     """Give the tags of articles already read (the archive's part of `tag_archive`)."""
     mentions = resolve(archive, vocabulary)
     return select(archive, mentions, vocabulary)
-
-
-def rank_phrases(
-    articles: Sequence[Taggable], vocabulary: Vocabulary, n: int
-) -> dict[str, tuple[TagMatch, ...]]:
-    """Give each article's n best key phrases and names by its id, before the archive's rules.
-
-    Labels are the forms of the text itself, in its language.
-    """
-    return rank(articles, Reader(vocabulary), max(0, n))

@@ -13,8 +13,9 @@ from itertools import islice
 from operator import mul
 
 from newsarchive.models import Evidence, Kind, Tag, TagMatch
-from newsarchive.tagging.candidates import Reader, Taggable
-from newsarchive.tagging.phrases import FEATURES, Key, Phrase
+from newsarchive.tagging.phrases import FEATURES, Key, Phrase, phrases
+from newsarchive.tagging.taggable import Taggable
+from newsarchive.tagging.vocabulary import Vocabulary
 from newsarchive.text.slugs import slug
 
 #: All that the model weighs: a phrase's own features and how rare it is in the archive.
@@ -29,8 +30,12 @@ def weights() -> dict[str, float]:
     return model
 
 
-def rank(articles: Sequence[Taggable], reader: Reader, n: int) -> dict[str, tuple[TagMatch, ...]]:
-    """Give each article's n best phrases by its id.
+def rank_phrases(
+    articles: Sequence[Taggable], vocabulary: Vocabulary, n: int
+) -> dict[str, tuple[TagMatch, ...]]:
+    """Give each article's n best key phrases and names by its id, before the archive's rules.
+
+    Labels are the forms of the text itself, in its language; the vocabulary tells their kinds.
 
     The articles are read once. How rare a phrase is, is known only at the end; it can lift one
     phrase over another by its weight at most, so that of each article only the phrases within
@@ -41,20 +46,20 @@ def rank(articles: Sequence[Taggable], reader: Reader, n: int) -> dict[str, tupl
     frequency: Counter[Key] = Counter()
     kept: dict[str, list[tuple[float, Phrase]]] = {}
     for article in articles:
-        phrases = reader.phrases(article)
-        frequency.update(phrase.key for phrase in phrases)
-        kept[article.id] = _within_reach(phrases, model, reach, n)
+        found = phrases(article)
+        frequency.update([phrase.key for phrase in found])
+        kept[article.id] = _within_reach(found, model, reach, n)
     return {
-        name: tuple(_best(found, frequency, len(articles), reader, n))
+        name: tuple(_best(found, frequency, len(articles), vocabulary, n))
         for name, found in kept.items()
     }
 
 
 def _within_reach(
-    phrases: Sequence[Phrase], model: Sequence[float], reach: float, n: int
+    found: Sequence[Phrase], model: Sequence[float], reach: float, n: int
 ) -> list[tuple[float, Phrase]]:
     """Keep the phrases that rarity may still bring among the n best, with their scores so far."""
-    scored = [(sum(map(mul, model, phrase.features)), phrase) for phrase in phrases]
+    scored = [(sum(map(mul, model, phrase.features)), phrase) for phrase in found]
     best = nlargest(n, (score for score, _ in scored))
     least = best[-1] - reach if best else 0.0
     return [(score, phrase) for score, phrase in scored if score >= least]
@@ -69,7 +74,7 @@ def _best(
     found: Sequence[tuple[float, Phrase]],
     frequency: Counter[Key],
     articles: int,
-    reader: Reader,
+    vocabulary: Vocabulary,
     n: int,
 ) -> list[TagMatch]:
     weight = weights()["idf"]
@@ -77,16 +82,16 @@ def _best(
         (-score - weight * rarity(frequency[phrase.key], articles), phrase.key, phrase)
         for score, phrase in found
     )
-    matches = (_match(phrase, -score, reader) for score, _, phrase in ranked)
+    matches = (_match(phrase, -score, vocabulary) for score, _, phrase in ranked)
     return list(islice(filter(None, matches), n))
 
 
-def _match(phrase: Phrase, score: float, reader: Reader) -> TagMatch | None:
+def _match(phrase: Phrase, score: float, vocabulary: Vocabulary) -> TagMatch | None:
     """Make a tag of a phrase; None of a publisher or an agency: no matter of an article."""
     form = phrase.form
-    concept = reader.vocabulary.find(form)
+    concept = vocabulary.find(form)
     kind = concept.tag.kind if concept else Kind.TOPIC
     if concept is not None and concept.never and kind is Kind.ORGANISATION:
         return None
     tag = Tag(slug(form, "phrase"), form, kind)
-    return TagMatch(tag, round(score, 4), (Evidence(form, phrase.count, phrase.blocks),))
+    return TagMatch(tag, round(score, 4), (Evidence(form, phrase.times, phrase.blocks),))

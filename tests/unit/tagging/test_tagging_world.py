@@ -54,12 +54,13 @@ def test_common_words_and_given_names_are_no_country(world: Vocabulary, form: st
 def test_every_demonym_names_a_country_of_the_data() -> None:
     world = data.read()
     known = {entry.id for entry in world.entries}
-    pairs = [pair for table in world.demonyms.values() for pair in table]
-    assert {country for _, country in (*pairs, *world.compounds, *world.seats)} <= known
+    nations = data.adjectives()
+    pairs = [pair for table in nations.demonyms.values() for pair in table]
+    assert {country for _, country in (*pairs, *nations.compounds, *world.seats)} <= known
 
 
 def test_shared_demonyms_name_no_country() -> None:
-    french = {word for word, _ in data.read().demonyms["fr"]}
+    french = {word for word, _ in data.adjectives().demonyms["fr"]}
     assert not french & {"congolais", "coréen", "guinéen"}
 
 

@@ -22,26 +22,32 @@ class World:
     """What every vocabulary starts from, and its SHA-256.
 
     `capitals` maps a city's id to that of the country (or the union) it acts for, `seats` a seat
-    of government to its country's id, `demonyms` a language to pairs of an adjective and a
-    country's id, `compounds` likewise the first members of compounds (russo-américain).
+    of government to its country's id.
     """
 
     entries: tuple[Entry, ...]
     capitals: dict[str, str]
     seats: tuple[tuple[str, str], ...]
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Adjectives:
+    """Adjectives of nationality.
+
+    `demonyms` maps a language to pairs of an adjective and a country's id, `compounds` holds
+    likewise the first members of compounds (russo-américain).
+    """
+
     demonyms: dict[str, tuple[tuple[str, str], ...]]
     compounds: tuple[tuple[str, str], ...]
-    digest: str
 
 
 @cache
 def read() -> World:
     """Read the data files of the package; the same value at every call."""
-    texts = {name: (files(__package__) / name).read_text(encoding="utf-8") for name in _FILES}
+    texts = {name: _text(name) for name in _FILES}
     countries = json.loads(texts["countries.json"])
-    ids = {row["code"]: row["id"] for row in countries}
-    adjectives = tomllib.loads(texts["demonyms.toml"])
-    compounds = _pairs(adjectives.pop("compound"), ids)
     named = [parse(texts[name], Path(name)) for name in _FILES[2:]]
     return World(
         entries=(*_places(countries), *named[0], *named[1]),
@@ -51,17 +57,28 @@ def read() -> World:
             if "capital" in row
         },
         seats=tuple((seat, row["id"]) for row in countries for seat in row.get("seats", ())),
-        demonyms={code: _pairs(table, ids) for code, table in adjectives.items()},
-        compounds=compounds,
         digest=hashlib.sha256("\0".join(texts.values()).encode()).hexdigest(),
     )
 
 
 @cache
+def adjectives() -> Adjectives:
+    """Read the adjectives of nationality; ranking phrases needs none."""
+    ids = {row["code"]: row["id"] for row in json.loads(_text("countries.json"))}
+    tables = tomllib.loads(_text("demonyms.toml"))
+    compounds = _pairs(tables.pop("compound"), ids)
+    return Adjectives({code: _pairs(table, ids) for code, table in tables.items()}, compounds)
+
+
+@cache
 def given_names() -> frozenset[str]:
     """Read the common given names, folded."""
-    text = (files(__package__) / "given_names.toml").read_text(encoding="utf-8")
-    return frozenset(fold(tomllib.loads(text)["names"]).split())
+    return frozenset(fold(tomllib.loads(_text("given_names.toml"))["names"]).split())
+
+
+@cache
+def _text(name: str) -> str:
+    return (files(__package__) / name).read_text(encoding="utf-8")
 
 
 def _pairs(table: dict[str, list[str]], ids: dict[str, str]) -> tuple[tuple[str, str], ...]:
