@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from newsarchive.models import Kind
 from newsarchive.tagging.candidates import Candidates
 from newsarchive.tagging.names import Name, Sign
-from newsarchive.tagging.spelling import latin, same_person, same_word, skeletons
+from newsarchive.tagging.sounds import latin
+from newsarchive.tagging.spelling import same_person, same_word, skeletons
 from newsarchive.tagging.vocabulary import Vocabulary
 
 #: What shows that a name is a person's, anywhere in the archive.
