@@ -90,7 +90,7 @@ def _may_name(word: Word, language: Language, taken: frozenset[int]) -> bool:
         word.capital
         and word.place not in taken
         and not word.elides
-        and word.folded not in language.function
+        and (word.folded not in language.function or word.text.endswith("."))
         and not (word.initial and word.folded in language.weak)
     )
 
@@ -156,7 +156,7 @@ def _signs(words: Sequence[Word], start: int, end: int, language: Language) -> I
         yield Sign.ORGANISATION
     if any(word.folded in language.places for word in span):
         yield Sign.PLACE
-    if any(word.text.isupper() and len(word.text) > 1 for word in span):
+    if any(word.text.isupper() and len(word.folded) > 1 for word in span):
         yield Sign.ACRONYM
 
 

@@ -69,6 +69,7 @@ class People:
         self._by_name: dict[NameKey, Person] = {}
         self._concepts: dict[str, Person] = {}
         self._bearers: dict[str, set[Person]] = defaultdict(set)
+        self._initials: dict[Person, set[str]] = defaultdict(set)
         self._add_vocabulary(vocabulary)
         self._add_names(full_names(archive))
 
@@ -79,6 +80,14 @@ class People:
     def of_full_name(self, name: Name) -> Person | None:
         """Give the person a full name is of."""
         return self._by_name.get(name.key)
+
+    def of_initials(self, name: Name, present: Present) -> Person | None:
+        """Give the person of initials and a surname (S. Lavrov): the article's, else the archive's."""
+        word = name.form.split()[-1]
+        here = present.bearers(name.key[-1], word)
+        return self._with_initial(here, name.form) or self._with_initial(
+            self._bearers.get(latin(word), set()), name.form
+        )
 
     def of_surname(self, name: Name, present: Present) -> Person | None:
         """Give the person a surname alone is of: the article's only bearer, else the archive's."""
@@ -105,9 +114,17 @@ class People:
         by a better spelling.
         """
         for key, form in names:
-            person = self._spelt(form) or Person(None, form)
+            bearers = self._bearers.get(latin(form.split()[-1]), set())
+            person = self._spelt(form) or self._with_initial(bearers, form) or Person(None, form)
             self._by_name[key] = person
             self._file(form, person)
+
+    def _with_initial(self, bearers: Iterable[Person], form: str) -> Person | None:
+        """Give the only one of some persons whose given name may have a form's initial."""
+        if not is_initialled(form):
+            return None
+        alike = [person for person in bearers if latin(form)[0] in self._initials[person]]
+        return alike[0] if len(alike) == 1 else None
 
     def _spelt(self, form: str) -> Person | None:
         for key in _bucket_keys(form):
@@ -118,6 +135,8 @@ class People:
 
     def _file(self, form: str, person: Person) -> None:
         self._bearers[latin(form.split()[-1])].add(person)
+        if " " in form:
+            self._initials[person].add(latin(form)[:1])
         for key in _bucket_keys(form):
             bucket = self._buckets[key]
             if len(bucket) < LARGEST_BUCKET:
@@ -125,7 +144,10 @@ class People:
 
 
 def full_names(archive: Sequence[Candidates]) -> list[tuple[NameKey, str]]:
-    """List the archive's full names of persons, each with its best form, best labels first."""
+    """List the archive's full names of persons, each with its best form.
+
+    Best labels come first, and names with initials last, when those they may stand for are known.
+    """
     forms: dict[NameKey, set[tuple[bool, bool, int, str]]] = defaultdict(set)
     persons: set[NameKey] = set()
     others: set[NameKey] = set()
@@ -141,8 +163,17 @@ def full_names(archive: Sequence[Candidates]) -> list[tuple[NameKey, str]]:
                 persons.add(name.key)
             if name.signs & OTHER_SIGNS:
                 others.add(name.key)
-    ranked = sorted((min(met), key) for key, met in forms.items() if key in persons - others)
-    return [(key, best[-1]) for best, key in ranked]
+    ranked = sorted(
+        (is_initialled(min(met)[-1]), min(met), key)
+        for key, met in forms.items()
+        if key in persons - others
+    )
+    return [(key, best[-1]) for _, best, key in ranked]
+
+
+def is_initialled(form: str) -> bool:
+    """Tell whether a name begins with an initial: S. Lavrov, J. D. Vance."""
+    return form[1:3] == ". "
 
 
 def _is_shown(name: Name, alone: set[str]) -> bool:

@@ -196,7 +196,7 @@ def _person(name: Name, people: People, present: Present) -> tuple[Name, Person 
     """Find whose name it is, and give the name without a sentence's first word (Hier Lavrov)."""
     if " " not in name.form:
         return name, people.of_surname(name, present)
-    person = people.of_full_name(name)
+    person = people.of_initials(name, present) or people.of_full_name(name)
     if person is None and name.initial:
         shorter = _without_first_word(name)
         found, person = _person(shorter, people, present)

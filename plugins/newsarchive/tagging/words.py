@@ -90,6 +90,7 @@ def _words(text: str, language: Language, place: int) -> tuple[Word, ...]:
             initial = not words or not _OPENING.isdisjoint(between)
             if breaks and between == ". " and _is_short(words[-1], language):
                 breaks = initial = False
+                words[-1] = _with_stop(words[-1], language)
         for piece in (run,) if run.isalnum() else _pieces(run, language):
             if len(piece) > LONGEST_WORD:
                 breaks = True
@@ -114,6 +115,12 @@ def _folded(piece: str) -> tuple[str, tuple[str, ...], bool]:
 def _is_short(word: Word, language: Language) -> bool:
     """Tell whether a full stop after the word is that of an initial or a title."""
     return len(word.folded) == 1 or word.folded in language.titles
+
+
+def _with_stop(word: Word, language: Language) -> Word:
+    """Write an initial with its full stop (S. Lavrov); a title is no part of a name."""
+    initial = word.capital and len(word.folded) == 1 and word.folded not in language.titles
+    return word._replace(text=word.text + ".") if initial else word
 
 
 def _pieces(run: str, language: Language) -> list[str]:

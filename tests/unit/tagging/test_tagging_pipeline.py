@@ -76,6 +76,17 @@ def test_a_surname_with_two_bearers_in_an_article_joins_neither(world: Vocabular
     assert all(evidence.form != "Exemple" for match in found for evidence in match.evidence)
 
 
+def test_an_initial_and_a_surname_join_the_bearer(world: Vocabulary) -> None:
+    text = "Le ministre Sergueï Choutov parle. Pour S. Choutov, rien. Selon J. Choutov, tout."
+    match = tag(french(text), world)[0]
+    assert {evidence.form for evidence in match.evidence} == {"Sergueï Choutov", "S. Choutov"}
+
+
+def test_initials_are_a_name_where_the_archive_has_no_other(world: Vocabulary) -> None:
+    text = "Le sénateur J. D. Exemple parle. J. D. Exemple répond. Plus tard, Exemple dort."
+    assert labels(tag(french(text), world)) == ["J. D. Exemple"]
+
+
 def test_transliterations_get_one_label_over_the_archive(world: Vocabulary) -> None:
     one = french("Le ministre Sergueï Choutov parle. Pour lui, Choutov décide.", name="a")
     two = french("Le ministre Sergey Shutov parle. Pour lui, Shutov décide.", name="b")
