@@ -82,7 +82,7 @@ class People:
         return self._by_name.get(name.key)
 
     def of_initials(self, name: Name, present: Present) -> Person | None:
-        """Give the person of initials and a surname (S. Lavrov): the article's, else the archive's."""
+        """Give the person of initials and a surname: the article's bearer, else the archive's."""
         word = name.form.split()[-1]
         here = present.bearers(name.key[-1], word)
         return self._with_initial(here, name.form) or self._with_initial(
