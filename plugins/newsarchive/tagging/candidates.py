@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from newsarchive.models import Kind
 from newsarchive.tagging import hits, names
 from newsarchive.tagging.gazetteer import Gazetteer
-from newsarchive.tagging.hits import Hit, Way
-from newsarchive.tagging.language import language
+from newsarchive.tagging.hits import Hit
+from newsarchive.tagging.homonyms import in_company, outside_names
+from newsarchive.tagging.language import Language, language
 from newsarchive.tagging.names import Name
 from newsarchive.tagging.phrases import Recurring, reader
 from newsarchive.tagging.taggable import Taggable
 from newsarchive.tagging.vocabulary import Vocabulary, form_key
 from newsarchive.tagging.words import Sentence, sentences
-from newsarchive.tagging.world.data import given_names
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +58,7 @@ class Reader:
             taken = frozenset(_places(met))
             found.extend(met)
             named.extend(names.find(sentence, gazetteer.language, taken, gazetteer.name_key))
+        found = in_company(found, read, gazetteer.language)
         return Candidates(
             id=article.id,
             language=gazetteer.language.code,
@@ -78,7 +79,16 @@ class Reader:
 
     def _vocabulary_hits(self, sentence: Sentence, gazetteer: Gazetteer) -> tuple[Hit, ...]:
         met = hits.find(sentence, gazetteer)
-        return _outside_names(met, sentence, self.vocabulary)
+        kept = outside_names(met, sentence, self.vocabulary, gazetteer.language)
+        return tuple(self._with_signs(hit, sentence, gazetteer.language) for hit in kept)
+
+    def _with_signs(self, hit: Hit, sentence: Sentence, language: Language) -> Hit:
+        concept = self.vocabulary.concepts.get(hit.slug)
+        if concept is None or concept.tag.kind is not Kind.PERSON:
+            return hit
+        start = hit.place - sentence.words[0].place
+        found = names.person_signs(sentence.words, start, start + hit.length, language)
+        return replace(hit, signs=found)
 
 
 def candidates(article: Taggable, vocabulary: Vocabulary) -> Candidates:
@@ -96,28 +106,3 @@ def _places(met: Iterable[Hit]) -> Iterable[int]:
     """Give the places of the words that name concepts."""
     for hit in met:
         yield from range(hit.place, hit.place + hit.length)
-
-
-def _outside_names(
-    met: Iterable[Hit], sentence: Sentence, vocabulary: Vocabulary
-) -> tuple[Hit, ...]:
-    """Leave out the places that end a longer name: Michael Jordan is not in Jordan."""
-    kept: list[Hit] = []
-    known: set[int] = set()
-    for hit in met:
-        concept = vocabulary.concepts.get(hit.via)
-        is_place = concept is not None and concept.tag.kind is Kind.PLACE
-        before = hit.place - 1
-        if is_place and hit.length == 1 and before not in known and hit.way is not Way.DEMONYM:
-            at = hit.place - sentence.words[0].place
-            if at and _is_given_name(sentence, at - 1):
-                continue
-        known.update(range(hit.place, hit.place + hit.length))
-        kept.append(hit)
-    return tuple(kept)
-
-
-def _is_given_name(sentence: Sentence, at: int) -> bool:
-    """Tell whether the word at a place is a given name, and the next one its surname."""
-    word = sentence.words[at]
-    return word.capital and not sentence.words[at + 1].breaks and word.parts[0] in given_names()

@@ -8,6 +8,7 @@ from enum import StrEnum
 from itertools import pairwise
 
 from newsarchive.tagging.gazetteer import Form, Gazetteer
+from newsarchive.tagging.names import Sign
 from newsarchive.tagging.words import Sentence, Word, joined
 
 
@@ -25,7 +26,8 @@ class Way(StrEnum):
 class Hit:
     """A concept met: its slug, the words as written, where (`length` words), how it is named.
 
-    `via` is the concept that the words name themselves: a capital where its country acts.
+    `via` is the concept that the words name themselves: a capital where its country acts. `bare`:
+    no article or preposition of place before it. `signs` are those of a person.
     """
 
     slug: str
@@ -35,6 +37,8 @@ class Hit:
     place: int
     length: int
     way: Way
+    bare: bool = True
+    signs: frozenset[Sign] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +72,8 @@ def _names(sentence: Sentence, gazetteer: Gazetteer) -> Iterator[Hit]:
             first, last = parts[at].at, parts[at + length - 1].at
             way = _way(form.slug, sentence.words, first, gazetteer)
             slug = gazetteer.acting[form.slug] if way is Way.ACTING else form.slug
-            yield replace(_hit(sentence, slug, first, last, way), via=form.slug)
+            bare = not _has_article(sentence.words, first, gazetteer)
+            yield replace(_hit(sentence, slug, first, last, way), via=form.slug, bare=bare)
             at += length
             continue
         country = _country(parts, at, sentence.words, gazetteer)
@@ -91,6 +96,14 @@ def _longest(
                 if _letters_fit(form, words, sentence):
                     return form, length
     return None
+
+
+def _has_article(words: Sequence[Word], first: int, gazetteer: Gazetteer) -> bool:
+    """Tell whether an article or a preposition of place stands before a name."""
+    if not first or words[first].breaks:
+        return False
+    before, language = words[first - 1].folded, gazetteer.language
+    return before in language.articles or before in language.locatives
 
 
 def _letters_fit(form: Form, words: Sequence[Word], sentence: Sentence) -> bool:

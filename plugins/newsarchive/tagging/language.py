@@ -23,6 +23,8 @@ class Language:
 
     `connectors` may stand inside a noun phrase and `links` alone make one of two nouns; `weak`
     words make no key phrase, nor those with `weak_endings`; `function` are the stop words.
+    `particles` are the small words inside a person's name, foreign ones too; `articles` before a
+    name show that it is no person's.
     `nouns_capitalised`: a capital shows no name (German). `name_endings` are cut off where names
     are compared (Russian cases).
     """
@@ -32,6 +34,7 @@ class Language:
     connectors: frozenset[str] = frozenset()
     links: frozenset[str] = frozenset()
     particles: frozenset[str] = frozenset()
+    articles: frozenset[str] = frozenset()
     titles: frozenset[str] = frozenset()
     roles: frozenset[str] = frozenset()
     speech: frozenset[str] = frozenset()

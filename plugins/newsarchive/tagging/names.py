@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 
 from newsarchive.tagging.language import Language
 from newsarchive.tagging.words import Sentence, Word, joined
@@ -29,6 +30,7 @@ class Sign(StrEnum):
     ORGANISATION = "organisation"
     PLACE = "place"
     ACRONYM = "acronym"
+    ARTICLE = "article"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +65,39 @@ def find(
     while at < len(words):
         end = _end(words, at, language, taken)
         if end > at:
-            start = _skip_lead(words, at, end, language)
-            if start < end:
-                signs = frozenset(_signs(words, start, end, language))
-                yield _name(words[start:end], sentence.block, signs, key_of)
+            for first, last in _parted(words, at, end, language):
+                signs = frozenset(_signs(words, first, last, language))
+                yield _name(words[first:last], sentence.block, signs, key_of)
         at = max(end, at + 1)
+
+
+def _parted(
+    words: Sequence[Word], at: int, end: int, language: Language
+) -> Iterator[tuple[int, int]]:
+    """Part a run of name words: an acronym before a full name is a name of its own (IOC)."""
+    start = _skip_lead(words, at, end, language)
+    if end - start > 2 and _is_acronym(words[start]) and not _is_acronym(words[start + 1]):
+        yield start, start + 1
+        start += 1
+    if start < end:
+        yield start, end
+
+
+def is_given(word: Word, language: Language) -> bool:
+    """Tell whether a word is a common given name, declined or not, or begins with one."""
+    first = word.parts[0]
+    if first in given_names():
+        return True
+    return bool(language.name_endings) and language.name_key(first) in _given_keys(language)
+
+
+@cache
+def _given_keys(language: Language) -> frozenset[str]:
+    return frozenset(map(language.name_key, given_names()))
+
+
+def _is_acronym(word: Word) -> bool:
+    return word.text.isupper() and len(word.folded) > 1
 
 
 def _end(words: Sequence[Word], at: int, language: Language, taken: frozenset[int]) -> int:
@@ -75,10 +105,11 @@ def _end(words: Sequence[Word], at: int, language: Language, taken: frozenset[in
     if not _may_name(words[at], language, taken):
         return at
     end = at + 1
+    given = is_given(words[at], language)
     while end < len(words) and end - at < LONGEST_NAME and not words[end].breaks:
         if _may_name(words[end], language, taken):
             end += 1
-        elif _is_particle(words, end, language, taken):
+        elif _is_particle(words, end, language, taken, given=given):
             end += 2
         else:
             break
@@ -95,34 +126,55 @@ def _may_name(word: Word, language: Language, taken: frozenset[int]) -> bool:
     )
 
 
-def _is_particle(words: Sequence[Word], at: int, language: Language, taken: frozenset[int]) -> bool:
-    """Tell whether a small word joins two parts of a name (Ursula von der Leyen, Ben Ali)."""
+def _is_particle(
+    words: Sequence[Word], at: int, language: Language, taken: frozenset[int], *, given: bool
+) -> bool:
+    """Tell whether a small word joins two parts of a name (Ursula von der Leyen, Ben Ali).
+
+    One that joins nouns, too, does so only behind a given name: Charles de Gaulle, not Paris de X.
+    """
+    word = words[at]
+    small = language.particles if given else language.particles - language.links
     return (
-        words[at].folded in language.particles
-        and words[at].folded not in language.links
-        and not words[at].elides
+        word.folded in small
+        and (given or not word.elides)
         and at + 1 < len(words)
         and not words[at + 1].breaks
-        and (
-            _may_name(words[at + 1], language, taken)
-            or words[at + 1].folded in language.particles - language.links
-        )
+        and (_may_name(words[at + 1], language, taken) or words[at + 1].folded in small)
     )
 
 
 def _skip_lead(words: Sequence[Word], at: int, end: int, language: Language) -> int:
     """Pass over what leads to a name up to its last title or role (Foreign Minister Lavrov)."""
     for last in range(end - 1, at - 1, -1):
-        if _is_role(words[last], language) or words[last].folded in language.titles:
+        if _leads(words, at, last, end, language):
             at = last + 1
             break
-    if at < end and words[at].parts[0] not in given_names():
+    if at < end and not is_given(words[at], language):
         # What stands before a given name is no part of it: the Pole Agnieszka Radwanska.
-        given = [i for i in range(at, end - 1) if words[i].parts[0] in given_names()]
+        given = [i for i in range(at, end - 1) if is_given(words[i], language)]
         at = given[0] if given else at
     while at < end and words[at].folded in language.particles and not words[at].capital:
         at += 1
     return at
+
+
+def _leads(words: Sequence[Word], at: int, last: int, end: int, language: Language) -> bool:
+    """Tell whether a word of a run is a title or a role, not a surname (Bruno Le Maire)."""
+    word = words[last]
+    if word.folded in language.titles:
+        return True
+    if not _is_role(word, language):
+        return False
+    before = words[last - 1] if last and not word.breaks else None
+    if before is not None and before.capital and before.folded in language.particles:
+        return False
+    return not (last > at and last + 1 == end and is_given(words[at], language))
+
+
+def is_lead(word: Word, language: Language) -> bool:
+    """Tell whether a word is a title or a role, which leads to a name."""
+    return word.folded in language.titles or _is_role(word, language)
 
 
 def _is_role(word: Word, language: Language) -> bool:
@@ -136,9 +188,18 @@ def _name(
     return Name(key, joined(span), block, span[0].place, span[0].initial, signs)
 
 
+def person_signs(
+    words: Sequence[Word], start: int, end: int, language: Language
+) -> frozenset[Sign]:
+    """Give what shows a person around the words of a name."""
+    return frozenset(_signs(words, start, end, language)) & {Sign.TITLE, Sign.ROLE, Sign.SPEECH}
+
+
 def _signs(words: Sequence[Word], start: int, end: int, language: Language) -> Iterator[Sign]:
     before = words[start - 1] if start else None
     near = before is not None and not words[start].breaks
+    if near and before is not None and before.folded in language.articles:
+        yield Sign.ARTICLE
     beyond = words[start - 2].folded if start > 1 else ""
     if near and before is not None and before.folded in language.titles:
         yield Sign.TITLE
@@ -150,13 +211,13 @@ def _signs(words: Sequence[Word], start: int, end: int, language: Language) -> I
     if _speech_near(words, start, end, language):
         yield Sign.SPEECH
     span = words[start:end]
-    if len(span) > 1 and span[0].parts[0] in given_names():
+    if len(span) > 1 and is_given(span[0], language):
         yield Sign.GIVEN
     if any(word.folded in language.organisations for word in span):
         yield Sign.ORGANISATION
     if any(word.folded in language.places for word in span):
         yield Sign.PLACE
-    if any(word.text.isupper() and len(word.folded) > 1 for word in span):
+    if any(map(_is_acronym, span)):
         yield Sign.ACRONYM
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -42,19 +42,32 @@ class Present:
 
     def __init__(self) -> None:
         self._by_key: dict[str, set[Person]] = defaultdict(set)
+        self._by_part: dict[str, set[Person]] = defaultdict(set)
         self._by_sound: dict[str, set[Person]] = defaultdict(set)
 
-    def add(self, key: str, person: Person) -> None:
-        """Add a person met under a surname, written as the article's language compares names."""
-        self._by_key[key].add(person)
+    def add(self, key: NameKey, person: Person) -> None:
+        """Add a person met under a name, written as the article's language compares names.
+
+        A part between the given name and the last is a surname, too: Lula (da Silva).
+        """
+        self._by_key[key[-1]].add(person)
+        for part in key[1:-1]:
+            if len(part) >= SHORT_SURNAME:
+                self._by_part[part].add(person)
         for sound in skeletons(person.label.split()[-1]):
             if len(self._by_sound[sound]) < LARGEST_BUCKET:
                 self._by_sound[sound].add(person)
 
+    def bearer(self, key: str) -> Person | None:
+        """Give the only person of a surname, written as the language compares names."""
+        here = self._by_key.get(key, set())
+        return next(iter(here)) if len(here) == 1 else None
+
     def bearers(self, key: str, word: str) -> set[Person]:
         """Give the persons of a surname: the same word, else another spelling of it."""
-        if key in self._by_key:
-            return self._by_key[key]
+        for table in (self._by_key, self._by_part):
+            if key in table:
+                return table[key]
         alike = {
             person for sound in sorted(skeletons(word)) for person in self._by_sound.get(sound, ())
         }
@@ -150,23 +163,29 @@ def full_names(archive: Sequence[Candidates]) -> list[tuple[NameKey, str]]:
     """
     forms: dict[NameKey, set[tuple[bool, bool, int, str]]] = defaultdict(set)
     persons: set[NameKey] = set()
+    shown: set[NameKey] = set()
     others: set[NameKey] = set()
+    articled: set[NameKey] = set()
     for article in archive:
-        alone = {name.key[-1] for name in article.names if len(name.key) == 1 and not name.initial}
+        alone = {name.key[-1] for name in article.names if " " not in name.form}
+        alone -= {name.key[-1] for name in article.names if _is_articled(name)}
+        counts = Counter(name.key for name in article.names)
         for name in article.names:
             if " " not in name.form:
                 continue
             rank = (article.language != SITE_LANGUAGE, name.form.isascii(), len(name.form))
             forms[name.key].add((*rank, name.form))
-            given = Sign.GIVEN in name.signs
-            if name.signs & PERSON_SIGNS or (given and _is_shown(name, alone)):
+            if name.signs & PERSON_SIGNS:
                 persons.add(name.key)
             if name.signs & OTHER_SIGNS:
                 others.add(name.key)
+            if Sign.ARTICLE in name.signs:
+                articled.add(name.key)
+            if _is_shown(name, counts[name.key], name.key[-1] in alone):
+                shown.add(name.key)
+    found = (persons | (shown - articled)) - others
     ranked = sorted(
-        (is_initialled(min(met)[-1]), min(met), key)
-        for key, met in forms.items()
-        if key in persons - others
+        (is_initialled(min(met)[-1]), min(met), key) for key, met in forms.items() if key in found
     )
     return [(key, best[-1]) for _, best, key in ranked]
 
@@ -176,9 +195,20 @@ def is_initialled(form: str) -> bool:
     return form[1:3] == ". "
 
 
-def _is_shown(name: Name, alone: set[str]) -> bool:
-    """Tell whether a name speaks, or its surname stands alone elsewhere in the article."""
-    return bool(name.signs & WEAK_SIGNS) or name.key[-1] in alone
+def _is_articled(name: Name) -> bool:
+    return " " not in name.form and Sign.ARTICLE in name.signs
+
+
+def _is_shown(name: Name, count: int, alone: bool) -> bool:
+    """Tell whether a full name without a role or a title is a person's all the same.
+
+    It speaks, comes again or stands in the title, and begins with a common given name or its
+    surname stands `alone` elsewhere in the article.
+    """
+    often = count > 1 or name.block == 0
+    if Sign.GIVEN in name.signs:
+        return alone or often or bool(name.signs & WEAK_SIGNS)
+    return alone and often
 
 
 def _bucket_keys(form: str) -> list[tuple[str, str]]:

@@ -10,7 +10,9 @@ from dataclasses import dataclass, field, replace
 from newsarchive.models import Evidence, Kind, Tag
 from newsarchive.tagging.candidates import Candidates
 from newsarchive.tagging.hits import Way
+from newsarchive.tagging.homonyms import may_be_surname
 from newsarchive.tagging.kinds import organisations, typed_names
+from newsarchive.tagging.language import language
 from newsarchive.tagging.names import Name, Sign
 from newsarchive.tagging.persons import NameKey, People, Person, Present
 from newsarchive.tagging.phrases import Recurring
@@ -155,19 +157,26 @@ def _gather(
     """Sum up an article's hits by concept, and its other names by label and kind."""
     known: _Known = defaultdict(_Gathered)
     new: _New = defaultdict(_Gathered)
+    present = _present(article, people)
+    key_of = language(article.language).name_key
     for hit in article.hits:
+        bearer = present.bearer(key_of(may_be_surname(hit) or ""))
+        if bearer is not None and people.of_concept(hit.slug) is None:
+            gathered = _of_person(bearer, known, new)
+            gathered.add(hit.form, hit.block)
+            continue
         gathered = known[hit.slug]
         gathered.add(hit.form, hit.block, WEIGHTS[hit.way])
         gathered.named += hit.way is Way.NAME
+        gathered.signs |= hit.signs
         if hit.way is Way.PLACE:
             gathered.signs.add(Sign.LOCATIVE)
         elif hit.way is Way.ACTING:
             known[hit.via].acts += 1
-    present = _present(article, people)
     for written in article.names:
         name, person = _person(written, people, present)
         if person is not None:
-            gathered = new[person.label, Kind.PERSON] if person.slug is None else known[person.slug]
+            gathered = _of_person(person, known, new)
             gathered.named += " " in name.form
         elif name.key in names:
             gathered = new[names[name.key]]
@@ -178,17 +187,22 @@ def _gather(
     return known, new
 
 
+def _of_person(person: Person, known: _Known, new: _New) -> _Gathered:
+    return new[person.label, Kind.PERSON] if person.slug is None else known[person.slug]
+
+
 def _present(article: Candidates, people: People) -> Present:
     """List the persons whom the article names in full."""
     present = Present()
+    key_of = language(article.language).name_key
     for hit in article.hits:
         person = people.of_concept(hit.slug)
         if person is not None:
-            present.add(form_key(hit.form.split()[-1]), person)
+            present.add(tuple(map(key_of, form_key(hit.form).split())), person)
     for name in article.names:
         person = people.of_full_name(name)
         if person is not None:
-            present.add(name.key[-1], person)
+            present.add(name.key, person)
     return present
 
 

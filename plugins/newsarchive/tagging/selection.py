@@ -20,8 +20,10 @@ MOST_OF_KIND = {Kind.PERSON: 5, Kind.ORGANISATION: 4, Kind.PLACE: 4, Kind.TOPIC:
 LEAST_WEIGHT = 2.0
 #: Names and phrases that the vocabulary does not have need more.
 LEAST_UNKNOWN = 3.0
-#: A person of the vocabulary who is never named in full needs so many mentions.
-LEAST_SURNAMES = 2
+#: In articles of more words than these (most news agencies' have fewer) more is needed.
+SHORT_ARTICLE = 500
+#: A person of the vocabulary who is not in the title needs so many mentions, or a part.
+LEAST_MENTIONS = 2
 #: A phrase that no vocabulary has is a topic from so many articles of the archive.
 LEAST_ARTICLES = 3
 #: What a kind's score is multiplied by where the nine are ranked.
@@ -54,14 +56,19 @@ def _tags(
     vocabulary: Vocabulary,
     stemmers: Stemmers,
 ) -> tuple[TagMatch, ...]:
-    kept = [m for m in mentions if _is_subject(m, frequency) and not _is_own(m, article)]
+    others = [m for m in mentions if not _is_own(m, article)]
+    kept = [m for m in others if _is_subject(m, frequency, article.length)]
     subjects = {m.tag.slug for m in kept}
+    blocks = {block for m in kept for e in m.evidence for block in e.blocks}
     kept += [
         m
-        for m in mentions
+        for m in others
         if m.tag.slug not in subjects
         and m.tag.slug in vocabulary.concepts
-        and _is_supported(m, vocabulary.concepts[m.tag.slug], article, subjects, stemmers)
+        and (
+            _is_supported(m, vocabulary.concepts[m.tag.slug], article, subjects, stemmers)
+            or _has_part(m, blocks)
+        )
     ]
     matches = [
         TagMatch(m.tag, _score(m, frequency[m.tag.slug], articles), m.evidence) for m in kept
@@ -76,12 +83,12 @@ def _is_own(mention: Mention, article: Candidates) -> bool:
     return bool(forms & article.never)
 
 
-def _is_subject(mention: Mention, frequency: Mapping[str, int]) -> bool:
-    """Tell whether the article is about a concept, by what its kind needs."""
+def _is_subject(mention: Mention, frequency: Mapping[str, int], length: int) -> bool:
+    """Tell whether the article, of `length` words, is about a concept, by what its kind needs."""
     kind = mention.tag.kind
     if kind is Kind.PERSON:
         if mention.known:
-            return mention.named > 0 or mention.count >= LEAST_SURNAMES
+            return mention.titled or mention.count >= LEAST_MENTIONS
         return mention.named > 0 and mention.weight >= LEAST_WEIGHT
     if kind is Kind.TOPIC:
         if mention.known:
@@ -91,8 +98,23 @@ def _is_subject(mention: Mention, frequency: Mapping[str, int]) -> bool:
         return mention.weight >= LEAST_UNKNOWN and mention.count > 1
     if Sign.LOCATIVE in mention.signs and not mention.named:
         return mention.weight >= LEAST_WEIGHT and mention.count > mention.acts
+    # In a long article more is said in passing.
+    least = LEAST_WEIGHT * math.sqrt(max(1.0, length / SHORT_ARTICLE))
     # What is only alluded to (by adjectives, by its capital) needs twice as much.
-    return mention.weight >= (LEAST_WEIGHT if mention.named else 2 * LEAST_WEIGHT)
+    return mention.weight >= (least if mention.named else 2 * least)
+
+
+def _has_part(mention: Mention, blocks: set[int]) -> bool:
+    """Tell whether a person named once has a part: in full, in office or speaking, beside subjects.
+
+    Without that a name is an aside.
+    """
+    return (
+        mention.tag.kind is Kind.PERSON
+        and mention.named > 0
+        and bool(mention.signs & {Sign.TITLE, Sign.ROLE, Sign.SPEECH})
+        and any(block in blocks for e in mention.evidence for block in e.blocks)
+    )
 
 
 def _is_supported(

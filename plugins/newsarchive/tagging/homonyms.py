@@ -1,0 +1,96 @@
+"""Tell places from what is only called like them: people, clubs, papers, other places."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from newsarchive.models import Kind
+from newsarchive.tagging.hits import Hit, Way
+from newsarchive.tagging.language import Language
+from newsarchive.tagging.names import is_given, is_lead
+from newsarchive.tagging.vocabulary import Vocabulary, form_key
+from newsarchive.tagging.words import Sentence, Word
+from newsarchive.text.normalize import fold
+
+
+@dataclass(frozen=True, slots=True)
+class _Shared:
+    """A form that names another place, too: it counts only where one of `company` is named."""
+
+    languages: frozenset[str]
+    company: frozenset[str]
+
+
+def outside_names(
+    met: Iterable[Hit], sentence: Sentence, vocabulary: Vocabulary, language: Language
+) -> tuple[Hit, ...]:
+    """Leave out the places inside longer names: Michael Jordan, Jordan Bardella, Paris Match."""
+    kept: list[Hit] = []
+    hits = list(met)
+    taken = {at for hit in hits for at in range(hit.place, hit.place + hit.length)}
+    for hit in hits:
+        concept = vocabulary.concepts.get(hit.via)
+        is_place = concept is not None and concept.tag.kind is Kind.PLACE
+        named = hit.length == 1 and hit.way in {Way.NAME, Way.ACTING, Way.PLACE}
+        if is_place and named and _is_part(hit, sentence, taken, language):
+            continue
+        kept.append(hit)
+    return tuple(kept)
+
+
+def _is_part(hit: Hit, sentence: Sentence, taken: set[int], language: Language) -> bool:
+    """Tell whether a place is part of a longer name: of a given name's, or of a name it begins."""
+    words = sentence.words
+    at = hit.place - words[0].place
+    before = words[at - 1] if at and not words[at].breaks else None
+    if before is not None and before.place not in taken and _is_surname(before, language):
+        return True
+    behind = words[at + 1] if at + 1 < len(words) else None
+    if language.nouns_capitalised or sentence.headline or sentence.shouts or behind is None:
+        return False
+    continues = behind.capital and not behind.breaks and behind.place not in taken
+    if not continues or behind.folded in language.function or is_lead(behind, language):
+        return False
+    # In Russia Vladimir Putin: two names, one beside the other. Jordan Bardella is one.
+    return is_given(words[at], language) or not is_given(behind, language)
+
+
+def _is_surname(before: Word, language: Language) -> bool:
+    return before.capital and is_given(before, language)
+
+
+def in_company(hits: Sequence[Hit], read: Sequence[Sentence], language: Language) -> list[Hit]:
+    """Leave out forms that name another place, too (Georgia), where nothing tells which."""
+    shared = _shared()
+    doubtful = {
+        form
+        for form in {fold(hit.form) for hit in hits} & shared.keys()
+        if language.code in shared[form].languages
+    }
+    if not doubtful:
+        return list(hits)
+    words = {part for sentence in read for word in sentence.words for part in word.parts}
+    alone = {form for form in doubtful if not shared[form].company & words}
+    return [hit for hit in hits if fold(hit.form) not in alone]
+
+
+@cache
+def _shared() -> dict[str, _Shared]:
+    text = (files("newsarchive.tagging.world") / "shared_names.toml").read_text(encoding="utf-8")
+    return {
+        fold(form): _Shared(
+            frozenset(table["languages"].split()), frozenset(fold(table["company"]).split())
+        )
+        for form, table in tomllib.loads(text).items()
+    }
+
+
+def may_be_surname(hit: Hit) -> str | None:
+    """Give the word of a hit that may be a person's surname (Hollande); None if it is none."""
+    if hit.way is not Way.NAME or hit.length != 1 or not hit.bare:
+        return None
+    return form_key(hit.form)

@@ -1,0 +1,106 @@
+"""Names that are called alike: people, places, clubs; surnames that look like words."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from newsarchive.models import Kind
+from newsarchive.tagging.pipeline import Taggable, tag_archive
+from newsarchive.tagging.vocabulary import Vocabulary, load
+
+ROOT = Path(__file__).resolve().parents[3]
+
+
+@pytest.fixture(scope="module")
+def world(tmp_path_factory: pytest.TempPathFactory) -> Vocabulary:
+    return load(tmp_path_factory.mktemp("vocabulary"))
+
+
+def tags(vocabulary: Vocabulary, language: str, title: str, *blocks: str) -> dict[str, Kind]:
+    found = tag_archive([Taggable("a", language, title, blocks)], vocabulary)["a"]
+    return {match.tag.label: match.tag.kind for match in found}
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "text", "person"),
+    [
+        ("fr", "Jordan Exemple en tête",
+         "Jordan Exemple, président du parti, est à Lyon. Jordan Exemple rit. Avec Exemple, tout va.",
+         "Jordan Exemple"),
+        ("fr", "Le retour de François Hollande",
+         "François Hollande est là. Hollande vote. Pour Hollande, c'est clair. Hollande sourit.",
+         "François Hollande"),
+        ("fr", "Nicolas Exemplaire condamné",
+         "Nicolas Exemplaire fait appel. Nicolas Exemplaire conteste. Nicolas Exemplaire sort.",
+         "Nicolas Exemplaire"),
+        ("fr", "Le match",
+         "Khvicha Kvaratskhelia marque. Puis Khvicha Kvaratskhelia sort. Kvaratskhelia rit.",
+         "Khvicha Kvaratskhelia"),
+        ("fr", "Le Brésil vote",
+         "Luiz Inácio Lula da Silva gagne. Luiz Inácio Lula da Silva parle. Lula signe.",
+         "Luiz Inácio Lula da Silva"),
+        ("pt", "As eleições",
+         "Luiz Inácio Lula da Silva venceu. Luiz Inácio Lula da Silva falou. Depois Lula saiu.",
+         "Luiz Inácio Lula da Silva"),
+        ("en", "Farewell",
+         "President Charles de Gaulle spoke. Charles de Gaulle left. Then de Gaulle slept.",
+         "Charles de Gaulle"),
+        ("ru", "Игры", "Глава МОК Томас Образцов молчит. МОК Томас Образцов. Образцов уехал.",
+         "Томас Образцов"),
+        ("fr", "Le budget", "Le ministre Bruno Le Maire parle. Selon Bruno Le Maire, rien.",
+         "Bruno Le Maire"),
+    ],
+)  # fmt: skip
+def test_a_person_is_named_whole(
+    world: Vocabulary, language: str, title: str, text: str, person: str
+) -> None:
+    found = tags(world, language, title, text)
+    assert [label for label, kind in found.items() if kind is Kind.PERSON] == [person]
+    assert {"Jordanie", "Pays-Bas"}.isdisjoint(found)
+
+
+def test_the_surname_is_a_place_again_behind_an_article(world: Vocabulary) -> None:
+    text = "François Hollande est là. François Hollande vote. La Hollande gagne en Hollande."
+    assert tags(world, "fr", "", text) == {
+        "François Hollande": Kind.PERSON,
+        "Pays-Bas": Kind.PLACE,
+    }
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "Le Paris Saint-Germain gagne. Le Paris Saint-Germain rit. Un Paris Saint-Germain."),
+        ("en", "Voters in Georgia queue. Georgia counts. The governor of Georgia won Georgia."),
+        ("en", "Michael Jordan plays. Then Michael Jordan rests. We saw Michael Jordan."),
+    ],
+)
+def test_what_is_only_called_like_a_place_is_none(
+    world: Vocabulary, language: str, text: str
+) -> None:
+    assert Kind.PLACE not in tags(world, language, "", text).values()
+
+
+def test_a_shared_name_counts_in_company(world: Vocabulary) -> None:
+    text = "Protests in Georgia go on. Georgia votes. In Tbilisi, Georgia waits."
+    assert "Géorgie" in tags(world, "en", "", text)
+
+
+def test_two_names_side_by_side_stay_two(world: Vocabulary) -> None:
+    text = "En Russie Anna Exemple est célèbre. La Russie aime Anna Exemple. Exemple chante."
+    assert tags(world, "fr", "", text) == {"Anna Exemple": Kind.PERSON, "Russie": Kind.PLACE}
+
+
+def test_a_club_or_a_cup_is_no_person(world: Vocabulary) -> None:
+    text = "Le Grand Chelem commence. Le Grand Chelem finit. Un Chelem de plus pour elle."
+    assert Kind.PERSON not in tags(world, "fr", "Le Grand Chelem", text).values()
+
+
+def test_a_known_person_named_in_passing_is_no_tag() -> None:
+    vocabulary = load(ROOT / "content" / "vocabulary")
+    blocks = ("La vache a mangé.", "Le fermier a croisé Vladimir Poutine au marché.", "Il pleut.")
+    assert tags(vocabulary, "fr", "La ferme", *blocks) == {}
+    said = "La Russie veut la paix. Le président Vladimir Poutine l'a dit. La Russie attend."
+    assert "Vladimir Poutine" in tags(vocabulary, "fr", "", said)
