@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 
 from newsarchive.models import Concept, Kind, TagMatch
 from newsarchive.tagging.candidates import Candidates
@@ -142,12 +142,19 @@ def _score(mention: Mention, frequency: int, articles: int) -> float:
     return round(often * rare * KIND_WEIGHT[mention.tag.kind] * title, 4)
 
 
-def _limited(matches: Iterable[TagMatch]) -> Iterable[TagMatch]:
-    """Keep the best, at most `MOST_TAGS` and `MOST_OF_KIND` of each kind."""
-    kinds: dict[Kind, int] = defaultdict(int)
-    total = 0
+def _limited(matches: Sequence[TagMatch]) -> list[TagMatch]:
+    """Keep the best, at most `MOST_TAGS` and `MOST_OF_KIND` of each kind, in their order.
+
+    The best of each kind always has room: nine people must not hide what an article is about.
+    """
+    best: dict[Kind, TagMatch] = {}
     for match in matches:
-        if total < MOST_TAGS and kinds[match.tag.kind] < MOST_OF_KIND[match.tag.kind]:
-            kinds[match.tag.kind] += 1
-            total += 1
-            yield match
+        best.setdefault(match.tag.kind, match)
+    kinds = Counter(best.keys())
+    kept = {match.tag for match in best.values()}
+    for match in matches:
+        kind = match.tag.kind
+        if len(kept) < MOST_TAGS and match.tag not in kept and kinds[kind] < MOST_OF_KIND[kind]:
+            kinds[kind] += 1
+            kept.add(match.tag)
+    return [match for match in matches if match.tag in kept]

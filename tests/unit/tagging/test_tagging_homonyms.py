@@ -27,7 +27,7 @@ def tags(vocabulary: Vocabulary, language: str, title: str, *blocks: str) -> dic
     ("language", "title", "text", "person"),
     [
         ("fr", "Jordan Exemple en tête",
-         "Jordan Exemple, président du parti, est à Lyon. Jordan Exemple rit. Avec Exemple, tout va.",
+         "Jordan Exemple, président du parti, Jordan Exemple rit. Avec Exemple, tout va.",
          "Jordan Exemple"),
         ("fr", "Le retour de François Hollande",
          "François Hollande est là. Hollande vote. Pour Hollande, c'est clair. Hollande sourit.",

@@ -240,3 +240,13 @@ def test_an_empty_archive_has_no_tags(vocabulary: Vocabulary) -> None:
 def test_hostile_text_is_read_no_further_than_its_share(vocabulary: Vocabulary, block: str) -> None:
     read = candidates(french(block), vocabulary)
     assert read.length <= 20_000 + 600
+
+
+def test_many_people_do_not_hide_the_topic(vocabulary: Vocabulary) -> None:
+    names = ["Paul", "Jean", "Anne", "Marie", "Luc", "Marc"]
+    people = "".join(f"Le ministre {n} Exemple{n} parle. {n} Exemple{n} rit. " * 3 for n in names)
+    places = "L'Ukraine, la Chine, la France, l'Italie. " * 6
+    topic = "La garantie de sécurité. Une garantie de sécurité."
+    found = tag(french(people, places, topic), vocabulary)
+    assert len(found) == 9
+    assert labels(found, Kind.TOPIC) == ["Garanties de sécurité"]
