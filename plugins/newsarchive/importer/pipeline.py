@@ -96,12 +96,16 @@ def _prepare(
 def _tag(
     prepared: Mapping[str, PreparedSeed], vocabulary: Vocabulary
 ) -> dict[str, tuple[TagMatch, ...]]:
-    """Find the tags of new and changed seeds among all; the others keep what they have."""
+    """Find the tags of new and changed seeds among all; the others keep what they have.
+
+    A concept that others have as a tag keeps it: its address does not change by a new spelling.
+    """
     known = {seed_id: item.tags for seed_id, item in prepared.items() if item.tags is not None}
     if len(known) == len(prepared):
         return known
-    found = tag_archive([taggable(item.article) for item in prepared.values()], vocabulary)
-    return found | known
+    standing = {match.tag for matches in known.values() for match in matches}
+    articles = [taggable(item.article) for item in prepared.values()]
+    return tag_archive(articles, vocabulary, standing) | known
 
 
 def taggable(article: CleanArticle) -> Taggable:

@@ -77,13 +77,18 @@ class Present:
 class People:
     """Who is who in an archive: full names to persons, surnames to the one who bears them."""
 
-    def __init__(self, vocabulary: Vocabulary, archive: Sequence[Candidates]) -> None:
+    def __init__(
+        self, vocabulary: Vocabulary, archive: Sequence[Candidates], standing: Iterable[str] = ()
+    ) -> None:
         self._buckets: dict[tuple[str, str], dict[str, Person]] = defaultdict(dict)
         self._by_name: dict[NameKey, Person] = {}
         self._concepts: dict[str, Person] = {}
         self._bearers: dict[str, set[Person]] = defaultdict(set)
         self._initials: dict[Person, set[str]] = defaultdict(set)
         self._add_vocabulary(vocabulary)
+        for label in standing:  # before all others: an added spelling changes no label
+            if self._spelt(label) is None:
+                self._file(label, Person(None, label))
         self._add_names(full_names(archive))
 
     def of_concept(self, slug: str) -> Person | None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from newsarchive.models import TagMatch
+from newsarchive.models import Tag, TagMatch
 from newsarchive.tagging.candidates import Candidates, Reader, candidates
 from newsarchive.tagging.ranking import rank_phrases
 from newsarchive.tagging.resolution import resolve
@@ -28,19 +28,21 @@ TAGGER_VERSION = "1"
 
 
 def tag_archive(
-    articles: Sequence[Taggable], vocabulary: Vocabulary
+    articles: Sequence[Taggable], vocabulary: Vocabulary, standing: Iterable[Tag] = ()
 ) -> dict[str, tuple[TagMatch, ...]]:
     """Give the tags of each article of an archive by its id, best first, at most nine.
 
-    The order of the articles does not matter.
+    `standing` are tags that articles have already: a concept that has one keeps it, whatever
+    spelling an added article brings. The order of the articles does not matter.
     """
     reader = Reader(vocabulary)
-    return tag_candidates([reader.candidates(article) for article in articles], vocabulary)
+    read = [reader.candidates(article) for article in articles]
+    return tag_candidates(read, vocabulary, standing)
 
 
 def tag_candidates(
-    archive: Sequence[Candidates], vocabulary: Vocabulary
+    archive: Sequence[Candidates], vocabulary: Vocabulary, standing: Iterable[Tag] = ()
 ) -> dict[str, tuple[TagMatch, ...]]:
     """Give the tags of articles already read (the archive's part of `tag_archive`)."""
-    mentions = resolve(archive, vocabulary)
+    mentions = resolve(archive, vocabulary, standing)
     return select(archive, mentions, vocabulary)

@@ -74,37 +74,47 @@ class _Gathered:
 
 
 def resolve(
-    archive: Sequence[Candidates], vocabulary: Vocabulary
+    archive: Sequence[Candidates], vocabulary: Vocabulary, standing: Iterable[Tag] = ()
 ) -> dict[str, tuple[Mention, ...]]:
-    """Give the concepts of each article, by its id, in no order of merit."""
-    people = People(vocabulary, archive)
-    names = typed_names(archive)
-    tags = _Tags(vocabulary)
-    return _one_tag_a_slug(
-        {
-            article.id: tuple(_mentions(article, vocabulary, people, names, tags))
-            for article in archive
-        }
+    """Give the concepts of each article, by its id, in no order of merit.
+
+    A concept of the `standing` tags keeps its tag, unless the vocabulary has it by now.
+    """
+    unknown = sorted(
+        {tag for tag in standing if vocabulary.find(tag.label) is None},
+        key=lambda tag: (tag.slug, tag.label),
     )
+    people = People(vocabulary, archive, [t.label for t in unknown if t.kind is Kind.PERSON])
+    names = typed_names(archive)
+    tags = _Tags(vocabulary, unknown)
+    found = {
+        article.id: tuple(_mentions(article, vocabulary, people, names, tags))
+        for article in archive
+    }
+    return _one_tag_a_slug(found, {tag.slug: tag for tag in reversed(unknown)})
 
 
 def _one_tag_a_slug(
-    found: Mapping[str, Sequence[Mention]],
+    found: Mapping[str, Sequence[Mention]], standing: Mapping[str, Tag]
 ) -> dict[str, tuple[Mention, ...]]:
-    """Give names and phrases that would share an address one tag: the first of their kinds."""
+    """Give names and phrases that would share an address one tag: the standing one, if any.
+
+    Else the first of their kinds.
+    """
     order = list(Kind)
     tags: dict[str, Tag] = {}
+    one: dict[str, tuple[Mention, ...]] = {}
     for mentions in found.values():
         for tag in (mention.tag for mention in mentions):
             other = tags.setdefault(tag.slug, tag)
             tags[tag.slug] = min(
                 tag, other, key=lambda t: (order.index(t.kind), t.label.isascii(), t.label)
             )
-    one: dict[str, tuple[Mention, ...]] = {}
     for name, mentions in found.items():
         best: dict[str, Mention] = {}
         for mention in sorted(mentions, key=lambda m: (-m.weight, m.tag.kind, m.tag.label)):
-            tag = tags[mention.tag.slug]
+            slug = mention.tag.slug
+            tag = tags[slug] if mention.known else standing.get(slug, tags[slug])
             best.setdefault(tag.slug, replace(mention, tag=tag))
         one[name] = tuple(best.values())
     return one
@@ -113,13 +123,17 @@ def _one_tag_a_slug(
 class _Tags:
     """The tags of concepts that the vocabulary does not have: their slugs clash with none."""
 
-    def __init__(self, vocabulary: Vocabulary) -> None:
+    def __init__(self, vocabulary: Vocabulary, standing: Sequence[Tag]) -> None:
         self._concepts = vocabulary.concepts
+        self._standing = {form_key(tag.label): tag for tag in reversed(standing)}
 
     def known(self, concept: str) -> Tag:
         return self._concepts[concept].tag
 
     def new(self, label: str, kind: Kind) -> Tag:
+        standing = self._standing.get(form_key(label))
+        if standing is not None:
+            return standing
         fallback = f"{kind}-{hashlib.sha256(label.encode()).hexdigest()[:8]}"
         made = slug(label, fallback)
         return Tag(f"{made}-{kind}" if made in self._concepts else made, label, kind)

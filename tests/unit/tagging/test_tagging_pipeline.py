@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from newsarchive.models import Kind, TagMatch
+from newsarchive.models import Kind, Tag, TagMatch
 from newsarchive.tagging.pipeline import Taggable, candidates, rank_phrases, tag_archive
 from newsarchive.tagging.vocabulary import Vocabulary, load
 
@@ -92,6 +92,22 @@ def test_transliterations_get_one_label_over_the_archive(world: Vocabulary) -> N
     two = french("Le ministre Sergey Shutov parle. Pour lui, Shutov décide.", name="b")
     found = tag_archive([one, two], world)
     assert labels(found["a"]) == labels(found["b"]) == ["Sergueï Choutov"]
+
+
+def test_a_standing_tag_keeps_its_label_and_id(world: Vocabulary) -> None:
+    first = Taggable("a", "en", "", ("Minister Sergey Shutov spoke. Then Shutov left.",))
+    before = tag_archive([first], world)
+    second = french("Le ministre Sergueï Choutov parle. Pour lui, Choutov décide.", name="b")
+    standing = {match.tag for match in before["a"]}
+    after = tag_archive([first, second], world, standing)
+    assert labels(before["a"]) == labels(after["b"]) == ["Sergey Shutov"]
+    assert {match.tag for match in after["b"]} == standing
+
+
+def test_the_vocabulary_comes_before_a_standing_tag(vocabulary: Vocabulary) -> None:
+    old = Tag("nato-alliance", "NATO", Kind.TOPIC)
+    found = tag_archive([french("L'Otan agit. L'Otan parle.", name="b")], vocabulary, [old])
+    assert labels(found["b"]) == ["Otan"]
 
 
 def test_demonyms_and_an_acting_capital_count_for_the_country(vocabulary: Vocabulary) -> None:
@@ -209,6 +225,20 @@ def test_ids_of_known_concepts_stay_when_articles_are_added(
     for name, found in before.items():
         known = {match.tag for match in found if match.tag.slug in vocabulary.concepts}
         assert known <= {match.tag for match in after[name]}
+
+
+@settings(deadline=None)
+@given(archive=ARCHIVES, added=ARCHIVES)
+def test_what_stands_is_found_again_when_articles_are_added(
+    world: Vocabulary, archive: list[Taggable], added: list[Taggable]
+) -> None:
+    before = tag_archive(archive, world)
+    standing = {match.tag for found in before.values() for match in found}
+    more = [Taggable(f"new {a.id}", a.language, a.title, a.blocks) for a in added]
+    after = tag_archive([*archive, *more], world, standing)
+    ids = {tag.slug: tag for tag in standing}
+    for match in (match for found in after.values() for match in found):
+        assert ids.setdefault(match.tag.slug, match.tag) == match.tag
 
 
 @settings(deadline=None)
