@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from newsarchive.models import Kind
-from newsarchive.tagging import hits, names
+from newsarchive.tagging import acronyms, hits, names
+from newsarchive.tagging.acronyms import Expansion
 from newsarchive.tagging.gazetteer import Gazetteer
 from newsarchive.tagging.hits import Hit
 from newsarchive.tagging.homonyms import in_company, outside_names
@@ -21,9 +22,10 @@ from newsarchive.tagging.words import Sentence, sentences
 
 @dataclass(frozen=True, slots=True)
 class Candidates:
-    """An article's concepts of the vocabulary, capitalised names and recurring phrases.
+    """An article's concepts of the vocabulary, names, recurring phrases, explained acronyms.
 
-    `title` holds the stems of its title's words, `never` its own source and authors as
+    `title` holds the stems of its title's words, `title_names` the words as names are compared,
+    `never` its own source and authors as
     `form_key` writes them, `length` its words.
     """
 
@@ -32,7 +34,9 @@ class Candidates:
     hits: tuple[Hit, ...]
     names: tuple[Name, ...]
     phrases: tuple[Recurring, ...]
+    expansions: tuple[Expansion, ...]
     title: frozenset[str]
+    title_names: frozenset[str]
     never: frozenset[str]
     length: int
 
@@ -59,20 +63,18 @@ class Reader:
             found.extend(met)
             named.extend(names.find(sentence, gazetteer.language, taken, gazetteer.name_key))
         found = in_company(found, read, gazetteer.language)
+        title = _title_words(read, gazetteer)
         return Candidates(
             id=article.id,
             language=gazetteer.language.code,
             hits=tuple(found),
             names=tuple(named),
             phrases=reader(gazetteer.language.code).recurring(read),
-            title=frozenset(
-                gazetteer.stem(part)
-                for sentence in read
-                if sentence.block == 0
-                for word in sentence.words
-                for part in word.parts
-                if not gazetteer.is_small(part)
+            expansions=tuple(
+                found for sentence in read for found in acronyms.find(sentence, gazetteer.language)
             ),
+            title=frozenset(map(gazetteer.stem, title)),
+            title_names=frozenset(map(gazetteer.name_key, title)),
             never=frozenset(map(form_key, article.never)),
             length=sum(len(sentence.words) for sentence in read),
         )
@@ -100,6 +102,17 @@ def candidates(article: Taggable, vocabulary: Vocabulary) -> Candidates:
 @lru_cache(maxsize=16)
 def _gazetteer(vocabulary: Vocabulary, code: str) -> Gazetteer:
     return Gazetteer(vocabulary, language(code))
+
+
+def _title_words(read: Iterable[Sentence], gazetteer: Gazetteer) -> list[str]:
+    return [
+        part
+        for sentence in read
+        if sentence.block == 0
+        for word in sentence.words
+        for part in word.parts
+        if not gazetteer.is_small(part)
+    ]
 
 
 def _places(met: Iterable[Hit]) -> Iterable[int]:

@@ -11,12 +11,17 @@ from newsarchive.tagging.language import language
 from newsarchive.tagging.names import Sign
 from newsarchive.tagging.persons import PERSON_SIGNS, SITE_LANGUAGE, NameKey
 from newsarchive.tagging.phrases import Recurring
+from newsarchive.tagging.vocabulary import form_key
 from newsarchive.text.normalize import fold
 
 #: An unknown name is a place if so many of its mentions in the archive, and this share, follow a
 #: preposition of place.
 LEAST_LOCATIVES = 2
 LOCATIVE_SHARE = 0.5
+#: A role may stand near a company by chance (the minister who visits it): not more often than this.
+PERSON_SHARE = 1 / 3
+#: A name without any other sign is an article's subject from so many mentions, one in the title.
+LEAST_OF_SUBJECT = 4
 
 
 def typed_names(archive: Sequence[Candidates]) -> dict[NameKey, tuple[str, Kind]]:
@@ -25,8 +30,10 @@ def typed_names(archive: Sequence[Candidates]) -> dict[NameKey, tuple[str, Kind]
     signs: dict[NameKey, Counter[Sign]] = defaultdict(Counter)
     labels: dict[NameKey, tuple[bool, bool, str]] = {}
     inflected: set[NameKey] = set()
+    subjects: set[NameKey] = set()
     for article in archive:
         table = language(article.language)
+        subjects |= _subjects(article)
         for name in article.names:
             if fold(name.form) in table.weak:  # in August
                 continue
@@ -38,6 +45,7 @@ def typed_names(archive: Sequence[Candidates]) -> dict[NameKey, tuple[str, Kind]
             labels[name.key] = min(labels.get(name.key, rank), rank)
     typed = {
         key: _kind(key, signs[key], count, inflected=key in inflected)
+        or (Kind.ORGANISATION if _is_company(signs[key], count, key in subjects) else None)
         for key, count in counts.items()
     }
     return {key: (labels[key][-1], kind) for key, kind in typed.items() if kind is not None}
@@ -59,16 +67,70 @@ def _kind(key: NameKey, signs: Mapping[Sign, int], count: int, *, inflected: boo
     return Kind.PLACE if is_place else None
 
 
+def _subjects(article: Candidates) -> set[NameKey]:
+    """Give the names that an article is about: in its title, and met again and again.
+
+    The press gives people their full name: a word that is also a surname here is none of these.
+    """
+    table = language(article.language)
+    counts = Counter(name.key for name in article.names)
+    surnames = {name.key[-1] for name in article.names if " " in name.form}
+    return {
+        name.key
+        for name in article.names
+        if counts[name.key] >= LEAST_OF_SUBJECT
+        and article.title_names.issuperset(name.key)
+        and (" " in name.form or name.key[-1] not in surnames)
+        and fold(name.form) not in table.weak | table.things
+        and not (table.nouns_capitalised and Sign.ACRONYM not in name.signs)
+    }
+
+
+def _is_company(signs: Mapping[Sign, int], count: int, subject: bool) -> bool:
+    """Tell whether a name that an article is about is an organisation's.
+
+    An acronym is, and what is called a company somewhere; else a name that has no article (a
+    people, an event and a work have one) and stands for no place.
+    """
+    if not subject or signs[Sign.GIVEN] or signs[Sign.PLACE] or signs[Sign.TITLE]:
+        return False
+    if signs[Sign.ROLE] > PERSON_SHARE * count:
+        return False
+    if signs[Sign.ACRONYM] or signs[Sign.COMPANY]:
+        return True
+    return not signs[Sign.ARTICLE] and signs[Sign.LOCATIVE] < LOCATIVE_SHARE * count
+
+
+def expansions(archive: Sequence[Candidates]) -> dict[str, str]:
+    """Map the acronyms that the archive explains in one way only to the full name."""
+    forms: dict[str, dict[str, tuple[bool, str]]] = defaultdict(dict)
+    for article in archive:
+        for found in article.expansions:
+            rank = (article.language != SITE_LANGUAGE, found.form)
+            known = forms[found.acronym]
+            key = form_key(found.form)
+            known[key] = min(known.get(key, rank), rank)
+    return {
+        acronym: next(iter(known.values()))[-1]
+        for acronym, known in forms.items()
+        if len(known) == 1
+    }
+
+
 def organisations(article: Candidates) -> Iterable[Recurring]:
     """Yield the recurring names that begin with a head noun (Parti populaire).
 
-    Of those with one head, the longest that stands at least half as often as the shortest.
+    Of those with one head, the longest that stands at least half as often as the shortest; none
+    that begins one whose acronym is explained.
     """
+    explained = " ".join(form_key(found.form) + " " for found in article.expansions)
     table = language(article.language)
     if table.nouns_capitalised:
         return
     by_head: dict[str, list[Recurring]] = defaultdict(list)
     for phrase in article.phrases:
+        if form_key(phrase.form) in explained:
+            continue
         if phrase.form[0].isupper() and fold(phrase.form.split()[0]) in table.organisations:
             by_head[phrase.key[0]].append(phrase)
     for phrases in by_head.values():

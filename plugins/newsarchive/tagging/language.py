@@ -43,6 +43,8 @@ class Language:
     tongue: frozenset[str] = frozenset()
     organisations: frozenset[str] = frozenset()
     places: frozenset[str] = frozenset()
+    companies: frozenset[str] = frozenset()
+    things: frozenset[str] = frozenset()
     weak: frozenset[str] = frozenset()
     weak_endings: frozenset[str] = frozenset()
     function: frozenset[str] = frozenset()

@@ -31,6 +31,7 @@ class Sign(StrEnum):
     PLACE = "place"
     ACRONYM = "acronym"
     ARTICLE = "article"
+    COMPANY = "company"
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,6 +207,8 @@ def _signs(words: Sequence[Word], start: int, end: int, language: Language) -> I
     locative = near and before is not None and before.folded in language.locatives
     if locative and beyond not in language.no_place:
         yield Sign.LOCATIVE
+    if any(word.folded in language.companies for word in words[max(0, start - 2) : start]):
+        yield Sign.COMPANY
     if _role_before(words, start, language):
         yield Sign.ROLE
     if _speech_near(words, start, end, language):

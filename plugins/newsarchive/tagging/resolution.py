@@ -7,11 +7,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from newsarchive.models import Evidence, Kind, Tag
+from newsarchive.models import Concept, Evidence, Kind, Tag
 from newsarchive.tagging.candidates import Candidates
 from newsarchive.tagging.hits import Way
 from newsarchive.tagging.homonyms import may_be_surname
-from newsarchive.tagging.kinds import organisations, typed_names
+from newsarchive.tagging.kinds import expansions, organisations, typed_names
 from newsarchive.tagging.language import language
 from newsarchive.tagging.names import Name, Sign
 from newsarchive.tagging.persons import NameKey, People, Person, Present
@@ -87,8 +87,13 @@ def resolve(
     people = People(vocabulary, archive, [t.label for t in unknown if t.kind is Kind.PERSON])
     names = typed_names(archive)
     tags = _Tags(vocabulary, unknown)
+    acronyms = {
+        short: vocabulary.find(form) or form
+        for short, form in expansions(archive).items()
+        if vocabulary.find(short) is None
+    }
     found = {
-        article.id: tuple(_mentions(article, vocabulary, people, names, tags))
+        article.id: tuple(_mentions(article, vocabulary, people, names, acronyms, tags))
         for article in archive
     }
     return _one_tag_a_slug(found, {tag.slug: tag for tag in reversed(unknown)})
@@ -144,9 +149,10 @@ def _mentions(
     vocabulary: Vocabulary,
     people: People,
     names: Mapping[NameKey, tuple[str, Kind]],
+    acronyms: Acronyms,
     tags: _Tags,
 ) -> Iterable[Mention]:
-    known, new = _gather(article, people, names)
+    known, new = _gather(article, people, names, acronyms)
     for phrase in organisations(article):
         _add_phrase(new[phrase.form, Kind.ORGANISATION], phrase)
     for phrase in article.phrases:
@@ -161,12 +167,17 @@ def _mentions(
             yield _mention(tags.new(label, kind), gathered, known=False)
 
 
+#: What an acronym stands for: a concept, or a name that the vocabulary does not have.
+Acronyms = Mapping[str, "Concept | str"]
 _Known = dict[str, _Gathered]
 _New = dict[tuple[str, Kind], _Gathered]
 
 
 def _gather(
-    article: Candidates, people: People, names: Mapping[NameKey, tuple[str, Kind]]
+    article: Candidates,
+    people: People,
+    names: Mapping[NameKey, tuple[str, Kind]],
+    acronyms: Acronyms,
 ) -> tuple[_Known, _New]:
     """Sum up an article's hits by concept, and its other names by label and kind."""
     known: _Known = defaultdict(_Gathered)
@@ -187,7 +198,13 @@ def _gather(
             gathered.signs.add(Sign.LOCATIVE)
         elif hit.way is Way.ACTING:
             known[hit.via].acts += 1
+    for found in article.expansions:
+        if isinstance(acronyms.get(found.acronym), str):  # a hit, if the vocabulary has it
+            _of_acronym(acronyms[found.acronym], known, new).add(found.form, found.block)
     for written in article.names:
+        if written.form in acronyms:
+            _of_acronym(acronyms[written.form], known, new).add(written.form, written.block)
+            continue
         name, person = _person(written, people, present)
         if person is not None:
             gathered = _of_person(person, known, new)
@@ -203,6 +220,10 @@ def _gather(
 
 def _of_person(person: Person, known: _Known, new: _New) -> _Gathered:
     return new[person.label, Kind.PERSON] if person.slug is None else known[person.slug]
+
+
+def _of_acronym(named: Concept | str, known: _Known, new: _New) -> _Gathered:
+    return new[named, Kind.ORGANISATION] if isinstance(named, str) else known[named.tag.slug]
 
 
 def _present(article: Candidates, people: People) -> Present:
