@@ -13,7 +13,7 @@ from newsarchive.tagging.hits import Hit, Way
 from newsarchive.tagging.language import Language
 from newsarchive.tagging.names import is_given, is_lead
 from newsarchive.tagging.vocabulary import Vocabulary, form_key
-from newsarchive.tagging.words import Sentence, Word
+from newsarchive.tagging.words import Sentence
 from newsarchive.text.normalize import fold
 
 
@@ -34,21 +34,32 @@ def outside_names(
     taken = {at for hit in hits for at in range(hit.place, hit.place + hit.length)}
     for hit in hits:
         concept = vocabulary.concepts.get(hit.via)
-        is_place = concept is not None and concept.tag.kind is Kind.PLACE
+        kind = None if concept is None else concept.tag.kind
+        is_place, is_organisation = kind is Kind.PLACE, kind is Kind.ORGANISATION
         named = hit.length == 1 and hit.way in {Way.NAME, Way.ACTING, Way.PLACE}
         if is_place and named and _is_part(hit, sentence, taken, language):
+            continue
+        if is_organisation and named and _ends_name(hit, sentence, taken, language):
             continue
         kept.append(hit)
     return tuple(kept)
 
 
+def _ends_name(hit: Hit, sentence: Sentence, taken: set[int], language: Language) -> bool:
+    """Tell whether a given name stands before a word: Michael Jordan, Alfred Nobel."""
+    at = hit.place - sentence.words[0].place
+    before = sentence.words[at - 1] if at and not sentence.words[at].breaks else None
+    if before is None or before.place in taken:
+        return False
+    return before.capital and is_given(before, language)
+
+
 def _is_part(hit: Hit, sentence: Sentence, taken: set[int], language: Language) -> bool:
     """Tell whether a place is part of a longer name: of a given name's, or of a name it begins."""
+    if _ends_name(hit, sentence, taken, language):
+        return True
     words = sentence.words
     at = hit.place - words[0].place
-    before = words[at - 1] if at and not words[at].breaks else None
-    if before is not None and before.place not in taken and _is_surname(before, language):
-        return True
     behind = words[at + 1] if at + 1 < len(words) else None
     if language.nouns_capitalised or sentence.headline or sentence.shouts or behind is None:
         return False
@@ -57,10 +68,6 @@ def _is_part(hit: Hit, sentence: Sentence, taken: set[int], language: Language) 
         return False
     # In Russia Vladimir Putin: two names, one beside the other. Jordan Bardella is one.
     return is_given(words[at], language) or not is_given(behind, language)
-
-
-def _is_surname(before: Word, language: Language) -> bool:
-    return before.capital and is_given(before, language)
 
 
 def in_company(hits: Sequence[Hit], read: Sequence[Sentence], language: Language) -> list[Hit]:

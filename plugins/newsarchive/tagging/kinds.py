@@ -45,7 +45,7 @@ def typed_names(archive: Sequence[Candidates]) -> dict[NameKey, tuple[str, Kind]
             labels[name.key] = min(labels.get(name.key, rank), rank)
     typed = {
         key: _kind(key, signs[key], count, inflected=key in inflected)
-        or (Kind.ORGANISATION if _is_company(signs[key], count, key in subjects) else None)
+        or (_subject_kind(signs[key], count) if key in subjects else None)
         for key, count in counts.items()
     }
     return {key: (labels[key][-1], kind) for key, kind in typed.items() if kind is not None}
@@ -86,19 +86,19 @@ def _subjects(article: Candidates) -> set[NameKey]:
     }
 
 
-def _is_company(signs: Mapping[Sign, int], count: int, subject: bool) -> bool:
-    """Tell whether a name that an article is about is an organisation's.
+def _subject_kind(signs: Mapping[Sign, int], count: int) -> Kind | None:
+    """Tell the kind of a name that an article is about, which nothing else shows.
 
-    An acronym is, and what is called a company somewhere; else a name that has no article (a
-    people, an event and a work have one) and stands for no place.
+    An acronym is an organisation's, and what is called a company somewhere. Else where something
+    happens is a place, if no article stands before it (an event, a work and a people have one).
     """
-    if not subject or signs[Sign.GIVEN] or signs[Sign.PLACE] or signs[Sign.TITLE]:
-        return False
+    if signs[Sign.GIVEN] or signs[Sign.PLACE] or signs[Sign.TITLE]:
+        return None
     if signs[Sign.ROLE] > PERSON_SHARE * count:
-        return False
+        return None
     if signs[Sign.ACRONYM] or signs[Sign.COMPANY]:
-        return True
-    return not signs[Sign.ARTICLE] and signs[Sign.LOCATIVE] < LOCATIVE_SHARE * count
+        return Kind.ORGANISATION
+    return Kind.PLACE if signs[Sign.LOCATIVE] and not signs[Sign.ARTICLE] else None
 
 
 def expansions(archive: Sequence[Candidates]) -> dict[str, str]:

@@ -98,8 +98,9 @@ def _is_subject(mention: Mention, frequency: Mapping[str, int], length: int) -> 
         return mention.weight >= LEAST_UNKNOWN and mention.count > 1
     if Sign.LOCATIVE in mention.signs and not mention.named:
         return mention.weight >= LEAST_WEIGHT and mention.count > mention.acts
-    # In a long article more is said in passing.
-    least = LEAST_WEIGHT * math.sqrt(max(1.0, length / SHORT_ARTICLE))
+    # In a long article more is said in passing; not in its first block.
+    led = any(1 in evidence.blocks for evidence in mention.evidence)
+    least = LEAST_WEIGHT * (1.0 if led else math.sqrt(max(1.0, length / SHORT_ARTICLE)))
     # What is only alluded to (by adjectives, by its capital) needs twice as much.
     return mention.weight >= (least if mention.named else 2 * least)
 

@@ -8,13 +8,20 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import chain
 from pathlib import Path
 
 from newsarchive.models import Kind
 from newsarchive.tagging.entries import Entry, parse
 from newsarchive.text.normalize import fold
 
-_FILES = ("countries.json", "demonyms.toml", "organisations.toml", "publishers.toml")
+_FILES = (
+    "countries.json",
+    "demonyms.toml",
+    "organisations.toml",
+    "companies.toml",
+    "publishers.toml",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +57,7 @@ def read() -> World:
     countries = json.loads(texts["countries.json"])
     named = [parse(texts[name], Path(name)) for name in _FILES[2:]]
     return World(
-        entries=(*_places(countries), *named[0], *named[1]),
+        entries=(*_places(countries), *chain.from_iterable(named)),
         capitals={
             row["capital"]["id"]: row["capital"]["acts_for"]
             for row in countries
