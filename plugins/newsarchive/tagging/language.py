@@ -50,6 +50,7 @@ class Language:
     function: frozenset[str] = frozenset()
     name_endings: frozenset[str] = frozenset()
     role_keys: frozenset[str] = frozenset()
+    role_endings: tuple[str, ...] = ()
     nouns_capitalised: bool = False
 
     def name_key(self, folded: str) -> str:
@@ -79,7 +80,11 @@ def language(code: str) -> Language:
         key: _folded(value) if isinstance(value, str) else value for key, value in data.items()
     }
     table = Language(code, **known, function=function)
-    return replace(table, role_keys=frozenset(map(table.name_key, table.roles)))
+    return replace(
+        table,
+        role_keys=frozenset(map(table.name_key, table.roles)),
+        role_endings=tuple(sorted(role for role in table.roles if len(role) >= SHORTEST_STEM + 1)),
+    )
 
 
 def _folded(text: str) -> frozenset[str]:

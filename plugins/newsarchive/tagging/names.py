@@ -106,7 +106,7 @@ def _end(words: Sequence[Word], at: int, language: Language, taken: frozenset[in
     if not _may_name(words[at], language, taken):
         return at
     end = at + 1
-    given = is_given(words[at], language)
+    given = is_given(words[at], language) or _is_led(words, at, language)
     while end < len(words) and end - at < LONGEST_NAME and not words[end].breaks:
         if _may_name(words[end], language, taken):
             end += 1
@@ -115,6 +115,13 @@ def _end(words: Sequence[Word], at: int, language: Language, taken: frozenset[in
         else:
             break
     return end
+
+
+def _is_led(words: Sequence[Word], at: int, language: Language) -> bool:
+    """Tell whether a role, a title or a verb of speech stands right before a word."""
+    if not at or words[at].breaks:
+        return False
+    return is_lead(words[at - 1], language) or words[at - 1].folded in language.speech
 
 
 def _may_name(word: Word, language: Language, taken: frozenset[int]) -> bool:
@@ -179,7 +186,10 @@ def is_lead(word: Word, language: Language) -> bool:
 
 
 def _is_role(word: Word, language: Language) -> bool:
-    return word.folded in language.roles or language.name_key(word.parts[-1]) in language.role_keys
+    if word.folded in language.roles or language.name_key(word.parts[-1]) in language.role_keys:
+        return True
+    # German makes one word of it: Vorstandschef.
+    return language.nouns_capitalised and word.folded.endswith(language.role_endings)
 
 
 def _name(
