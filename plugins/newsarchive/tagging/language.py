@@ -51,6 +51,7 @@ class Language:
     name_endings: frozenset[str] = frozenset()
     role_keys: frozenset[str] = frozenset()
     role_endings: tuple[str, ...] = ()
+    nominative: tuple[tuple[str, str], ...] = ()
     nouns_capitalised: bool = False
 
     def name_key(self, folded: str) -> str:
@@ -60,6 +61,16 @@ class Language:
                 if folded[-length:] in self.name_endings:
                     return folded[:-length]
         return folded
+
+    def in_nominative(self, name: str) -> str:
+        """Write the words of a name without an ending that the nominative never has."""
+        return " ".join(map(self._in_nominative, name.split(" ")))
+
+    def _in_nominative(self, word: str) -> str:
+        for ending, nominative in self.nominative:
+            if word.endswith(ending) and len(word) - len(ending) >= SHORTEST_STEM:
+                return word.removesuffix(ending) + nominative
+        return word
 
     @property
     def no_content(self) -> frozenset[str]:
@@ -76,10 +87,11 @@ def language(code: str) -> Language:
     if not (code.isascii() and code.isalpha() and path.is_file()):
         return Language(code, function=function)
     data = tomllib.loads(path.read_text(encoding="utf-8"))
+    nominative = tuple(data.pop("nominative", {}).items())
     known: dict[str, Any] = {
         key: _folded(value) if isinstance(value, str) else value for key, value in data.items()
     }
-    table = Language(code, **known, function=function)
+    table = Language(code, **known, function=function, nominative=nominative)
     return replace(
         table,
         role_keys=frozenset(map(table.name_key, table.roles)),

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 
 from newsarchive.models import Kind
 from newsarchive.tagging.candidates import Candidates
+from newsarchive.tagging.language import language
 from newsarchive.tagging.names import Name, Sign
+from newsarchive.tagging.romanisation import is_cyrillic, romanised
 from newsarchive.tagging.sounds import latin
 from newsarchive.tagging.spelling import same_person, same_word, skeletons
 from newsarchive.tagging.vocabulary import Vocabulary
@@ -133,7 +135,11 @@ class People:
         """
         for key, form in names:
             bearers = self._bearers.get(latin(form.split()[-1]), set())
-            person = self._spelt(form) or self._with_initial(bearers, form) or Person(None, form)
+            person = (
+                self._spelt(form)
+                or self._with_initial(bearers, form)
+                or Person(None, romanised(form))
+            )
             self._by_name[key] = person
             self._file(form, person)
 
@@ -166,20 +172,22 @@ def full_names(archive: Sequence[Candidates]) -> list[tuple[NameKey, str]]:
 
     Best labels come first, and names with initials last, when those they may stand for are known.
     """
-    forms: dict[NameKey, set[tuple[bool, bool, int, str]]] = defaultdict(set)
+    forms: dict[NameKey, set[tuple[bool, bool, bool, int, str]]] = defaultdict(set)
     persons: set[NameKey] = set()
     shown: set[NameKey] = set()
     others: set[NameKey] = set()
     articled: set[NameKey] = set()
     for article in archive:
+        table = language(article.language)
         alone = {name.key[-1] for name in article.names if " " not in name.form}
         alone -= {name.key[-1] for name in article.names if _is_articled(name)}
         counts = Counter(name.key for name in article.names)
         for name in article.names:
             if " " not in name.form:
                 continue
-            rank = (article.language != SITE_LANGUAGE, name.form.isascii(), len(name.form))
-            forms[name.key].add((*rank, name.form))
+            form = table.in_nominative(name.form)
+            rank = (article.language != SITE_LANGUAGE, form.isascii(), len(form))
+            forms[name.key].add((is_cyrillic(form), *rank, form))
             if name.signs & PERSON_SIGNS:
                 persons.add(name.key)
             if name.signs & OTHER_SIGNS:
