@@ -48,6 +48,11 @@ class ArchiveSettings:
         return self.content / ".generated"
 
     @property
+    def cache(self) -> Path:
+        """Give the folder of what can be made again: outside the content, not committed."""
+        return self.content.parent / ".cache"
+
+    @property
     def vocabulary(self) -> Path:
         """Give the folder of the curator's vocabulary."""
         return self.content / "vocabulary"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
 
 from newsarchive.articles.compose import body_blocks, compose
 from newsarchive.articles.document import render
@@ -12,6 +13,7 @@ from newsarchive.articles.store import replace_text, write_text
 from newsarchive.curation.decisions import Decisions
 from newsarchive.errors import ArchiveError, SeedError
 from newsarchive.importer.prepare import PreparedSeed, prepare, refusal
+from newsarchive.importer.reading import read_all
 from newsarchive.importer.report import ImportReport, SeedReport
 from newsarchive.importer.seeds import read_seeds
 from newsarchive.importer.siblings import (
@@ -28,7 +30,7 @@ from newsarchive.importer.versions import with_versions
 from newsarchive.models import CleanArticle, Outcome, RawSeed, TagMatch
 from newsarchive.settings import ArchiveSettings
 from newsarchive.tagging import vocabulary as vocabularies
-from newsarchive.tagging.pipeline import Taggable, tag_archive
+from newsarchive.tagging.pipeline import Taggable, tag_candidates
 from newsarchive.tagging.vocabulary import Vocabulary
 from newsarchive.text.normalize import fold
 
@@ -45,7 +47,7 @@ def run(settings: ArchiveSettings, *, write: bool = True) -> ImportReport:
     vocabulary = vocabularies.load(settings.vocabulary)
     state = read_state(settings)
     prepared, undone = gather(settings, state, vocabulary)
-    tags = _tag(prepared, vocabulary)
+    tags = _tag(prepared, vocabulary, settings.cache / "candidates", write=write)
     slugs = _assign(prepared, state)
     done = [
         _finish(state, item, tags[seed_id], slugs[seed_id], vocabulary, write=write)
@@ -94,7 +96,7 @@ def _prepare(
 
 
 def _tag(
-    prepared: Mapping[str, PreparedSeed], vocabulary: Vocabulary
+    prepared: Mapping[str, PreparedSeed], vocabulary: Vocabulary, folder: Path, *, write: bool
 ) -> dict[str, tuple[TagMatch, ...]]:
     """Find the tags of new and changed seeds among all; the others keep what they have.
 
@@ -105,7 +107,8 @@ def _tag(
         return known
     standing = {match.tag for matches in known.values() for match in matches}
     articles = [taggable(item.article) for item in prepared.values()]
-    return tag_archive(articles, vocabulary, standing) | known
+    read = read_all(articles, vocabulary, folder, write=write)
+    return tag_candidates(read, vocabulary, standing) | known
 
 
 def taggable(article: CleanArticle) -> Taggable:

@@ -13,7 +13,8 @@ from itertools import islice
 from operator import mul
 
 from newsarchive.models import Evidence, Kind, Tag, TagMatch
-from newsarchive.tagging.phrases import FEATURES, Key, Phrase, phrases
+from newsarchive.tagging.phrase_features import FEATURES
+from newsarchive.tagging.phrases import Key, Phrase, phrases
 from newsarchive.tagging.taggable import Taggable
 from newsarchive.tagging.vocabulary import Vocabulary
 from newsarchive.text.slugs import slug
