@@ -11,6 +11,7 @@ from newsarchive.tagging.language import language
 from newsarchive.tagging.names import Sign
 from newsarchive.tagging.persons import PERSON_SIGNS, SITE_LANGUAGE, NameKey
 from newsarchive.tagging.phrases import Recurring
+from newsarchive.tagging.romanisation import romanised
 from newsarchive.tagging.vocabulary import form_key
 from newsarchive.text.normalize import fold
 
@@ -28,7 +29,7 @@ def typed_names(archive: Sequence[Candidates]) -> dict[NameKey, tuple[str, Kind]
     """Give names that are no person's their label and kind, by the votes of the whole archive."""
     counts: Counter[NameKey] = Counter()
     signs: dict[NameKey, Counter[Sign]] = defaultdict(Counter)
-    labels: dict[NameKey, tuple[bool, bool, str]] = {}
+    labels: dict[NameKey, tuple[bool, bool, bool, str]] = {}
     inflected: set[NameKey] = set()
     subjects: set[NameKey] = set()
     for article in archive:
@@ -41,14 +42,20 @@ def typed_names(archive: Sequence[Candidates]) -> dict[NameKey, tuple[str, Kind]
                 inflected.add(name.key)
             counts[name.key] += 1
             signs[name.key].update(name.signs)
-            rank = (article.language != SITE_LANGUAGE, name.form.isascii(), name.form)
+            # Behind a preposition a name is declined, if the language declines names.
+            declined = bool(table.name_endings) and Sign.LOCATIVE in name.signs
+            rank = (article.language != SITE_LANGUAGE, name.form.isascii(), declined, name.form)
             labels[name.key] = min(labels.get(name.key, rank), rank)
     typed = {
         key: _kind(key, signs[key], count, inflected=key in inflected)
         or (_subject_kind(signs[key], count) if key in subjects else None)
         for key, count in counts.items()
     }
-    return {key: (labels[key][-1], kind) for key, kind in typed.items() if kind is not None}
+    return {
+        key: (romanised(labels[key][-1]) if kind is Kind.PLACE else labels[key][-1], kind)
+        for key, kind in typed.items()
+        if kind is not None
+    }
 
 
 def _kind(key: NameKey, signs: Mapping[Sign, int], count: int, *, inflected: bool) -> Kind | None:

@@ -49,6 +49,7 @@ class Language:
     weak_endings: frozenset[str] = frozenset()
     function: frozenset[str] = frozenset()
     name_endings: frozenset[str] = frozenset()
+    fleeting: frozenset[str] = frozenset()
     role_keys: frozenset[str] = frozenset()
     role_endings: tuple[str, ...] = ()
     nominative: tuple[tuple[str, str], ...] = ()
@@ -60,6 +61,8 @@ class Language:
             for length in range(min(LONGEST_ENDING, len(folded) - SHORTEST_STEM), 0, -1):
                 if folded[-length:] in self.name_endings:
                     return folded[:-length]
+        if folded[-2:] in self.fleeting and len(folded) > SHORTEST_STEM:
+            return folded[:-2] + folded[-1]
         return folded
 
     def in_nominative(self, name: str) -> str:
@@ -94,7 +97,9 @@ def language(code: str) -> Language:
     table = Language(code, **known, function=function, nominative=nominative)
     return replace(
         table,
-        role_keys=frozenset(map(table.name_key, table.roles)),
+        role_keys=frozenset(
+            key for key in map(table.name_key, table.roles) if len(key) > SHORTEST_STEM
+        ),
         role_endings=tuple(sorted(role for role in table.roles if len(role) >= SHORTEST_STEM + 1)),
     )
 

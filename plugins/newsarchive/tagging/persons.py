@@ -179,12 +179,8 @@ def full_names(archive: Sequence[Candidates]) -> list[tuple[NameKey, str]]:
     articled: set[NameKey] = set()
     for article in archive:
         table = language(article.language)
-        alone = {name.key[-1] for name in article.names if " " not in name.form}
-        alone -= {name.key[-1] for name in article.names if _is_articled(name)}
-        counts = Counter(name.key for name in article.names)
-        for name in article.names:
-            if " " not in name.form:
-                continue
+        shown |= _shown(article)
+        for name in (name for name in article.names if " " in name.form):
             form = table.in_nominative(name.form)
             rank = (article.language != SITE_LANGUAGE, form.isascii(), len(form))
             forms[name.key].add((is_cyrillic(form), *rank, form))
@@ -194,8 +190,6 @@ def full_names(archive: Sequence[Candidates]) -> list[tuple[NameKey, str]]:
                 others.add(name.key)
             if Sign.ARTICLE in name.signs:
                 articled.add(name.key)
-            if _is_shown(name, counts[name.key], name.key[-1] in alone):
-                shown.add(name.key)
     found = (persons | (shown - articled)) - others
     ranked = sorted(
         (is_initialled(min(met)[-1]), min(met), key) for key, met in forms.items() if key in found
@@ -208,20 +202,34 @@ def is_initialled(form: str) -> bool:
     return form[1:3] == ". "
 
 
+def _shown(article: Candidates) -> set[NameKey]:
+    """Give the full names that are persons' without a role or a title.
+
+    They come again or speak, and begin with a common given name or have a surname that stands
+    alone elsewhere in the article; with a given name, to stand in the title is enough.
+    """
+    table = language(article.language)
+    alone = {name.key[-1] for name in article.names if " " not in name.form}
+    alone -= {name.key[-1] for name in article.names if _is_articled(name)}
+    full = [name for name in article.names if " " in name.form]
+    counts = Counter(name.key for name in full)
+    bearers = Counter(key[-1] for key in counts)
+    found: set[NameKey] = set()
+    for name in full:
+        surname, count = name.key[-1], counts[name.key]
+        # A sentence's first word may be none of the name: Then Lavrov, beside Sergei Lavrov.
+        whole = not name.initial or count > 1 or bearers[surname] == 1
+        often = count > 1 or bool(name.signs & WEAK_SIGNS)
+        if Sign.GIVEN in name.signs:
+            if often or surname in alone or surname in article.title_names:
+                found.add(name.key)
+        elif often and surname in alone and whole and not table.nouns_capitalised:
+            found.add(name.key)
+    return found
+
+
 def _is_articled(name: Name) -> bool:
     return " " not in name.form and Sign.ARTICLE in name.signs
-
-
-def _is_shown(name: Name, count: int, alone: bool) -> bool:
-    """Tell whether a full name without a role or a title is a person's all the same.
-
-    It speaks, comes again or stands in the title, and begins with a common given name or its
-    surname stands `alone` elsewhere in the article.
-    """
-    often = count > 1 or name.block == 0
-    if Sign.GIVEN in name.signs:
-        return alone or often or bool(name.signs & WEAK_SIGNS)
-    return alone and often
 
 
 def _bucket_keys(form: str) -> list[tuple[str, str]]:
