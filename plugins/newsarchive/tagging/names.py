@@ -219,7 +219,7 @@ def _signs(words: Sequence[Word], start: int, end: int, language: Language) -> I
         yield Sign.LOCATIVE
     if any(word.folded in language.companies for word in words[max(0, start - 2) : start]):
         yield Sign.COMPANY
-    if _role_before(words, start, language):
+    if _role_before(words, start, language) or _role_behind(words, start, end, language):
         yield Sign.ROLE
     if _speech_near(words, start, end, language):
         yield Sign.SPEECH
@@ -250,6 +250,21 @@ def _role_before(words: Sequence[Word], start: int, language: Language) -> bool:
         if breaks > 1 or capitals > 3 or word.folded in language.speech:
             return False
     return False
+
+
+def _role_behind(words: Sequence[Word], start: int, end: int, language: Language) -> bool:
+    """Look for a role in apposition behind a full name, without article: …, président du parti.
+
+    With one it may begin another sentence's part: In London, the minister said.
+    """
+    behind = words[end] if end - start > 1 and end < len(words) else None
+    return (
+        behind is not None
+        and behind.breaks
+        and not behind.initial
+        and not behind.capital
+        and _is_role(behind, language)
+    )
 
 
 def _speech_near(words: Sequence[Word], start: int, end: int, language: Language) -> bool:

@@ -88,6 +88,11 @@ def test_a_shared_name_counts_in_company(world: Vocabulary) -> None:
     assert "Géorgie" in tags(world, "en", "", text)
 
 
+def test_an_office_behind_a_name_shows_a_person(world: Vocabulary) -> None:
+    text = "Ngozi Modelia, présidente du parti, est à Lyon. Elle y reste. Modelia sourit."
+    assert tags(world, "fr", "Le parti choisit", text) == {"Ngozi Modelia": Kind.PERSON}
+
+
 def test_two_names_side_by_side_stay_two(world: Vocabulary) -> None:
     text = "En Russie Anna Exemple est célèbre. La Russie aime Anna Exemple. Exemple chante."
     assert tags(world, "fr", "", text) == {"Anna Exemple": Kind.PERSON, "Russie": Kind.PLACE}
