@@ -8,6 +8,7 @@ from newsarchive.text.normalize import APOSTROPHES, plain
 
 #: An address stays under 150 bytes with its folder and suffix (promise 7).
 MAX_LENGTH = 80
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _DANGLING = re.compile(r"(?:-[a-z]|-qu)+$")
 _SPLIT = str.maketrans(dict.fromkeys(APOSTROPHES + "'", " "))
 
@@ -18,6 +19,8 @@ def slug(text: str, fallback: str) -> str:
     Apostrophes part words (l'Otan gives `l-otan`). `fallback` is used where nothing is left
     (emoji, punctuation only) and for names a web server reserves.
     """
+    if len(text) <= MAX_LENGTH and text != "index" and _SLUG.fullmatch(text):
+        return text
     whole = slugify(plain(text).translate(_SPLIT))
     made = whole
     if len(whole) > MAX_LENGTH:
