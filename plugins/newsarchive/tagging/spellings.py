@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from newsarchive.models import TOGETHER, Kind, Tag
 from newsarchive.tagging.vocabulary import Vocabulary, form_key
+from newsarchive.tagging.world.data import adjectives
 from newsarchive.text.stemmer import Stemmers
 
 
@@ -14,9 +15,10 @@ class Spellings:
         self._vocabulary = vocabulary
         self._stemmers = Stemmers()
         self._seats = {form_key(seat) for seat, _ in vocabulary.world.seats}
+        self._nations = adjectives().demonyms
         self._demonyms = {
             (code, self._stem(word, code))
-            for code, words in vocabulary.world.demonyms.items()
+            for code, words in self._nations.items()
             for word, _ in words
         }
 
@@ -35,8 +37,7 @@ class Spellings:
         """Tell whether a form is a seat of government or an adjective of nationality."""
         key = form_key(form)
         return key in self._seats or any(
-            (code, self._stem(key, code)) in self._demonyms
-            for code in self._vocabulary.world.demonyms
+            (code, self._stem(key, code)) in self._demonyms for code in self._nations
         )
 
     def _stem(self, words: str, code: str) -> str:
