@@ -5,6 +5,8 @@ from __future__ import annotations
 import gzip
 import json
 import re
+import subprocess
+import sys
 import tomllib
 from pathlib import Path
 
@@ -272,3 +274,18 @@ def test_each_command_says_what_it_does(project: Project, name: str) -> None:
     assert result.returncode == 0
     assert len(result.stdout.splitlines()) > 4
     assert name in project.cli("--help").stdout
+
+
+def test_a_command_loads_no_other_commands_module() -> None:
+    code = (
+        "import sys; from newsarchive.cli import build_parser; build_parser('tag');"
+        "print(*sorted(n for n in sys.modules if n.startswith(('newsarchive.cli.', 'pelican'))))"
+    )
+    found = subprocess.run(
+        [sys.executable, "-c", code],
+        env={"PYTHONPATH": str(ROOT / "plugins")},
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout.split()
+    assert found == ["newsarchive.cli.jsonlines", "newsarchive.cli.options", "newsarchive.cli.tag"]

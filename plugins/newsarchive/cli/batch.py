@@ -97,7 +97,7 @@ def _process(
     try:
         with ProcessPoolExecutor(jobs, context, _start, (path, words)) as pool:
             for chunk in chunks:
-                pending.append(pool.submit(_work, chunk))
+                pending.append(_submit(pool, chunk))
                 if len(pending) >= jobs * AHEAD:
                     yield pending.popleft().result()
             while pending:
@@ -108,6 +108,14 @@ def _process(
             path=path,
             remedy="run it again with fewer --jobs",
         ) from error
+
+
+def _submit(pool: ProcessPoolExecutor, chunk: list[Numbered]) -> Future[tuple[list[str], int]]:
+    """Hand a chunk to the pool; one that is just breaking raises what a broken one does."""
+    try:
+        return pool.submit(_work, chunk)
+    except OSError as error:  # its pipe is closed before it is marked as broken
+        raise BrokenProcessPool(str(error)) from error
 
 
 _shared: dict[str, Any] = {}
