@@ -1,7 +1,8 @@
 """Train every model of the cleaning again: `python training/train.py BENCH_DATA [--evaluate]`.
 
 BENCH_DATA is the folder of `dev.jsonl.gz`. The order matters: the rankers of titles learn from
-the line model's scores of pages it has not seen, those of dates and authors from the titles too.
+the line model's scores of pages it has not seen, the models of whole stretches from the titles too,
+those of dates and authors from all of that.
 The same data and versions (`requirements-training.txt`) give the same bytes; each model is said
 to be the same as before or to have changed, and the exit code is 1 if one changed. `--evaluate`
 then measures all of it on sites unseen and pins the figures in `tests/eval/floors.json`.
@@ -22,13 +23,13 @@ PACKAGE = ROOT / "plugins" / "newsarchive" / "cleaning"
 #: What is run, in this order: the script, what it is given, the models it writes.
 STEPS = (
     ("train_lines.py", ("{bench}", "--oof", "{unseen}"), ("line_model.json",)),
+    ("train_titles.py", ("titles", "{bench}", "{unseen}"), ("title_model.json",)),
+    ("train_titles.py", ("finals", "{bench}", "{unseen}"), ("title_final_model.json",)),
     (
         "train_runs.py",
         ("{bench}", "{unseen}", "--folds", "{folds}"),
         ("end_model.json", "run_model.json", "certainty_model.json"),
     ),
-    ("train_titles.py", ("titles", "{bench}", "{unseen}"), ("title_model.json",)),
-    ("train_titles.py", ("finals", "{bench}", "{unseen}"), ("title_final_model.json",)),
     ("train_metadata.py", ("dates", "{bench}", "{unseen}"), ("date_model.json",)),
     ("train_metadata.py", ("authors", "{bench}", "{unseen}"), ("author_model.json",)),
 )
