@@ -47,7 +47,7 @@ class Overlap:
     @property
     def percent(self) -> int:
         """Give the share in whole per cent, 100 only where nothing is missing."""
-        return int(100 * self.share)
+        return int(100 * self.share + 1e-9)  # 57 of 100 are .57, and 100 × .57 is 56.99…
 
 
 class Shingler:

@@ -130,3 +130,5 @@ def test_each_of_very_many_versions_names_those_next_to_it() -> None:
 def test_only_a_whole_text_is_a_hundred_per_cent() -> None:
     assert Overlap("a", "b", 0.9999).percent == 99
     assert Overlap("a", "b", 1.0).percent == 100
+    for n in range(50, 101):
+        assert Overlap("a", "b", n / 100).percent == n
