@@ -145,6 +145,27 @@ def _pages(project: Project) -> dict[str, str]:
     }
 
 
+@pytest.mark.parametrize("status", ["hidden", "draft"])
+@pytest.mark.parametrize("beside", [True, False])
+def test_a_version_kept_from_the_lists_is_settled(
+    archive: Project, status: str, beside: bool
+) -> None:
+    assert archive.build().returncode == 0
+    if beside:
+        path = archive.seeds / "reprint.toml"
+        path.write_text(f'status = "{status}"\n{path.read_text(encoding="utf-8")}', "utf-8")
+    else:
+        for path in archive.articles.glob("*.md"):
+            text = path.read_text(encoding="utf-8")
+            if "\nSeed: reprint.txt\n" in text:
+                path.write_text(f"Status: {status}\n{text}", encoding="utf-8")
+    for _ in range(2):
+        built = archive.build()
+        assert built.returncode == 0
+        assert "near-duplicate" not in built.stdout
+    assert _block(_page(archive, "bridge"), "versions") == ""
+
+
 def test_a_deleted_article_is_no_version(archive: Project) -> None:
     assert archive.build().returncode == 0
     for path in archive.articles.glob("*.md"):

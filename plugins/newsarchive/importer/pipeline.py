@@ -7,9 +7,10 @@ from pathlib import Path
 
 from newsarchive.articles.compose import body_blocks, compose
 from newsarchive.articles.document import render
+from newsarchive.articles.header import read_header
 from newsarchive.articles.merge import MergeResult, merge
 from newsarchive.articles.record import SeedRecord, encode
-from newsarchive.articles.store import replace_text, write_text
+from newsarchive.articles.store import StoredArticle, replace_text, write_text
 from newsarchive.curation.decisions import Decisions
 from newsarchive.errors import ArchiveError, SeedError
 from newsarchive.importer.prepare import PreparedSeed, prepare, refusal
@@ -179,7 +180,15 @@ def _finish(
         title=article.title.value,
         date=str(article.date.value) if article.date else "",
         warnings=standing_warnings(item, result, stored),
+        published=_is_published(decisions, result, stored),
     )
+
+
+def _is_published(decisions: Decisions, result: MergeResult, stored: StoredArticle | None) -> bool:
+    """Tell whether the article stands in lists: its file says so, the decisions if it is new."""
+    if stored is None or result.article is not None:
+        return decisions.status in (None, "published")
+    return read_header(stored.document, stored.path.stem).status == "published"
 
 
 def _write(state: State, result: MergeResult, record: SeedRecord, slug: str) -> None:

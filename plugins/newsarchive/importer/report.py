@@ -27,7 +27,10 @@ NEEDS_DECISION = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class SeedReport:
-    """What became of one seed; `reason` is a stable code, `detail` its particulars in words."""
+    """What became of one seed; `reason` is a stable code, `detail` its particulars in words.
+
+    `published` is false for an article that stands as hidden or as a draft.
+    """
 
     seed_id: str
     outcome: Outcome
@@ -36,6 +39,7 @@ class SeedReport:
     title: str = ""
     date: str = ""
     warnings: tuple[Warning, ...] = ()
+    published: bool = True
 
     def has(self, code: str) -> bool:
         """Tell whether the seed's warnings hold a code."""

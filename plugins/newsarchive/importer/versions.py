@@ -14,7 +14,7 @@ from newsarchive.text.shingles import near_duplicates
 
 #: Versions that a warning names; the others follow from theirs.
 MOST_NAMED = 3
-_NOT_PUBLISHED = frozenset({Outcome.WITHHELD, Outcome.REFUSED})
+_NO_ARTICLE = frozenset({Outcome.WITHHELD, Outcome.REFUSED})
 
 
 def with_versions(
@@ -23,12 +23,12 @@ def with_versions(
     """Warn of each seed whose cleaned text stands in another's, with the overlap in per cent.
 
     Both stay: which to publish is the curator's to decide. Copies to the byte were held back
-    before, and a seed without an article is nobody's version.
+    before, and a seed whose article is not published is nobody's version.
     """
     texts = {
         report.seed_id: plain_text(prepared[report.seed_id].article)
         for report in reports
-        if report.outcome not in _NOT_PUBLISHED and report.seed_id in prepared
+        if report.published and report.outcome not in _NO_ARTICLE and report.seed_id in prepared
     }
     found: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
     for overlap in near_duplicates(texts):

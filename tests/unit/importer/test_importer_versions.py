@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from newsarchive.cleaning.pipeline import clean
 from newsarchive.curation.decisions import Decisions
 from newsarchive.importer.prepare import PreparedSeed
@@ -48,6 +50,11 @@ def test_a_seed_without_an_article_is_no_version() -> None:
     reports = [_report("a.txt"), _report("b.txt", Outcome.WITHHELD), _report("c.txt")]
     done = with_versions(reports, _prepared("a.txt", "b.txt"))
     assert done == reports
+
+
+def test_a_hidden_article_is_no_version() -> None:
+    reports = [_report("a.txt"), replace(_report("b.txt"), published=False)]
+    assert with_versions(reports, _prepared("a.txt", "b.txt")) == reports
 
 
 def test_a_version_is_nothing_to_settle() -> None:
