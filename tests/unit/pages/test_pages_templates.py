@@ -215,6 +215,25 @@ def test_a_text_in_another_language_says_so_wherever_it_stands(
     assert '<html lang="fr">' in pages["articles/autre.html"]
 
 
+def test_a_name_that_runs_leftward_does_not_turn_the_date_beside_it(
+    environment: jinja2.Environment,
+) -> None:
+    names = {"title": "عنوان", "source": "رويترز", "authors": ("ليلى",), "via": "وكالة"}
+    archive = build_archive([make_entry("un", "2022-01-12", language="ar", **names)], {}, [])
+    pages = dict(render(environment, archive))
+    page = pages["articles/un.html"]
+    assert '<bdi lang="ar" dir="auto">«\u202fعنوان\u202f»</bdi>. <cite><bdi>رويترز</bdi>' in page
+    assert '<bdi class="author">ليلى</bdi>' in page
+    assert "<bdi>وكالة</bdi>" in page
+    assert '<bdi class="source">رويترز</bdi> · <time' in pages["index.html"]
+
+
+def test_no_template_breaks_a_line_before_a_colon() -> None:
+    for path in sorted((THEME / "templates").rglob("*.html")):
+        text = re.sub(r"{#.*?#}", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
+        assert not re.search(r"}} [:;!?»%]", text), path.name
+
+
 def test_versions_and_related_texts_say_why(environment: jinja2.Environment) -> None:
     person, place = make_tag("Anne", Kind.PERSON), make_tag("<Genève>", Kind.PLACE)
     archive = build_archive(
