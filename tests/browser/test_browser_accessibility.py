@@ -123,6 +123,20 @@ def test_what_one_taps_is_large_enough(
     assert not small
 
 
+def test_a_title_of_one_word_is_as_large(
+    reader: Callable[..., Any], server: str, page_types: dict[str, str]
+) -> None:
+    tab = reader()
+    for name in {"home", "article", "month", "undated"} & page_types.keys():
+        page = tab.visit(f"{server}/{page_types[name]}")
+        heights = page.evaluate(
+            """[...document.querySelectorAll(
+                ".teaser-title a, .lines a, .kin a, .beside a")]
+              .map(e => { e.textContent = "Un"; return e.getBoundingClientRect().height })"""
+        )
+        assert min(heights, default=TARGET) >= TARGET - 0.5, name
+
+
 def test_headings_descend_by_one_and_each_page_has_one_h1(
     reader: Callable[..., Any], server: str, page_types: dict[str, str]
 ) -> None:
