@@ -46,8 +46,8 @@ def vectors(names: Iterable[str], count: Callable[[str], Mapping[Term, int]]) ->
     """Weigh the terms of documents by their ids; `count` gives those of one.
 
     A term weighs (bits of its count) × (bits of the number of documents − bits of the number that
-    have it), and nothing where half of all have it or more. Terms that no other document has make a
-    vector shorter and nothing else.
+    have it). The second is 1 at most where half of all have it, the imagined included. Terms that
+    no other document has make a vector shorter and nothing else.
     """
     counted = {name: _Counted.of(count(name)) for name in sorted(set(names))}
     holders = Counter(chain.from_iterable(document.terms for document in counted.values()))

@@ -94,7 +94,20 @@ def test_a_document_of_other_terms_changes_nothing(documents: Mapping[str, Count
     assert found_in({**documents, "zzzz": stranger}) == {**found_in(documents), "zzzz": []}
 
 
-def test_a_term_of_half_the_archive_weighs_nothing() -> None:
+@pytest.mark.parametrize("size", [20, 50, 100, 300])
+def test_a_term_that_half_of_all_have_has_a_rarity_of_one_at_most(size: int) -> None:
+    common, half = TERMS[0], (size + IMAGINED + 1) // 2
+    alone = bits(size + IMAGINED) - 1
+    for held in range(half, size + 1):
+        documents = {
+            f"{n:03}": {Term(WORD, f"own{n}", "fr"): 1} | ({common: 1} if n < held else {})
+            for n in range(size)
+        }
+        found = vectors(documents, lambda name, known=documents: known[name])
+        assert found["000"].get(common, 0.0) <= 1 / math.sqrt(1 + alone**2) + 1e-12
+
+
+def test_a_term_of_the_whole_archive_weighs_nothing_in_a_large_one() -> None:
     documents = {f"{n:03}": {TERMS[0]: 1, Term(WORD, f"own{n}", "fr"): 1} for n in range(100)}
     assert found_in(documents) == {name: [] for name in documents}
 
