@@ -93,7 +93,9 @@ def _read_bytes(path: Path, max_bytes: int) -> bytes:
             f"the seed cannot be read: {error.strerror}",
             reason="unreadable",
             path=path,
-            remedy="check its permissions",
+            remedy="check its name"
+            if isinstance(error, FileNotFoundError)
+            else "check its permissions",
         ) from error
 
 

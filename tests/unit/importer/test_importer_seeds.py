@@ -67,3 +67,10 @@ def test_a_long_name_still_gets_files_of_its_own() -> None:
     assert len(names) == 3
     assert "a.txt.json" in names
     assert max(len(name.encode()) for name in names) <= 255
+
+
+def test_a_seed_that_is_not_there_is_a_matter_of_its_name(tmp_path: Path) -> None:
+    with pytest.raises(SeedError) as caught:
+        read_seed(tmp_path / "none.txt", 100)
+    assert caught.value.reason == "unreadable"
+    assert caught.value.remedy == "check its name"
