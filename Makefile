@@ -65,7 +65,6 @@ help:
 	@echo '   make eval                           score the cleaning and the tags    '
 	@echo '   make bench                          measure against peers              '
 	@echo '   make bench-cleaning                 measure the cleaning against peers '
-	@echo '   make bench-cleaning                 measure the cleaning against peers '
 	@echo '   make train                          train the models of the cleaning   '
 	@echo '   make lock                           renew the locked requirements      '
 	@echo '                                                                          '
