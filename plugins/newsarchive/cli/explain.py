@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -51,7 +51,13 @@ def run(arguments: argparse.Namespace) -> int:
     alone = matches is None
     if matches is None:
         matches = tag_archive([taggable(article)], vocabulary)[article.seed_id]
-    rows = (*_verdicts(seed, article), Text(""), *_found(article), *_tags(article, matches, alone))
+    lines = split_lines(seed.text)
+    rows = (
+        *_verdicts(article, lines),
+        Text(""),
+        *_found(article),
+        *_tags(article, matches, lines, alone=alone),
+    )
     console = Console(file=sys.stdout, soft_wrap=True, highlight=False)
     for row in rows:
         console.print(row)
@@ -79,8 +85,7 @@ def _recorded(
     return prepared
 
 
-def _verdicts(seed: RawSeed, article: CleanArticle) -> Iterator[Text]:
-    lines = split_lines(seed.text)
+def _verdicts(article: CleanArticle, lines: Sequence[str]) -> Iterator[Text]:
     for verdict in article.verdicts:
         segment = verdict.segment
         text = lines[segment.line - 1][segment.start : segment.end]
@@ -119,17 +124,19 @@ def _found(article: CleanArticle) -> Iterator[Text]:
         yield Text(f"{'warning':>9}   {said}", style="yellow")
 
 
-def _tags(article: CleanArticle, matches: tuple[TagMatch, ...], alone: bool) -> Iterator[Text]:
+def _tags(
+    article: CleanArticle, matches: Sequence[TagMatch], lines: Sequence[str], *, alone: bool
+) -> Iterator[Text]:
     if alone:
         yield Text(f"{'':>9}   tags as if there were no other article; none is recorded", "dim")
     for match in matches:
-        forms = "; ".join(_evidence(article, item) for item in match.evidence)
+        forms = "; ".join(_evidence(article, item, lines) for item in match.evidence)
         row = Text(f"{'tag':>9}   ", style="bold")
         yield row.append(
             f"{visible(match.tag.label)} [{match.tag.kind}] {match.score:.3f}  ({forms})"
         )
 
 
-def _evidence(article: CleanArticle, item: Evidence) -> str:
-    places = ", ".join(segment.anchor for segment in evidence_segments(article, item))
+def _evidence(article: CleanArticle, item: Evidence, lines: Sequence[str]) -> str:
+    places = ", ".join(segment.anchor for segment in evidence_segments(article, item, lines))
     return f"{visible(item.form)} ×{item.count}{': ' if places else ''}{places}"

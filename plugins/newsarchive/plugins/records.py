@@ -38,19 +38,19 @@ class Records:
         record = None if path is None else _read(path)
         if record is None:
             return None
-        article = record.article
+        article, lines = record.article, self._lines(record)
         tags = tuple(
             TagPlaces(
                 match.tag,
                 match.score,
                 tuple(
-                    FormPlaces(item.form, item.count, evidence_segments(article, item))
+                    FormPlaces(item.form, item.count, evidence_segments(article, item, lines))
                     for item in match.evidence
                 ),
             )
             for match in record.tags
         )
-        return Cleaning(article, tags, self._lines(record))
+        return Cleaning(article, tags, lines)
 
     def _lines(self, record: SeedRecord) -> list[str] | None:
         """Read the lines that the verdicts are about; None if the seed is gone or another now."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from newsarchive.articles.evidence import evidence_segments
 from newsarchive.models import (
     Block,
@@ -54,6 +56,30 @@ def test_of_a_list_only_the_items_that_hold_the_form() -> None:
     assert evidence_segments(article(), Evidence("Otan", 2, (3,))) == (ONE, TWO)
     assert evidence_segments(article(), Evidence("Otan … Russie", 1, (3,))) == (TWO,)
     assert evidence_segments(article(), Evidence("absent", 1, (3,))) == (ONE, TWO)
+
+
+def test_of_a_paragraph_cut_into_segments_only_those_that_hold_the_form() -> None:
+    line = "À l’\u200bOtan,  Moscou\u00a0répond. Pékin attend l’Otan à Mos"
+    at = line.index("Pékin")
+    first, second, third = Segment(1, 0, at), Segment(1, at, len(line)), Segment(2, 0, 4)
+    block = Block(BlockKind.PARAGRAPH, "in one line", (first, second, third))
+    cut = replace(article(), lead=None, blocks=(block,))
+    lines = [line, "cou."]
+    assert evidence_segments(cut, Evidence("Otan", 2, (1,)), lines) == (first, second)
+    assert evidence_segments(cut, Evidence("Moscou répond", 1, (1,)), lines) == (first,)
+    assert evidence_segments(cut, Evidence("Otan … Pékin", 1, (1,)), lines) == (second,)
+    over = Evidence("Otan à Moscou", 1, (1,))
+    assert evidence_segments(cut, over, lines) == (first, second, third)
+    assert evidence_segments(cut, Evidence("Otan", 2, (1,))) == (first, second, third)
+    assert evidence_segments(cut, Evidence("Otan", 2, (1,)), lines[:1]) == block.segments
+
+
+def test_a_form_inside_a_longer_word_counts_only_where_no_word_is_it() -> None:
+    one, two = Segment(1, 0, 20), Segment(2, 0, 20)
+    block = Block(BlockKind.PARAGRAPH, "in one line", (one, two))
+    cut = replace(article(), lead=None, blocks=(block,))
+    assert evidence_segments(cut, Evidence("russe", 1, (1,)), ["Les Russes", "Le russe"]) == (two,)
+    assert evidence_segments(cut, Evidence("北约", 1, (1,)), ["与北约会谈", "在日内瓦"]) == (one,)
 
 
 def test_a_block_that_is_not_there_gives_nothing() -> None:
