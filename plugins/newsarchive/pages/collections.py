@@ -96,17 +96,9 @@ def build_archive(
     recorded: Iterable[str] = (),
     hidden: Iterable[ArchiveEntry] = (),
 ) -> Archive:
-    """Order the articles and gather them.
+    """Order the published articles, given in any order, and gather them; `Archive` tells the rest.
 
-    Args:
-        entries: the published articles, in any order.
-        concepts: the vocabulary, by slug.
-        outlets: what the vocabulary knows of sources.
-        language: the interface's language.
-        forms: by seed and slug, how the article spells a tag, each spelling with its count.
-        tag_feeds: whether each tag gets a feed of its own.
-        recorded: the seeds whose cleaning is recorded.
-        hidden: articles that have a page and stand in no list.
+    `concepts` and `outlets` are the vocabulary's, the concepts by slug.
     """
     ordered = in_order(entries)
     dated = tuple(entry for entry in ordered if entry.date is not None)
