@@ -49,11 +49,6 @@ class SiteUrls:
 SITE = SiteUrls()
 
 
-def article_url(slug: str) -> str:
-    """Give the address of an article."""
-    return f"articles/{slug}.html"
-
-
 def provenance_url(article: str) -> str:
     """Give the address of the page on an article's cleaning from the article's own."""
     return f"nettoyage/{article.rsplit('/', 1)[-1]}"

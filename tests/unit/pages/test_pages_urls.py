@@ -49,4 +49,3 @@ def test_fixed_addresses_are_distinct() -> None:
 def test_the_chronology_sorts_by_its_addresses() -> None:
     assert urls.year_url(987) == "chronologie/0987.html"
     assert urls.month_url(2022, 1) == "chronologie/2022-01.html"
-    assert urls.article_url("un-texte") == "articles/un-texte.html"
