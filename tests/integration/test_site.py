@@ -52,7 +52,9 @@ def test_ids_are_unique_on_each_page(site: Path) -> None:
         assert len(page.ids) == len(set(page.ids)), name
 
 
-def test_every_page_is_reached_from_the_front_page(site: Path) -> None:
+def test_every_page_is_reached_from_the_front_page(
+    request: pytest.FixtureRequest, site: Path
+) -> None:
     pages = read_pages(site)
     seen, queue = {"index.html"}, ["index.html"]
     while queue:
@@ -62,7 +64,10 @@ def test_every_page_is_reached_from_the_front_page(site: Path) -> None:
             if target and target[0] in pages and target[0] not in seen:
                 seen.add(target[0])
                 queue.append(target[0])
-    assert set(pages) - seen <= {"404.html"}
+    lost = set(pages) - seen - {"404.html"}
+    if request.config.getoption("--site"):  # a hidden article has its pages and stands in no list
+        lost = {name for name in lost if not name.startswith(("articles/", "nettoyage/"))}
+    assert not lost
 
 
 def test_addresses_are_short_and_distinct_whatever_the_case(site: Path) -> None:
