@@ -11,7 +11,7 @@ from newsarchive.tagging import acronyms, hits, names
 from newsarchive.tagging.acronyms import Expansion
 from newsarchive.tagging.gazetteer import Gazetteer
 from newsarchive.tagging.hits import Hit
-from newsarchive.tagging.homonyms import in_company, outside_names
+from newsarchive.tagging.homonyms import Pair, borne, in_company, outside_names
 from newsarchive.tagging.language import Language, language
 from newsarchive.tagging.names import Name
 from newsarchive.tagging.phrases import Recurring, reader
@@ -57,8 +57,9 @@ class Reader:
         read = sentences(article.texts, gazetteer.language)
         found: list[Hit] = []
         named: list[Name] = []
+        persons = borne(read, gazetteer.language)
         for sentence in read:
-            met = self._vocabulary_hits(sentence, gazetteer)
+            met = self._vocabulary_hits(sentence, gazetteer, persons)
             taken = frozenset(_places(met))
             found.extend(met)
             named.extend(names.find(sentence, gazetteer.language, taken, gazetteer.name_key))
@@ -79,9 +80,11 @@ class Reader:
             length=sum(len(sentence.words) for sentence in read),
         )
 
-    def _vocabulary_hits(self, sentence: Sentence, gazetteer: Gazetteer) -> tuple[Hit, ...]:
+    def _vocabulary_hits(
+        self, sentence: Sentence, gazetteer: Gazetteer, persons: frozenset[Pair]
+    ) -> tuple[Hit, ...]:
         met = hits.find(sentence, gazetteer)
-        kept = outside_names(met, sentence, self.vocabulary, gazetteer.language)
+        kept = outside_names(met, sentence, self.vocabulary, gazetteer.language, persons)
         return tuple(self._with_signs(hit, sentence, gazetteer.language) for hit in kept)
 
     def _with_signs(self, hit: Hit, sentence: Sentence, language: Language) -> Hit:

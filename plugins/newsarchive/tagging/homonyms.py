@@ -16,6 +16,9 @@ from newsarchive.tagging.vocabulary import Vocabulary, form_key
 from newsarchive.tagging.words import Sentence
 from newsarchive.text.normalize import fold
 
+#: A given name and a surname, folded.
+Pair = tuple[str, str]
+
 
 @dataclass(frozen=True, slots=True)
 class _Shared:
@@ -25,10 +28,41 @@ class _Shared:
     company: frozenset[str]
 
 
+def borne(read: Iterable[Sentence], language: Language) -> frozenset[Pair]:
+    """Give the capitalised words, two by two, that stand behind a title or a role: Aminata Congo.
+
+    Where names are declined, the second may be a genitive: the spokesman of the Russian army.
+    """
+    if language.name_endings:
+        return frozenset()
+    heads = language.organisations | language.places
+    return frozenset(
+        (given.folded, family.folded)
+        for sentence in read
+        for lead, given, family in zip(
+            sentence.words, sentence.words[1:], sentence.words[2:], strict=False
+        )
+        if family.capital
+        and given.capital
+        and not (family.breaks or given.breaks)
+        and given.folded not in heads
+        and is_lead(lead, language)
+        and not is_lead(given, language)
+        and not (sentence.headline or sentence.shouts)
+    )
+
+
 def outside_names(
-    met: Iterable[Hit], sentence: Sentence, vocabulary: Vocabulary, language: Language
+    met: Iterable[Hit],
+    sentence: Sentence,
+    vocabulary: Vocabulary,
+    language: Language,
+    persons: frozenset[Pair] = frozenset(),
 ) -> tuple[Hit, ...]:
-    """Leave out the places inside longer names: Michael Jordan, Jordan Bardella, Paris Match."""
+    """Leave out the places inside longer names: Michael Jordan, Jordan Bardella, Paris Match.
+
+    `persons` are what `borne` gives of the article.
+    """
     kept: list[Hit] = []
     hits = list(met)
     taken = {at for hit in hits for at in range(hit.place, hit.place + hit.length)}
@@ -37,26 +71,39 @@ def outside_names(
         kind = None if concept is None else concept.tag.kind
         is_place, is_organisation = kind is Kind.PLACE, kind is Kind.ORGANISATION
         named = hit.length == 1 and hit.way in {Way.NAME, Way.ACTING, Way.PLACE}
-        if is_place and named and _is_part(hit, sentence, taken, language):
+        if is_place and named and _is_part(hit, sentence, taken, language, persons):
             continue
-        if is_organisation and named and _ends_name(hit, sentence, taken, language):
+        if is_organisation and named and _ends_name(hit, sentence, taken, language, persons):
             continue
         kept.append(hit)
     return tuple(kept)
 
 
-def _ends_name(hit: Hit, sentence: Sentence, taken: set[int], language: Language) -> bool:
+def _ends_name(
+    hit: Hit,
+    sentence: Sentence,
+    taken: set[int],
+    language: Language,
+    persons: frozenset[Pair],
+) -> bool:
     """Tell whether a given name stands before a word: Michael Jordan, Alfred Nobel."""
     at = hit.place - sentence.words[0].place
     before = sentence.words[at - 1] if at and not sentence.words[at].breaks else None
     if before is None or before.place in taken:
         return False
-    return before.capital and is_given(before, language)
+    pair = (before.folded, sentence.words[at].folded)
+    return before.capital and (is_given(before, language) or pair in persons)
 
 
-def _is_part(hit: Hit, sentence: Sentence, taken: set[int], language: Language) -> bool:
+def _is_part(
+    hit: Hit,
+    sentence: Sentence,
+    taken: set[int],
+    language: Language,
+    persons: frozenset[Pair],
+) -> bool:
     """Tell whether a place is part of a longer name: of a given name's, or of a name it begins."""
-    if _ends_name(hit, sentence, taken, language):
+    if _ends_name(hit, sentence, taken, language, persons):
         return True
     words = sentence.words
     at = hit.place - words[0].place

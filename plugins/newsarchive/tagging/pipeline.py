@@ -24,7 +24,7 @@ __all__ = [
 ]
 
 #: Raised when candidates or tags may differ for the same article and vocabulary: a cache key.
-TAGGER_VERSION = "2"
+TAGGER_VERSION = "3"
 
 
 def tag_archive(
