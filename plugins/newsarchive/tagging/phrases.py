@@ -183,7 +183,8 @@ def _form(rows: Sequence[Row], met: Sequence[Met]) -> str:
         at, start, end, _ = met[0]
         return joined(rows[at].words[start : end + 1])
     forms = Counter([joined(rows[at].words[start : end + 1]) for at, start, end, _ in met])
-    return min(forms, key=lambda text: (-forms[text], text))
+    # In a title in capitals they are no part of the name.
+    return min(forms, key=lambda text: (" " in text and text.isupper(), -forms[text], text))
 
 
 def _blocks(rows: Sequence[Row], met: Sequence[Met]) -> tuple[int, ...]:
