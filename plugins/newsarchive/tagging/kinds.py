@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from newsarchive.models import Kind
 from newsarchive.tagging.candidates import Candidates
-from newsarchive.tagging.language import language
+from newsarchive.tagging.language import Language, language
 from newsarchive.tagging.names import Sign
 from newsarchive.tagging.persons import PERSON_SIGNS, SITE_LANGUAGE, NameKey
 from newsarchive.tagging.phrases import Recurring
@@ -36,7 +36,7 @@ def typed_names(archive: Sequence[Candidates]) -> dict[NameKey, tuple[str, Kind]
         table = language(article.language)
         subjects |= _subjects(article)
         for name in article.names:
-            if fold(name.form) in table.weak:  # in August
+            if table.is_no_name(fold(name.form)):  # in August, on the Internet
                 continue
             if table.name_endings and not table.nouns_capitalised:
                 inflected.add(name.key)
@@ -88,7 +88,7 @@ def _subjects(article: Candidates) -> set[NameKey]:
         if counts[name.key] >= LEAST_OF_SUBJECT
         and article.title_names.issuperset(name.key)
         and (" " in name.form or name.key[-1] not in surnames)
-        and fold(name.form) not in table.weak | table.things
+        and not table.is_no_name(fold(name.form))
         and not (table.nouns_capitalised and Sign.ACRONYM not in name.signs)
     }
 
@@ -124,6 +124,13 @@ def expansions(archive: Sequence[Candidates]) -> dict[str, str]:
     }
 
 
+def _begins_with_head(form: str, table: Language) -> bool:
+    """Tell whether a phrase is a head noun's name; where heads come last, a link shows it."""
+    first, *rest = fold(form).split()
+    led = not table.head_links or not table.head_links.isdisjoint(rest[:1])
+    return form[0].isupper() and first in table.organisations and led
+
+
 def organisations(article: Candidates) -> Iterable[Recurring]:
     """Yield the recurring names that begin with a head noun (Parti populaire).
 
@@ -138,7 +145,7 @@ def organisations(article: Candidates) -> Iterable[Recurring]:
     for phrase in article.phrases:
         if form_key(phrase.form) in explained:
             continue
-        if phrase.form[0].isupper() and fold(phrase.form.split()[0]) in table.organisations:
+        if _begins_with_head(phrase.form, table):
             by_head[phrase.key[0]].append(phrase)
     for phrases in by_head.values():
         most = max(phrase.count for phrase in phrases)

@@ -25,6 +25,8 @@ class Language:
     words make no key phrase, nor those with `weak_endings`; `function` are the stop words.
     `particles` are the small words inside a person's name, foreign ones too; `articles` before a
     name show that it is no person's.
+    `things` have a capital and are no name of an organisation or a place: Christmas, the West.
+    `head_links`: where head nouns come last (English), one that comes first has one behind it.
     `nouns_capitalised`: a capital shows no name (German). `name_endings` are cut off where names
     are compared (Russian cases).
     """
@@ -43,6 +45,7 @@ class Language:
     tongue: frozenset[str] = frozenset()
     organisations: frozenset[str] = frozenset()
     places: frozenset[str] = frozenset()
+    head_links: frozenset[str] = frozenset()
     companies: frozenset[str] = frozenset()
     things: frozenset[str] = frozenset()
     weak: frozenset[str] = frozenset()
@@ -54,6 +57,10 @@ class Language:
     role_endings: tuple[str, ...] = ()
     nominative: tuple[tuple[str, str], ...] = ()
     nouns_capitalised: bool = False
+
+    def is_no_name(self, folded: str) -> bool:
+        """Tell whether a capitalised word by itself is a month, a feast, a part of the sky."""
+        return folded in self.weak or folded in self.things
 
     def name_key(self, folded: str) -> str:
         """Write a word of a name as it is compared: without its ending where names are declined."""

@@ -224,11 +224,14 @@ def _signs(words: Sequence[Word], start: int, end: int, language: Language) -> I
     if _speech_near(words, start, end, language):
         yield Sign.SPEECH
     span = words[start:end]
+    heads = span
     if len(span) > 1 and is_given(span[0], language):
         yield Sign.GIVEN
-    if any(word.folded in language.organisations for word in span):
+        # Where head nouns come first, the last word behind a given name is a surname: Costa.
+        heads = span if language.head_links else span[:-1]
+    if any(word.folded in language.organisations for word in heads):
         yield Sign.ORGANISATION
-    if any(word.folded in language.places for word in span):
+    if any(word.folded in language.places for word in heads):
         yield Sign.PLACE
     if any(map(_is_acronym, span)):
         yield Sign.ACRONYM

@@ -11,10 +11,12 @@ from types import MappingProxyType
 from newsarchive.models import Kind
 from newsarchive.tagging.candidates import Candidates
 from newsarchive.tagging.entries import form_key
+from newsarchive.tagging.language import language
 from newsarchive.tagging.names import Name, Sign
 from newsarchive.tagging.resolution import Mention, resolve
 from newsarchive.tagging.selection import LEAST_ARTICLES
 from newsarchive.tagging.vocabulary import Vocabulary
+from newsarchive.text.normalize import fold
 from newsarchive.text.slugs import slug
 
 #: Articles in which a name must stand to be suggested, unless the curator says otherwise.
@@ -106,8 +108,11 @@ def _untyped(
     known = {word for form in vocabulary.forms for word in form.split()}
     gathered: dict[str, _Gathered] = defaultdict(_Gathered)
     for article in archive:
+        table = language(article.language)
         for name in article.names:
             key = form_key(name.form)
+            if table.is_no_name(fold(name.form)):
+                continue
             if key not in taken and not _is_known(key, known) and key not in article.never:
                 _add(gathered[key], name, article.id)
     for key, one in gathered.items():

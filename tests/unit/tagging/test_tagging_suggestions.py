@@ -104,3 +104,8 @@ def test_hostile_names_and_files_read_back(words: list[str], files: list[str]) -
 def test_whatever_is_suggested_can_be_loaded(texts: list[str]) -> None:
     text = write(found(tuple(f"Zorg{item} et Zorg{item} selon Zork." for item in texts), least=1))
     assert list(clashes(parse(text, Path("x.toml")))) == []
+
+
+def test_months_feasts_and_common_acronyms_are_not_suggested() -> None:
+    texts = ("Le maire fête Noël et le PIB en Août.", "On aime Noël, le PIB baisse en Août.")
+    assert found(texts) == []
