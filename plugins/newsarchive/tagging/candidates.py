@@ -18,6 +18,10 @@ from newsarchive.tagging.phrases import Recurring, reader
 from newsarchive.tagging.taggable import Taggable
 from newsarchive.tagging.vocabulary import Vocabulary, form_key
 from newsarchive.tagging.words import Sentence, sentences
+from newsarchive.text.normalize import fold
+
+#: Acronyms of fewer letters are often words, too: AMP, an amp.
+SHORTEST_WORD = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +73,7 @@ class Reader:
             id=article.id,
             language=gazetteer.language.code,
             hits=tuple(found),
-            names=tuple(named),
+            names=tuple(_without_words(named, read)),
             phrases=reader(gazetteer.language.code).recurring(read),
             expansions=tuple(
                 found for sentence in read for found in acronyms.find(sentence, gazetteer.language)
@@ -105,6 +109,15 @@ def candidates(article: Taggable, vocabulary: Vocabulary) -> Candidates:
 @lru_cache(maxsize=16)
 def _gazetteer(vocabulary: Vocabulary, code: str) -> Gazetteer:
     return Gazetteer(vocabulary, language(code))
+
+
+def _without_words(named: Iterable[Name], read: Iterable[Sentence]) -> Iterable[Name]:
+    """Leave out words in capitals that stand in small letters, too: OPEN is no acronym."""
+    small = {word.folded for sentence in read for word in sentence.words if not word.capital}
+    for name in named:
+        written = name.form.isupper() and len(name.form) >= SHORTEST_WORD
+        if not (written and len(name.key) == 1 and fold(name.form) in small):
+            yield name
 
 
 def _title_words(read: Iterable[Sentence], gazetteer: Gazetteer) -> list[str]:

@@ -113,6 +113,8 @@ def _is_part(
     continues = behind.capital and not behind.breaks and behind.place not in taken
     if not continues or behind.folded in language.function or is_lead(behind, language):
         return False
+    if language.name_endings:  # the president (of) Estonia Toomas Ilves: a genitive
+        return is_given(words[at], language)
     # In Russia Vladimir Putin: two names, one beside the other. Jordan Bardella is one.
     return is_given(words[at], language) or not is_given(behind, language)
 

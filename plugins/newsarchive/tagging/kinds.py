@@ -24,12 +24,15 @@ PERSON_SHARE = 1 / 3
 #: A name without any other sign is an article's subject from so many mentions, one in the title.
 LEAST_OF_SUBJECT = 4
 
+#: What makes a form the better label: French, accents, no preposition before it; then the form.
+_Rank = tuple[bool, bool, bool, str]
+
 
 def typed_names(archive: Sequence[Candidates]) -> dict[NameKey, tuple[str, Kind]]:
     """Give names that are no person's their label and kind, by the votes of the whole archive."""
     counts: Counter[NameKey] = Counter()
     signs: dict[NameKey, Counter[Sign]] = defaultdict(Counter)
-    labels: dict[NameKey, tuple[bool, bool, bool, str]] = {}
+    ranks: dict[NameKey, set[_Rank]] = defaultdict(set)
     inflected: set[NameKey] = set()
     subjects: set[NameKey] = set()
     for article in archive:
@@ -44,18 +47,34 @@ def typed_names(archive: Sequence[Candidates]) -> dict[NameKey, tuple[str, Kind]
             signs[name.key].update(name.signs)
             # Behind a preposition a name is declined, if the language declines names.
             declined = bool(table.name_endings) and Sign.LOCATIVE in name.signs
-            rank = (article.language != SITE_LANGUAGE, name.form.isascii(), declined, name.form)
-            labels[name.key] = min(labels.get(name.key, rank), rank)
+            foreign = article.language != SITE_LANGUAGE
+            ranks[name.key].add((foreign, name.form.isascii(), declined, name.form))
     typed = {
         key: _kind(key, signs[key], count, inflected=key in inflected)
         or (_subject_kind(signs[key], count) if key in subjects else None)
         for key, count in counts.items()
     }
-    return {
-        key: (romanised(labels[key][-1]) if kind is Kind.PLACE else labels[key][-1], kind)
-        for key, kind in typed.items()
-        if kind is not None
-    }
+    found: dict[NameKey, tuple[str, Kind]] = {}
+    for key, kind in typed.items():
+        if kind is not None:
+            label = _label(ranks[key], acronym=_is_acronym(signs[key], counts[key]))
+            found[key] = (romanised(label) if kind is Kind.PLACE else label, kind)
+    return found
+
+
+def _label(ranks: Iterable[_Rank], *, acronym: bool) -> str:
+    """Give the best form; one in capitals only of an acronym, or where no other is as good."""
+
+    def order(rank: _Rank) -> tuple[bool, bool, bool, bool, str]:
+        foreign, ascii_only, declined, form = rank
+        return foreign, ascii_only, declined, not acronym and form.isupper(), form
+
+    return min(ranks, key=order)[-1]
+
+
+def _is_acronym(signs: Mapping[Sign, int], count: int) -> bool:
+    """Tell whether a name mostly stands in capitals, not only in titles: Vancouver, VANCOUVER."""
+    return 2 * signs[Sign.ACRONYM] >= count
 
 
 def _kind(key: NameKey, signs: Mapping[Sign, int], count: int, *, inflected: bool) -> Kind | None:
@@ -65,7 +84,7 @@ def _kind(key: NameKey, signs: Mapping[Sign, int], count: int, *, inflected: boo
         return Kind.ORGANISATION if len(key) > 1 else None
     if signs[Sign.PLACE]:
         return Kind.PLACE if len(key) > 1 else None
-    if signs[Sign.ACRONYM]:  # in ESG, at A&E
+    if _is_acronym(signs, count):  # in ESG, at A&E
         return None
     locatives = signs[Sign.LOCATIVE]
     if inflected and locatives == count:  # no mention shows the nominative
@@ -103,7 +122,7 @@ def _subject_kind(signs: Mapping[Sign, int], count: int) -> Kind | None:
         return None
     if signs[Sign.ROLE] > PERSON_SHARE * count:
         return None
-    if signs[Sign.ACRONYM] or signs[Sign.COMPANY]:
+    if _is_acronym(signs, count) or signs[Sign.COMPANY]:
         return Kind.ORGANISATION
     return Kind.PLACE if signs[Sign.LOCATIVE] and not signs[Sign.ARTICLE] else None
 

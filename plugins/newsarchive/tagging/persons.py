@@ -219,6 +219,8 @@ def _shown(article: Candidates) -> set[NameKey]:
         surname, count = name.key[-1], counts[name.key]
         # A sentence's first word may be none of the name: Then Lavrov, beside Sergei Lavrov.
         whole = not name.initial or count > 1 or bearers[surname] == 1
+        if name.key[0] in table.things and Sign.GIVEN not in name.signs:  # South Carolina
+            continue
         often = count > 1 or bool(name.signs & WEAK_SIGNS)
         if Sign.GIVEN in name.signs:
             if often or surname in alone or surname in article.title_names:

@@ -157,3 +157,29 @@ def test_a_name_from_a_title_in_capitals_is_written_as_in_the_text(world: Vocabu
     text = "Le rapport de la Cour des comptes est sévère. Il est long."
     found = tags(world, "fr", "LA MAIRE PART APRÈS LE RAPPORT DE LA COUR DES COMPTES", text)
     assert found == {"Cour des comptes": Kind.ORGANISATION}
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "text"),
+    [
+        ("en", "OPEN", "OPEN now. We open OPEN. OPEN again. The OPEN day. OPEN."),
+        ("en", "Voters in South Carolina", "South Carolina votes. Carolina waits. South Carolina."),
+    ],
+)
+def test_capitals_and_parts_of_the_sky_make_no_name(
+    world: Vocabulary, language: str, title: str, text: str
+) -> None:
+    assert tags(world, language, title, text) == {}
+
+
+def test_a_dateline_in_capitals_leaves_a_place_a_place(world: Vocabulary) -> None:
+    text = "ZUBROWKA (X) - Rain fell. In Zubrowka, shops shut. In Zubrowka, all is wet."
+    assert tags(world, "en", "Rain", text) == {"Zubrowka": Kind.PLACE}
+
+
+def test_a_country_in_the_genitive_is_no_part_of_a_name(world: Vocabulary) -> None:
+    text = "Президент Эстонии Тоомас Образцов приехал. Тоомас Образцов доволен. Образцов уехал."
+    assert tags(world, "ru", "Визит в Эстонии", text) == {
+        "Toomas Obraztsov": Kind.PERSON,
+        "Estonie": Kind.PLACE,
+    }
