@@ -45,12 +45,15 @@ def typed_names(archive: Sequence[Candidates]) -> dict[NameKey, tuple[str, Kind]
                 inflected.add(name.key)
             counts[name.key] += 1
             signs[name.key].update(name.signs)
-            # Behind a preposition a name is declined, if the language declines names.
+            # Behind a preposition a name is declined, if the language declines names; some endings
+            # show it: (in the) Omsk (region) is an adjective.
             declined = bool(table.name_endings) and Sign.LOCATIVE in name.signs
+            declined = declined or fold(name.form).endswith(table.oblique)
             foreign = article.language != SITE_LANGUAGE
             ranks[name.key].add((foreign, name.form.isascii(), declined, name.form))
+    declined_only = {key for key in inflected if all(rank[2] for rank in ranks[key])}
     typed = {
-        key: _kind(key, signs[key], count, inflected=key in inflected)
+        key: _kind(key, signs[key], count, declined=key in declined_only)
         or (_subject_kind(signs[key], count) if key in subjects else None)
         for key, count in counts.items()
     }
@@ -77,7 +80,7 @@ def _is_acronym(signs: Mapping[Sign, int], count: int) -> bool:
     return 2 * signs[Sign.ACRONYM] >= count
 
 
-def _kind(key: NameKey, signs: Mapping[Sign, int], count: int, *, inflected: bool) -> Kind | None:
+def _kind(key: NameKey, signs: Mapping[Sign, int], count: int, *, declined: bool) -> Kind | None:
     if any(signs[sign] for sign in PERSON_SIGNS):
         return None
     if signs[Sign.ORGANISATION]:  # a head noun alone names none
@@ -87,7 +90,7 @@ def _kind(key: NameKey, signs: Mapping[Sign, int], count: int, *, inflected: boo
     if _is_acronym(signs, count):  # in ESG, at A&E
         return None
     locatives = signs[Sign.LOCATIVE]
-    if inflected and locatives == count:  # no mention shows the nominative
+    if declined:  # no mention shows the nominative
         return None
     is_place = locatives >= LEAST_LOCATIVES and locatives >= LOCATIVE_SHARE * count
     return Kind.PLACE if is_place else None

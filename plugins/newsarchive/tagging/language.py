@@ -28,7 +28,8 @@ class Language:
     `things` have a capital and are no name of an organisation or a place: Christmas, the West.
     `head_links`: where head nouns come last (English), one that comes first has one behind it.
     `nouns_capitalised`: a capital shows no name (German). `name_endings` are cut off where names
-    are compared (Russian cases).
+    are compared (Russian cases); `nominative` and `genitive` map endings of the instrumental and of
+    a man's genitive to those of the nominative; no place has `oblique` endings there.
     """
 
     code: str
@@ -56,6 +57,8 @@ class Language:
     role_keys: frozenset[str] = frozenset()
     role_endings: tuple[str, ...] = ()
     nominative: tuple[tuple[str, str], ...] = ()
+    genitive: tuple[tuple[str, str], ...] = ()
+    oblique: tuple[str, ...] = ()
     nouns_capitalised: bool = False
 
     def is_no_name(self, folded: str) -> bool:
@@ -97,11 +100,14 @@ def language(code: str) -> Language:
     if not (code.isascii() and code.isalpha() and path.is_file()):
         return Language(code, function=function)
     data = tomllib.loads(path.read_text(encoding="utf-8"))
-    nominative = tuple(data.pop("nominative", {}).items())
+    endings: dict[str, Any] = {
+        case: tuple(data.pop(case, {}).items()) for case in ("nominative", "genitive")
+    }
+    endings["oblique"] = tuple(fold(data.pop("oblique", "")).split())
     known: dict[str, Any] = {
         key: _folded(value) if isinstance(value, str) else value for key, value in data.items()
     }
-    table = Language(code, **known, function=function, nominative=nominative)
+    table = Language(code, **known, function=function, **endings)
     return replace(
         table,
         role_keys=frozenset(

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from newsarchive.models import Kind
 from newsarchive.tagging.candidates import Candidates
+from newsarchive.tagging.declension import in_nominative
 from newsarchive.tagging.language import language
 from newsarchive.tagging.names import Name, Sign
 from newsarchive.tagging.romanisation import is_cyrillic, romanised
@@ -181,7 +182,7 @@ def full_names(archive: Sequence[Candidates]) -> list[tuple[NameKey, str]]:
         table = language(article.language)
         shown |= _shown(article)
         for name in (name for name in article.names if " " in name.form):
-            form = table.in_nominative(name.form)
+            form = in_nominative(name.form, table)
             rank = (article.language != SITE_LANGUAGE, form.isascii(), len(form))
             forms[name.key].add((is_cyrillic(form), *rank, form))
             if name.signs & PERSON_SIGNS:

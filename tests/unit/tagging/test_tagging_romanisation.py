@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from newsarchive.tagging.declension import in_nominative
 from newsarchive.tagging.language import language
 from newsarchive.tagging.pipeline import Taggable, tag_archive
 from newsarchive.tagging.romanisation import romanised
@@ -52,3 +53,20 @@ def test_the_label_is_the_nominative_in_latin_letters(tmp_path: Path) -> None:
 )  # fmt: skip
 def test_what_is_surely_no_nominative_becomes_one(form: str, nominative: str) -> None:
     assert language("ru").in_nominative(form) == nominative
+
+
+@pytest.mark.parametrize(
+    ("form", "nominative"),
+    [("Игоря Грязина", "Игорь Грязин"), ("Владимира Образцова", "Владимир Образцов"),
+     ("Сергея Шойгу", "Сергей Шойгу"), ("Олега Матыцкого", "Олег Матыцкий"),
+     ("Александра Иванова", "Александра Иванова"), ("Анна Лаврова", "Анна Лаврова"),
+     ("Сергей Скрипка", "Сергей Скрипка"), ("Ольга Мухина", "Ольга Мухина")],
+)  # fmt: skip
+def test_a_mans_given_name_shows_the_genitive(form: str, nominative: str) -> None:
+    assert in_nominative(form, language("ru")) == nominative
+
+
+def test_the_adjective_of_a_region_is_no_place(tmp_path: Path) -> None:
+    text = "В Зубровской области идёт дождь. Из Зубровской области уехали. Для Зубровской области."
+    found = tag_archive([Taggable("a", "ru", "", (text,))], load(tmp_path))["a"]
+    assert found == ()

@@ -80,7 +80,13 @@ def adjectives() -> Adjectives:
 @cache
 def given_names() -> frozenset[str]:
     """Read the common given names, folded."""
-    return frozenset(fold(tomllib.loads(_text("given_names.toml"))["names"]).split())
+    return frozenset(map(fold, written_given_names()))
+
+
+@cache
+def written_given_names() -> tuple[str, ...]:
+    """Read the common given names as they are written, in small letters."""
+    return tuple(tomllib.loads(_text("given_names.toml"))["names"].split())
 
 
 @cache
