@@ -255,6 +255,14 @@ def test_each_action_on_the_vocabulary_says_what_it_does(project: Project, actio
     assert f"newsarchive vocabulary {action}" in document
 
 
+def test_tag_takes_no_text_and_a_language_that_is_none(project: Project, tmp_path: Path) -> None:
+    rows = [{"id": "a", "text": None}, {"id": "b", "text": "Foo Bar.", "language": "x" * 999}]
+    out = tmp_path / "out.jsonl"
+    result = project.cli("tag", _write(tmp_path / "in.jsonl", rows), out)
+    assert result.returncode == 0, result.stderr
+    assert [(row["id"], row["tags"]) for row in _read(out)] == [("a", []), ("b", [])]
+
+
 @pytest.mark.parametrize(
     "words", [("clean", "absent.txt"), ("batch", "absent", "out"), ("tag", "absent", "out")]
 )

@@ -69,7 +69,7 @@ def _read(path: Path) -> list[Taggable]:
 
 def _taggable(data: dict[str, Any], path: Path, number: int) -> Taggable:
     try:
-        text = str(data["text"])
+        text = str(data["text"] or "")  # null is no text
         return Taggable(
             id=str(data["id"]),
             language=str(data.get("language") or "fr"),

@@ -15,6 +15,8 @@ from newsarchive.text.normalize import fold
 #: An ending of a declined name, and what it leaves, have so many letters.
 LONGEST_ENDING = 4
 SHORTEST_STEM = 3
+#: BCP 47's longest language subtag; what is longer is no code, and no file's name.
+LONGEST_CODE = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,7 @@ class Language:
 @cache
 def language(code: str) -> Language:
     """Give the table of an ISO 639-1 code, or of a BCP 47 tag's first part."""
-    code = code.partition("-")[0].lower()
+    code = code.partition("-")[0].lower()[:LONGEST_CODE]
     function = frozenset(fold(word) for word in stopwords.words(code))
     path = files(tables) / f"{code}.toml"
     if not (code.isascii() and code.isalpha() and path.is_file()):
