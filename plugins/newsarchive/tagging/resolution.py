@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from newsarchive.models import Concept, Evidence, Kind, Tag
 from newsarchive.tagging.candidates import Candidates
-from newsarchive.tagging.hits import Way
+from newsarchive.tagging.hits import Hit, Way
 from newsarchive.tagging.homonyms import may_be_surname
 from newsarchive.tagging.kinds import expansions, organisations, typed_names
 from newsarchive.tagging.language import language
@@ -187,17 +187,9 @@ def _gather(
     for hit in article.hits:
         bearer = present.bearer(key_of(may_be_surname(hit) or ""))
         if bearer is not None and people.of_concept(hit.slug) is None:
-            gathered = _of_person(bearer, known, new)
-            gathered.add(hit.form, hit.block)
-            continue
-        gathered = known[hit.slug]
-        gathered.add(hit.form, hit.block, WEIGHTS[hit.way])
-        gathered.named += hit.way is Way.NAME
-        gathered.signs |= hit.signs
-        if hit.way is Way.PLACE:
-            gathered.signs.add(Sign.LOCATIVE)
-        elif hit.way is Way.ACTING:
-            known[hit.via].acts += 1
+            _of_person(bearer, known, new).add(hit.form, hit.block)
+        else:
+            _add_hit(hit, known)
     for found in article.expansions:
         if isinstance(acronyms.get(found.acronym), str):  # a hit, if the vocabulary has it
             _of_acronym(acronyms[found.acronym], known, new).add(found.form, found.block)
@@ -216,6 +208,17 @@ def _gather(
         gathered.add(name.form, name.block)
         gathered.signs |= name.signs
     return known, new
+
+
+def _add_hit(hit: Hit, known: _Known) -> None:
+    gathered = known[hit.slug]
+    gathered.add(hit.form, hit.block, WEIGHTS[hit.way])
+    gathered.named += hit.way is Way.NAME
+    gathered.signs |= hit.signs
+    if hit.way is Way.PLACE:
+        gathered.signs.add(Sign.LOCATIVE)
+    elif hit.way is Way.ACTING:
+        known[hit.via].acts += 1
 
 
 def _of_person(person: Person, known: _Known, new: _New) -> _Gathered:
