@@ -53,6 +53,8 @@ def tags(vocabulary: Vocabulary, language: str, title: str, *blocks: str) -> dic
          "Aminata Congo"),
         ("pt", "O jogo", "O treinador Zacarias França falou. Zacarias França saiu. França riu.",
          "Zacarias França"),
+        ("pt", "O caso", "Joaquim Holanda vai recorrer. Depois Joaquim Holanda saiu. Holanda riu.",
+         "Joaquim Holanda"),
         ("en", "The game", "Coach Toyin Ireland quit. Toyin Ireland had won. Toyin Ireland left.",
          "Toyin Ireland"),
         ("pt", "O orçamento", "O primeiro-ministro António Costa falou. António Costa saiu.",
