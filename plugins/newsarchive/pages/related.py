@@ -85,9 +85,9 @@ def _related(
     archive: Archive, entry: ArchiveEntry, shared: Mapping[str, Sequence[Term]], reader: TermReader
 ) -> tuple[RelatedText, ...]:
     """Show the texts chosen for an article, each with the strongest things that both share."""
-    named = {url: _named(archive, entry, terms, reader) for url, terms in shared.items()}
-    words = {term for terms in named.values() for term in terms if term.kind == WORD}
+    words = {term for terms in shared.values() for term in terms if term.kind == WORD}
     forms = reader.forms(entry, words)
+    named = {url: _named(archive, entry, terms, reader, forms) for url, terms in shared.items()}
     return tuple(
         RelatedText(archive.teasers[url], tuple(_reasons(archive, entry, terms, forms)))
         for url, terms in named.items()
@@ -95,13 +95,17 @@ def _related(
 
 
 def _named(
-    archive: Archive, entry: ArchiveEntry, shared: Sequence[Term], reader: TermReader
+    archive: Archive,
+    entry: ArchiveEntry,
+    shared: Sequence[Term],
+    reader: TermReader,
+    forms: Mapping[Term, str],
 ) -> list[Term]:
     """Choose the strongest shared terms: tags, then words that these do not say already."""
     named = [term for term in shared if term.kind != WORD][:MOST_NAMED]
     labels = " ".join(_label(archive, term) for term in named)
     said = reader.terms(labels, entry.language)
-    words = (term for term in shared if term.kind == WORD and term not in said)
+    words = (term for term in shared if term in forms and term not in said)
     return named + list(islice(words, MOST_NAMED - len(named)))
 
 

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from newsarchive.models import ArchiveEntry, Tag
+from newsarchive.text.date_names import is_weekday, month_number
 from newsarchive.text.normalize import plain
 from newsarchive.text.stemmer import Stemmers
 from newsarchive.text.stopwords import words as function_words
@@ -31,7 +32,11 @@ class Term(NamedTuple):
 
 
 class Words(NamedTuple):
-    """The content words of a chunk: their terms, and their forms as written."""
+    """The content words of a chunk: their terms, and their forms as written.
+
+    The form is empty where a reader would see no reason in it: half of a compound (the `États` of
+    `États-Unis`), a weekday, a month.
+    """
 
     terms: tuple[Term, ...]
     forms: tuple[str, ...]
@@ -60,12 +65,15 @@ class TermReader:
         return counts
 
     def forms(self, entry: ArchiveEntry, wanted: Collection[Term]) -> dict[Term, str]:
-        """Give each wanted word as the article writes it: in lower case if it ever does."""
+        """Give each wanted word as the article writes it: in lower case if it ever does.
+
+        Words that show no reader why two texts belong together are left out.
+        """
         met: defaultdict[Term, Counter[str]] = defaultdict(Counter)
         if wanted:
             for words in self._words(f"{entry.title}\n{entry.text}", entry.language):
                 for term, form in zip(words.terms, words.forms, strict=True):
-                    if term in wanted:
+                    if form and term in wanted:
                         met[term][form] += 1
         return {
             term: min(forms, key=lambda form: (not form.islower(), -forms[form], form))
@@ -96,6 +104,9 @@ class TermReader:
                 if len(part) < LEAST_LETTERS or part.isnumeric():
                     continue
                 if part in common or part in ELIDED_WORDS:
+                    continue
+                if len(compound.parts) > 1 or is_weekday(part) or month_number(part, code):
+                    yield self._term(part, code), ""
                     continue
                 at = lower.find(part) if len(lower) == len(written) else -1
                 form = part if at < 0 else written[at : at + len(part)]

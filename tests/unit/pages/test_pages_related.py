@@ -66,6 +66,13 @@ def test_words_fill_a_reason_and_do_not_repeat_its_tags() -> None:
     )
 
 
+def test_no_weekday_no_month_and_no_half_of_a_compound_is_given_as_a_reason() -> None:
+    text = "Mardi 2 novembre, aux États-Unis, le glacier fondait."
+    entries = [make("un", text=text), make("deux", text=text)]
+    [reason] = shown(related([*entries, *others(9)]), "un")["deux"]
+    assert set(reason.labels) == {"glacier", "fondait"}
+
+
 def test_words_in_another_language_say_so() -> None:
     text = "The shuttle crosses the harbour."
     entries = [make("un", text=text, language="en"), make("deux", text=text, language="en")]
