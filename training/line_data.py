@@ -8,7 +8,7 @@ import importlib.util
 import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -16,6 +16,7 @@ from typing import Any
 import numpy as np
 
 from newsarchive.cleaning import classifier, context, dump, features
+from newsarchive.cleaning.classifier import Models
 from newsarchive.cleaning.dump import Unit
 from newsarchive.cleaning.outline import Outline, sketch
 from newsarchive.models import RawSeed
@@ -188,6 +189,11 @@ def _one_copy_each(
         places.sort(key=lambda i: (abs(i - middle), i))
         for i in places[allowed:]:
             labels[i] = 0.0
+
+
+def with_scores(scores: list[float]) -> Models:
+    """Give the shipped models with a page's units scored by another line model."""
+    return replace(classifier.SHIPPED, line=lambda _: scores)
 
 
 def outline_of(text: str, scores: Sequence[float]) -> tuple[Outline, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import line_data
@@ -54,7 +54,7 @@ def _development(data: Path, unseen: Path, field: str) -> Iterator[Case]:
 def page_of(text: str, scores: list[float] | None) -> Page:
     """Survey a dump; without scores of its units the shipped line model gives them."""
     read = dump.read(RawSeed("", "", "", "utf-8", text))
-    models = SHIPPED if scores is None else replace(SHIPPED, line=lambda _: scores)
+    models = SHIPPED if scores is None else line_data.with_scores(scores)
     look, outline = look_at(read, models)
     units, title = look.units, look.title
     decided = rules.rescue(look, rules.decide(look)) if units else []

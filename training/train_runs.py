@@ -37,7 +37,6 @@ from newsarchive.cleaning.classifier import (
 from newsarchive.cleaning.decisions import Page
 from newsarchive.cleaning.dump import read
 from newsarchive.cleaning.pipeline import look_at
-from newsarchive.cleaning.runs import Run, Sums
 from newsarchive.cleaning.trees import prepare
 from newsarchive.models import DecidedBy, RawSeed
 
@@ -97,16 +96,11 @@ def load(bench: Path, unseen: Path) -> list[Case]:
             if known is None or (flat and data.fold(row["id"], FLAT)):
                 continue
             text = data.text_of(row, variant, flatten)
-            page, _ = look_at(read(RawSeed("", "", "", "utf-8", text)), with_scores(known))
+            page, _ = look_at(read(RawSeed("", "", "", "utf-8", text)), data.with_scores(known))
             labels, sizes = data.label(list(page.units), row, scorer)
             fold, weight = data.fold(row["site"], FOLDS), FLATTENED if flat else 1.0
             cases.append(Case(variant, fold, weight, page, labels, sizes))
     return cases
-
-
-def with_scores(scores: list[float]) -> Any:
-    """Give the shipped models with a page's units scored by others."""
-    return replace(SHIPPED, line=lambda _: scores)
 
 
 def kept_before(case: Case, rule: rules.Rule, end: Score = SHIPPED.end) -> list[bool]:
@@ -118,7 +112,7 @@ def kept_before(case: Case, rule: rules.Rule, end: Score = SHIPPED.end) -> list[
 
 def ends(page: Page, kept: Sequence[bool]) -> tuple[list[list[float]], list[np.ndarray]]:
     """Describe the gaps of a page, and what is decided anew if the text ends there."""
-    found = runs.end_rows(*_measured(page, kept))
+    found = runs.end_rows(*runs.stretches(page.rows, page.scores, kept))
     places = np.arange(len(kept))
     changed = [(places >= gap.stop) & np.array(kept) for gap, _ in found]
     return [row for _, row in found], changed
@@ -126,14 +120,10 @@ def ends(page: Page, kept: Sequence[bool]) -> tuple[list[list[float]], list[np.n
 
 def turns(page: Page, kept: Sequence[bool]) -> tuple[list[list[float]], list[np.ndarray]]:
     """Describe the runs of a page, and what is decided anew if one is turned."""
-    found = runs.run_rows(*_measured(page, kept))
+    found = runs.run_rows(*runs.stretches(page.rows, page.scores, kept))
     places = np.arange(len(kept))
     changed = [(places >= run.first) & (places < run.stop) for run, _ in found]
     return [row for _, row in found], changed
-
-
-def _measured(page: Page, kept: Sequence[bool]) -> tuple[Sums, list[Run]]:
-    return runs.sum_up(page.rows, page.scores, kept), runs.split(kept)
 
 
 def examples(case: Case, kept: Sequence[bool], describe: Describe) -> Examples | None:

@@ -16,7 +16,8 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from newsarchive.models import ArchiveEntry, Kind, PartialDate, Tag
+from newsarchive.models import ArchiveEntry, Kind, Tag
+from newsarchive.partial_date import PartialDate
 from newsarchive.search.index import build_index, client_files
 from newsarchive.text.stopwords import words as function_words
 

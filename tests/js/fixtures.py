@@ -12,7 +12,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from newsarchive.models import ArchiveEntry, Kind, PartialDate, Tag
+from newsarchive.models import ArchiveEntry, Kind, Tag
+from newsarchive.partial_date import PartialDate
 from newsarchive.search.index import build_index, client_files
 from newsarchive.text.words import chunks, compounds, form_of
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from newsarchive.articles.document import MarkdownDocument
-from newsarchive.models import PartialDate
+from newsarchive.partial_date import PartialDate
 
 #: Pelican's statuses that we keep; any other word keeps an article off the site.
 STATUSES = ("published", "hidden", "draft")

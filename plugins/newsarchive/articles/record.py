@@ -14,7 +14,6 @@ from newsarchive.models import (
     Evidence,
     Found,
     Kind,
-    PartialDate,
     Role,
     Segment,
     Tag,
@@ -22,6 +21,7 @@ from newsarchive.models import (
     Verdict,
     Warning,
 )
+from newsarchive.partial_date import PartialDate
 
 #: Written first in each record; a record of another format is read as absent.
 FORMAT = 1

@@ -126,6 +126,13 @@ def sum_up(rows: Sequence[Sequence[float]], scores: Sequence[float], kept: Seque
     )
 
 
+def stretches(
+    rows: Sequence[Sequence[float]], scores: Sequence[float], kept: Sequence[bool]
+) -> tuple[Sums, list[Run]]:
+    """Give a page's sums and its runs: what `end_rows` and `run_rows` measure."""
+    return sum_up(rows, scores, kept), split(kept)
+
+
 def split(kept: Sequence[bool]) -> list[Run]:
     """Part the units from the first kept to the last kept into runs."""
     places = [i for i, flag in enumerate(kept) if flag]

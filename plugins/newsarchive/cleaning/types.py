@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from newsarchive.models import Found, Line, PartialDate, Role, Segment, Warning
+from newsarchive.models import Found, Line, Role, Segment, Warning
+from newsarchive.partial_date import PartialDate
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from newsarchive.errors import DecisionError
-from newsarchive.models import CleanArticle, Found, LineDecision, PartialDate
+from newsarchive.models import CleanArticle, Found, LineDecision
+from newsarchive.partial_date import PartialDate
 
 #: What a decision is called where a method or a reason is named.
 METHOD = "curator"

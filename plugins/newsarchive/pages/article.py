@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from newsarchive.models import ArchiveEntry, PartialDate
+from newsarchive.models import ArchiveEntry
 from newsarchive.pages.collections import KINDS, Archive
 from newsarchive.pages.related import NO_RELATIONS, Relations
 from newsarchive.pages.teasers import date_view, own_language
 from newsarchive.pages.typography import date_words, language_name, shorten, typeset
 from newsarchive.pages.urls import month_url, provenance_url, year_url
 from newsarchive.pages.views import ArticleView, Link, TagLinks, Teaser
+from newsarchive.partial_date import PartialDate
 
 #: Search engines show about so many characters of a description.
 DESCRIPTION_LENGTH = 160

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TypeVar
 
-from newsarchive.models import PartialDate
 from newsarchive.pages.collections import Archive
 from newsarchive.pages.elements import by_day, by_month, span, teasers
 from newsarchive.pages.histogram import month_bars
 from newsarchive.pages.typography import date_words
 from newsarchive.pages.urls import month_url, year_url
 from newsarchive.pages.views import ChronologyView, Link, PeriodView, UndatedView
+from newsarchive.partial_date import PartialDate
 
 P = TypeVar("P")
 

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from newsarchive.models import ArchiveEntry, Concept, Kind, Outlet, PartialDate, Tag
+from newsarchive.models import ArchiveEntry, Concept, Kind, Outlet, Tag
 from newsarchive.pages.teasers import make_teaser
 from newsarchive.pages.urls import UNKNOWN_SOURCE, distinct_parts, source_url, tag_url
 from newsarchive.pages.views import Link, Teaser
+from newsarchive.partial_date import PartialDate
 from newsarchive.text.normalize import fold
 
 #: The order in which kinds are shown, wherever they stand side by side.

@@ -6,12 +6,13 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
 
-from newsarchive.models import ArchiveEntry, Kind, PartialDate
+from newsarchive.models import ArchiveEntry, Kind
 from newsarchive.pages.collections import KINDS, Archive, TagCollection, TagKey, date_of
 from newsarchive.pages.teasers import date_view
 from newsarchive.pages.typography import day_words, month_words
 from newsarchive.pages.urls import SITE, kind_url, month_url, year_anchor, year_url
 from newsarchive.pages.views import CountedLink, KindLink, Span, TagGroup, Teaser, TextGroup
+from newsarchive.partial_date import PartialDate
 
 
 def teasers(entries: Iterable[ArchiveEntry], archive: Archive) -> tuple[Teaser, ...]:

@@ -7,7 +7,7 @@ from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton, format_time, get_month_names
 from babel.numbers import format_decimal, format_percent
 
-from newsarchive.models import PartialDate
+from newsarchive.partial_date import PartialDate
 
 NARROW_SPACE = "\u202f"  # narrow no-break space
 NO_BREAK_SPACE = "\u00a0"

@@ -15,7 +15,7 @@ from pelican.urlwrappers import Author, Category, Tag
 from newsarchive.articles.header import ArticleHeader, read_header
 from newsarchive.articles.markdown import to_html, to_text
 from newsarchive.articles.store import read_article
-from newsarchive.models import PartialDate
+from newsarchive.partial_date import PartialDate
 from newsarchive.text.slugs import slug
 
 logger = logging.getLogger(__name__)

@@ -12,7 +12,6 @@ from pelican.generators import ArticlesGenerator, Generator
 from pelican.plugins import signals
 
 from newsarchive import settings as archive_settings
-from newsarchive.models import PartialDate
 from newsarchive.pages.article import article_view
 from newsarchive.pages.collections import Archive, build_archive
 from newsarchive.pages.messages import load_messages
@@ -20,6 +19,7 @@ from newsarchive.pages.plan import plan_pages
 from newsarchive.pages.related import relate
 from newsarchive.pages.typography import date_words, typeset_html
 from newsarchive.pages.urls import SITE
+from newsarchive.partial_date import PartialDate
 from newsarchive.plugins.assets import locator, read_assets, versioned_folder
 from newsarchive.plugins.entries import Resolver, entry_of, unique_addresses
 from newsarchive.plugins.records import Records, read_records

@@ -22,8 +22,8 @@ from pelican.utils import sanitised_join
 from pelican.writers import Writer
 
 from newsarchive.articles.store import write_bytes
-from newsarchive.models import PartialDate
 from newsarchive.pages.urls import feed_url
+from newsarchive.partial_date import PartialDate
 from newsarchive.plugins.reader import first_day
 
 logger = logging.getLogger(__name__)

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from importlib.resources import files
 
-from newsarchive.models import ArchiveEntry, PartialDate
+from newsarchive.models import ArchiveEntry
+from newsarchive.partial_date import PartialDate
 from newsarchive.search.analysis import FIELDS, K1, Analyser, B
 from newsarchive.search.directory import dump, make_directory
 from newsarchive.search.inverted import Inverted, invert

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TypedDict, TypeVar
 
-from newsarchive.models import ArchiveEntry, PartialDate
+from newsarchive.models import ArchiveEntry
+from newsarchive.partial_date import PartialDate
 from newsarchive.search.directory import dump, name_of
 
 #: Ten results lie in some ten files: small files, and a digest for many of them at once. Four

@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from functools import cache
 from importlib import resources
 
-from newsarchive.models import PartialDate
+from newsarchive.partial_date import PartialDate
 
 #: The first day of the Solar Hijri year 1342, and the leap years' rule: eight in 33 years, in
 #: force from 1178 to 1633 (K. M. Borkowski, The Persian calendar for 3000 years, 1996).

@@ -14,7 +14,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from newsarchive.models import PartialDate
+from newsarchive.partial_date import PartialDate
 from newsarchive.text.date_calendars import other_calendars
 from newsarchive.text.date_clock import clock_beside
 from newsarchive.text.date_names import is_month_first

@@ -13,7 +13,6 @@ from newsarchive.models import (
     Evidence,
     Found,
     Kind,
-    PartialDate,
     Role,
     Segment,
     Tag,
@@ -21,6 +20,7 @@ from newsarchive.models import (
     Verdict,
     Warning,
 )
+from newsarchive.partial_date import PartialDate
 
 _text = st.text(max_size=20)
 _numbers = st.integers(0, 99)

@@ -6,7 +6,8 @@ import pytest
 
 from newsarchive.curation.decisions import Decisions, apply, parse
 from newsarchive.errors import DecisionError
-from newsarchive.models import CleanArticle, Found, LineDecision, PartialDate, Warning
+from newsarchive.models import CleanArticle, Found, LineDecision, Warning
+from newsarchive.partial_date import PartialDate
 
 PATH = Path("seeds/a.toml")
 

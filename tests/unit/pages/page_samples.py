@@ -12,13 +12,13 @@ from newsarchive.models import (
     DecidedBy,
     Found,
     Kind,
-    PartialDate,
     Role,
     Segment,
     Tag,
     Verdict,
 )
 from newsarchive.pages.provenance import Cleaning
+from newsarchive.partial_date import PartialDate
 
 ROOT = Path(__file__).resolve().parents[3]
 THEME = ROOT / "theme"

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsarchive.models import PartialDate
 from newsarchive.pages import typography as ty
+from newsarchive.partial_date import PartialDate
 
 NARROW, WIDE = "\u202f", "\u00a0"
 

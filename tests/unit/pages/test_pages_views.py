@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from page_samples import make_entry, make_tag
 
-from newsarchive.models import Concept, Kind, PartialDate, Tag
+from newsarchive.models import Concept, Kind, Tag
 from newsarchive.pages.article import article_view
 from newsarchive.pages.chronology import chronology_view, month_view, undated_view, year_view
 from newsarchive.pages.collections import build_archive, in_order
@@ -14,6 +14,7 @@ from newsarchive.pages.front import LATEST_ON_HOME, UNDATED_ON_HOME, home_view, 
 from newsarchive.pages.histogram import month_bars, summary_bars, trend_bars
 from newsarchive.pages.sources import source_index_view, source_view
 from newsarchive.pages.tags import tag_index_view, tag_view
+from newsarchive.partial_date import PartialDate
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from newsarchive.models import ArchiveEntry, Kind, PartialDate, Tag
+from newsarchive.models import ArchiveEntry, Kind, Tag
+from newsarchive.partial_date import PartialDate
 
 WORDS = (
     *("otan", "l'Otan", "OTAN", "d’État", "états", "États-Unis", "sécurité", "securite"),

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from search_samples import article
 
 from newsarchive.errors import ArchiveError
-from newsarchive.models import PartialDate
+from newsarchive.partial_date import PartialDate
 from newsarchive.search.index import build_index
 from newsarchive.search.numbering import Numbering, number
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsarchive.models import PartialDate
+from newsarchive.partial_date import PartialDate
 from newsarchive.text.date_names import is_weekday, month_number
 from newsarchive.text.dates import find_dates, order_shown
 

@@ -24,7 +24,8 @@ from newsarchive.cleaning.metadata.stamps import (
 )
 from newsarchive.cleaning.trees import Trees, load
 from newsarchive.cleaning.types import Mark
-from newsarchive.models import Found, PartialDate, Role, Warning
+from newsarchive.models import Found, Role, Warning
+from newsarchive.partial_date import PartialDate
 
 #: The least share of the best day's odds among all days and none: the trade between dates missed
 #: and dates wrong, cross-validated on the development pages (docs/cleaning-metadata.md).

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from newsarchive.cleaning.metadata.words import phrases
 from newsarchive.cleaning.outline import Outline
 from newsarchive.cleaning.types import Body
-from newsarchive.models import PartialDate, Segment
+from newsarchive.models import Segment
+from newsarchive.partial_date import PartialDate
 from newsarchive.text.date_names import is_month_first
 from newsarchive.text.dates import DateMention, find_dates, order_shown
 

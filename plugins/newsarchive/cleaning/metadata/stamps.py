@@ -10,7 +10,7 @@ from itertools import pairwise
 from newsarchive.cleaning.metadata.head import Page
 from newsarchive.cleaning.metadata.words import phrases
 from newsarchive.cleaning.outline import key
-from newsarchive.models import PartialDate
+from newsarchive.partial_date import PartialDate
 from newsarchive.text.dates import DateMention, find_dates
 
 #: Signs beside a date in which a word that says what it dates is looked for.
