@@ -11,6 +11,11 @@ from pathlib import Path
 import pytest
 from support import ROOT, Project
 
+from newsarchive import settings as archive_settings
+from newsarchive.plugins.records import read_records
+from newsarchive.tagging import vocabulary as vocabularies
+from newsarchive.tagging.spellings import Spellings
+
 _ROW = re.compile(
     r'<li id="(L\d+(?:-\d+)?)" class="(\w+)"><a href="#\1">'
     r".*?(?:<p[^>]*>(?:<del>)?(.*?)(?:</del>)?</p>|</b></li>)",
@@ -94,3 +99,13 @@ def test_a_record_names_no_file_outside_the_seeds(project: Project) -> None:
     text = (project.output / "nettoyage" / "zz.html").read_text(encoding="utf-8")
     assert "Mot de passe" not in text
     assert "La copie brute n’est plus là" in text
+
+
+def test_a_record_that_cannot_be_read_stops_no_build(project: Project) -> None:
+    assert project.build().returncode == 0
+    first, *others = sorted((project.root / "content/.generated").glob("*.json"))
+    first.unlink()
+    first.mkdir()
+    settings = archive_settings.load(project.root / "pelicanconf.py")
+    records = read_records(settings, Spellings(vocabularies.load(settings.vocabulary)))
+    assert sorted(records.paths.values()) == others != []

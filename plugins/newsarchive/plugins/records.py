@@ -8,7 +8,8 @@ from pathlib import Path
 
 from newsarchive.articles.evidence import evidence_segments
 from newsarchive.articles.record import SeedRecord, decode
-from newsarchive.errors import SeedError
+from newsarchive.articles.store import read_text
+from newsarchive.errors import ArchiveError, SeedError
 from newsarchive.importer.seeds import read_seed
 from newsarchive.models import ArchiveEntry, Tag
 from newsarchive.pages.provenance import Cleaning, FormPlaces, TagPlaces
@@ -89,4 +90,8 @@ def read_records(settings: ArchiveSettings, spellings: Spellings) -> Records:
 
 
 def _read(path: Path) -> SeedRecord | None:
-    return decode(path.read_text(encoding="utf-8", errors="replace"))
+    try:
+        text = read_text(path)
+    except ArchiveError:
+        return None
+    return None if text is None else decode(text)
