@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 from typing import NamedTuple
 
 from newsarchive.models import ArchiveEntry
@@ -29,49 +31,69 @@ B = 0.75
 class Token(NamedTuple):
     """A form as a reader types it, folded, and the index term that stands for it.
 
-    A part's term is its folded stem; a joined compound (`etatsunis`) is its own term.
+    A part's term is its folded stem; a compound `joined` (`etatsunis`) is its own term and takes
+    no place of its own in the text.
     """
 
     form: str
     term: str
+    joined: bool = False
 
 
 class Analyser:
-    """Analyse texts, each distinct chunk of a language once."""
+    """Analyse texts, each distinct chunk of a language once; `tokens` gives each token's number."""
 
     def __init__(self) -> None:
         self._stemmers = Stemmers()
-        self._tokens: dict[tuple[str, str], Token] = {}
-        self._chunks: dict[str, dict[str, tuple[Token, ...]]] = {}
+        self._numbers: dict[Token, int] = {}
+        self._chunks: dict[str, _Chunks] = {}
 
-    def fields(self, entry: ArchiveEntry) -> tuple[list[Token], ...]:
+    @property
+    def tokens(self) -> list[Token]:
+        """List the distinct tokens met so far, by number."""
+        return list(self._numbers)
+
+    def fields(self, entry: ArchiveEntry) -> tuple[array[int], ...]:
         """Give the tokens of each field of an article, in the order of `FIELDS`."""
         who = " ".join((entry.source or "", entry.via or "", *entry.authors))
         tags = " ".join(tag.label for tag in entry.tags)
         texts = (entry.title, tags, who, entry.text)
-        return tuple(self.tokens(text, entry.language) for text in texts)
+        return tuple(self.numbers(text, entry.language) for text in texts)
 
-    def tokens(self, text: str, language: str) -> list[Token]:
+    def numbers(self, text: str, language: str) -> array[int]:
         """Give a text's tokens in order; a compound's joined form follows its parts."""
-        known = self._chunks.setdefault(language, {})
-        tokens: list[Token] = []
-        for chunk in chunks(text):
-            found = known.get(chunk)
-            if found is None:
-                found = known[chunk] = tuple(self._analyse(chunk, language))
-            tokens += found
-        return tokens
+        known = self._chunks.get(language)
+        if known is None:
+            known = self._chunks[language] = _Chunks(self, language)
+        return array("i", chain.from_iterable(map(known.__getitem__, chunks(text))))
+
+    def chunk(self, chunk: str, language: str) -> tuple[int, ...]:
+        """Analyse one chunk of a text."""
+        return tuple(
+            self._numbers.setdefault(token, len(self._numbers))
+            for token in self._analyse(chunk, language)
+        )
 
     def _analyse(self, chunk: str, language: str) -> Iterator[Token]:
         for compound in compounds(chunk):
             for part in compound.parts:
-                yield from self._token(part, self._stemmers.stem(part[:MAX_LENGTH], language))
-            if compound.joined is not None:
-                yield from self._token(compound.joined, compound.joined)
+                form = form_of(part)
+                if form:  # something is left of the word
+                    stem = self._stemmers.stem(part[:MAX_LENGTH], language)
+                    yield Token(form, form_of(stem) or form)
+            joined = form_of(compound.joined or "")
+            if joined:
+                yield Token(joined, joined, joined=True)
 
-    def _token(self, word: str, stem: str) -> Iterator[Token]:
-        """Give one shared token for a form and term; none for a word of which nothing is left."""
-        form = form_of(word)
-        if form:
-            term = form_of(stem) or form
-            yield self._tokens.setdefault((form, term), Token(form, term))
+
+class _Chunks(dict[str, tuple[int, ...]]):
+    """What each chunk of a language says, found when it is first met."""
+
+    def __init__(self, analyser: Analyser, language: str) -> None:
+        super().__init__()
+        self._analyser = analyser
+        self._language = language
+
+    def __missing__(self, chunk: str) -> tuple[int, ...]:
+        found = self[chunk] = self._analyser.chunk(chunk, self._language)
+        return found

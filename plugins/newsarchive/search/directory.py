@@ -9,12 +9,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypedDict
 
+from newsarchive.search.encoding import varint
 from newsarchive.search.shards import Shard
 
 #: So many shards and more are listed in pages: the list would outweigh what a query reads.
-PAGED_FROM = 192
-#: A page has at least so many shards; beyond, the shard whose first string's checksum divides by
-#: it begins the next page, so that a new shard moves only its own page's end.
+PAGED_FROM = 64
+#: The fewest shards of a page. It has at least so many; beyond, the shard whose first string's
+#: checksum divides by it begins the next page, so that a new shard moves only its own page's end.
 PAGE_SHARDS = 16
 _DIGITS = 10
 
@@ -45,13 +46,15 @@ def dump(value: object) -> bytes:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def make_directory(shards: Sequence[Shard]) -> Directory:
-    """Compress the shards into files named by their content and list them."""
+def make_directory(shards: Sequence[Shard], version: int) -> Directory:
+    """Write the shards into files named by their content and list them."""
     files: dict[str, bytes] = {}
     names: list[str] = []
     for shard in shards:
-        names.append(name_of(shard.payload))
-        files[f"terms/{names[-1]}.bin"] = _deflate(shard.payload)
+        names.append(name_of(shard.names + shard.postings))
+        packed = _deflate(shard.names)
+        head = varint(version) + varint(len(packed))
+        files[f"terms/{names[-1]}.bin"] = head + packed + shard.postings
     if len(shards) < PAGED_FROM:
         return Directory(False, Listing(first=[s.first for s in shards], names=names), files)
     root = Listing(first=[], names=[])
@@ -65,11 +68,13 @@ def make_directory(shards: Sequence[Shard]) -> Directory:
 
 
 def _pages(shards: Sequence[Shard]) -> list[tuple[int, int]]:
+    """Part the list: a reader fetches the list of pages and some pages, so both should be short."""
+    least = max(PAGE_SHARDS, 1 << (len(shards).bit_length() // 2 - 2))
     pages: list[tuple[int, int]] = []
     start = 0
     for at, shard in enumerate(shards):
-        cut = zlib.crc32(shard.first.encode()) % PAGE_SHARDS == 0
-        if cut and at - start >= PAGE_SHARDS:
+        cut = zlib.crc32(shard.first.encode()) % least == 0
+        if cut and at - start >= least:
             pages.append((start, at))
             start = at
     return [*pages, (start, len(shards))]

@@ -30,19 +30,19 @@ def zigzag(value: int) -> int:
 
 
 def front_coded(strings: Sequence[str]) -> bytes:
-    """Write sorted strings: their number, then of each what it shares with the one before.
+    """Write strings: their number, what each shares with the one before, what follows, these bytes.
 
-    Shared length and rest are counted in UTF-8 bytes.
+    Lengths are counted in UTF-8 bytes and stand together, as deflate packs like with like.
     """
-    written = [varint(len(strings))]
+    shared: list[int] = []
+    rests: list[bytes] = []
     previous = b""
     for string in strings:
         encoded = string.encode()
-        shared = shared_length(previous, encoded)
-        rest = encoded[shared:]
-        written += (varint(shared), varint(len(rest)), rest)
+        shared.append(shared_length(previous, encoded))
+        rests.append(encoded[shared[-1] :])
         previous = encoded
-    return b"".join(written)
+    return b"".join((varint(len(strings)), varints(shared), varints(map(len, rests)), *rests))
 
 
 def shared_length(left: Sequence[object], right: Sequence[object]) -> int:

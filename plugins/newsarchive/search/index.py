@@ -7,12 +7,13 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from importlib.resources import files
+from itertools import chain
 
 from newsarchive.models import ArchiveEntry
 from newsarchive.partial_date import PartialDate
 from newsarchive.search.analysis import FIELDS, K1, Analyser, B
 from newsarchive.search.directory import dump, make_directory
-from newsarchive.search.inverted import Inverted, invert
+from newsarchive.search.inverted import Inverted, gather, invert
 from newsarchive.search.numbering import Numbering, identified, number
 from newsarchive.search.plain import PLAIN_LIMIT, PLAIN_NAME, plain_index
 from newsarchive.search.records import DisplayDate, make_records
@@ -22,7 +23,7 @@ from newsarchive.text.words import ELIDED, ELIDED_WORDS, form_of
 
 #: Written by this writer and wanted by client/format.js; any change that an older reader would
 #: misread raises both (docs/search-format.md).
-FORMAT_VERSION = 1
+FORMAT_VERSION = 2
 # A comment that has its lines for itself; half of the client's bytes.
 _COMMENT = re.compile(r"^[ \t]*(?://.*|/\*\*(?:(?!\*/)[^\0])*\*/[ \t]*)\n", re.MULTILINE)
 
@@ -59,12 +60,13 @@ def _build(
     documents = {numbering.numbers[name]: entry for name, entry in identified(entries).items()}
     analyser = Analyser()
     fielded = [(place, analyser.fields(documents[place])) for place in sorted(documents)]
-    index = invert(fielded)
-    directory = make_directory(make_shards(index, FORMAT_VERSION))
+    tokens = analyser.tokens
+    index = invert(gather(fielded), tokens)
+    directory = make_directory(make_shards(index), FORMAT_VERSION)
     records, record_files = make_records(documents, display_date)
     plain = None
     if len(documents) <= PLAIN_LIMIT:
-        plain = plain_index((documents[place].url, fields) for place, fields in fielded)
+        plain = plain_index(((documents[place].url, fields) for place, fields in fielded), tokens)
     plain_files = {} if plain is None else {PLAIN_NAME: plain}
     meta = {
         "format": FORMAT_VERSION,
@@ -113,8 +115,8 @@ def _common(index: Inverted, entries: Iterable[ArchiveEntry]) -> list[str]:
     words: set[str] = set()
     for language in languages:
         words |= function_words(language) | set(ELIDED.get(language, "").split())
-    forms = {form for entry in index.terms.values() for form in entry.forms}
-    return sorted(word for word in words if form_of(word) in forms)
+    held = set(chain.from_iterable(index.forms))
+    return sorted(word for word in words if form_of(word) in held)
 
 
 def _iso(date: PartialDate | None) -> str:

@@ -2,54 +2,158 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from array import array
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
 
 from newsarchive.search.analysis import FIELDS, Token
+from newsarchive.search.bits import Ints
+from newsarchive.search.encoding import in_order
+
+#: Forms of a term from the 52nd on count as one, so that a mask is exact as a double.
+LAST_FORM = 51
 
 
 @dataclass(frozen=True, slots=True)
-class TermEntry:
-    """What the index knows of a term: by field its postings, by form the documents.
+class Documents:
+    """The archive as numbers: for each document its number, and the tokens of each field.
 
-    Postings are flat: a document's number, the times the term stands in the field, the field's
-    length in tokens, and so on for the next document. Numbers ascend.
+    `tokens[f]` holds those of field f, document after document, numbers ascending; `lengths[f]`
+    counts them by document.
     """
 
-    postings: tuple[list[int], ...] = field(default_factory=lambda: tuple([] for _ in FIELDS))
-    forms: dict[str, list[int]] = field(default_factory=dict)
+    numbers: Ints
+    tokens: tuple[npt.NDArray[np.intc], ...]
+    lengths: tuple[Ints, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FieldPostings:
+    """The postings of all terms in one field, by term, then by document.
+
+    `counts` gives how many each term has; the others run in parallel.
+    """
+
+    counts: Ints
+    numbers: Ints
+    times: Ints
+    lengths: Ints
+
+
+@dataclass(frozen=True, slots=True)
+class Presence:
+    """For each term of several forms, the documents that hold it, ascending, and in which forms.
+
+    `counts` gives how many documents each term has (0 if it has one form only); `masks` has bit
+    *k* set for the term's form number *k*, in order.
+    """
+
+    counts: Ints
+    masks: Ints
 
 
 @dataclass(frozen=True, slots=True)
 class Inverted:
-    """The whole index: terms by name, number of documents, sum of each field's lengths."""
+    """The whole index: terms in order with the forms of each, postings by field.
 
-    terms: dict[str, TermEntry]
+    `lengths` sums the lengths of each field over all documents, in tokens.
+    """
+
+    terms: list[str]
+    forms: list[list[str]]
+    fields: tuple[FieldPostings, ...]
+    presence: Presence
     documents: int
     lengths: tuple[int, ...]
 
 
-def invert(documents: Iterable[tuple[int, Sequence[list[Token]]]]) -> Inverted:
-    """Invert documents given as (number, tokens by field), numbers ascending."""
-    terms: dict[str, TermEntry] = {}
-    lengths = [0] * len(FIELDS)
-    count = 0
-    for number, fields in documents:
-        count += 1
-        present: set[Token] = set()
-        for position, tokens in enumerate(fields):
-            length = len(tokens)
-            lengths[position] += length
-            frequencies: dict[str, int] = {}
-            for token, times in Counter(tokens).items():
-                frequencies[token.term] = frequencies.get(token.term, 0) + times
-                present.add(token)
-            for term, frequency in frequencies.items():
-                entry = terms.get(term)
-                if entry is None:
-                    entry = terms[term] = TermEntry()
-                entry.postings[position].extend((number, frequency, length))
-        for token in present:
-            terms[token.term].forms.setdefault(token.form, []).append(number)
-    return Inverted(terms, count, tuple(lengths))
+def gather(documents: Sequence[tuple[int, Sequence[array[int]]]]) -> Documents:
+    """Gather documents given as (number, tokens by field), numbers ascending."""
+    fields = [[tokens[at] for _, tokens in documents] for at in range(len(FIELDS))]
+    return Documents(
+        np.array([number for number, _ in documents], np.int64),
+        tuple(np.frombuffer(b"".join(column), np.intc) for column in fields),
+        tuple(np.array([len(tokens) for tokens in column], np.int64) for column in fields),
+    )
+
+
+def invert(documents: Documents, tokens: Sequence[Token]) -> Inverted:
+    """Invert documents whose tokens are numbered as in `tokens`."""
+    terms = in_order({token.term for token in tokens})
+    rank = {term: at for at, term in enumerate(terms)}
+    ranks = np.array([rank[token.term] for token in tokens], np.int64)
+    forms: list[list[str]] = [[] for _ in terms]
+    for form, term in sorted({token[:2] for token in tokens}):
+        forms[rank[term]].append(form)
+    for at, several in enumerate(forms):
+        forms[at] = in_order(several)
+    fields = tuple(
+        _field(ids, lengths, documents.numbers, ranks, len(terms))
+        for ids, lengths in zip(documents.tokens, documents.lengths, strict=True)
+    )
+    return Inverted(
+        terms,
+        forms,
+        fields,
+        _presence(documents, ranks, _form_numbers(tokens, ranks, forms), forms),
+        len(documents.numbers),
+        tuple(int(lengths.sum()) for lengths in documents.lengths),
+    )
+
+
+def _form_numbers(tokens: Sequence[Token], ranks: Ints, forms: list[list[str]]) -> Ints:
+    """Give the number of each token's form among those of its term."""
+    places = [{form: at for at, form in enumerate(several)} for several in forms]
+    return np.array(
+        [
+            min(places[rank][token.form], LAST_FORM)
+            for token, rank in zip(tokens, ranks.tolist(), strict=True)
+        ],
+        np.int64,
+    )
+
+
+def _field(
+    ids: npt.NDArray[np.intc], lengths: Ints, numbers: Ints, ranks: Ints, terms: int
+) -> FieldPostings:
+    """Count how often each document holds each term in one field."""
+    documents = np.repeat(np.arange(len(numbers)), lengths)
+    keys = ranks[ids] * len(numbers) + documents
+    keys.sort()
+    first = np.flatnonzero(np.concatenate(([True], keys[1:] != keys[:-1]))) if len(keys) else keys
+    times = np.diff(np.concatenate((first, [len(keys)])))
+    held, places = np.divmod(keys[first], max(len(numbers), 1))
+    return FieldPostings(
+        np.bincount(held, minlength=terms), numbers[places], times, lengths[places]
+    )
+
+
+def _presence(
+    documents: Documents, ranks: Ints, form_numbers: Ints, forms: list[list[str]]
+) -> Presence:
+    """Tell which forms of its terms each document holds."""
+    several = np.array([len(names) > 1 for names in forms], bool)
+    count = len(documents.numbers)
+    keys: list[Ints] = []
+    for ids, lengths in zip(documents.tokens, documents.lengths, strict=True):
+        held = np.repeat(np.arange(count), lengths)
+        wanted = several[ranks[ids]] if len(ids) else np.zeros(0, bool)
+        chosen = ids[wanted]
+        key = (ranks[chosen] * count + held[wanted]) * (LAST_FORM + 1) + form_numbers[chosen]
+        keys.append(_distinct(key))
+    merged = _distinct(np.concatenate(keys)) if keys else np.zeros(0, np.int64)
+    pairs, numbers = np.divmod(merged, LAST_FORM + 1)
+    first = (
+        np.flatnonzero(np.concatenate(([True], pairs[1:] != pairs[:-1]))) if len(pairs) else pairs
+    )
+    masks = np.bitwise_or.reduceat(np.int64(1) << numbers, first) if len(pairs) else pairs
+    counts = np.bincount(pairs[first] // max(count, 1), minlength=len(forms))
+    return Presence(counts.astype(np.int64), masks)
+
+
+def _distinct(keys: Ints) -> Ints:
+    keys.sort()
+    return keys[np.concatenate(([True], keys[1:] != keys[:-1]))] if len(keys) else keys

@@ -19,15 +19,19 @@ PLAIN_LIMIT = 500
 PLAIN_NAME = "index.json"
 
 
-def plain_index(documents: Iterable[tuple[str, Sequence[list[Token]]]]) -> bytes | None:
+def plain_index(
+    documents: Iterable[tuple[str, Sequence[Iterable[int]]]], tokens: Sequence[Token]
+) -> bytes | None:
     """Index documents, given as (address, tokens by field) in order of number, with `lunr`.
+
+    A field's tokens are named by their places in `tokens`.
 
     Terms are indexed as they are and a query's words should be terms: both pipelines are empty.
     Gives None where no file can serve every reader: lunr.js wants the terms in order of UTF-16
     units and lunr.py in order of code points, which differ for some rare signs.
     """
     rows = [
-        {"id": ref} | {field.name: [token.term for token in tokens] for field, tokens in fielded}
+        {"id": ref} | {field.name: [tokens[at].term for at in places] for field, places in fielded}
         for ref, fielded in ((ref, zip(FIELDS, fields, strict=True)) for ref, fields in documents)
     ]
     terms = {term for row in rows for field in FIELDS for term in row[field.name]}

@@ -1,51 +1,112 @@
-"""Write a term's postings: by field the documents, frequencies and lengths, then the forms."""
+"""Write the postings of every term: by field the documents, times and lengths, then the forms."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import pairwise
 
-from newsarchive.search.encoding import varint, varints
-from newsarchive.search.inverted import TermEntry
+import numpy as np
 
-#: A form's bit in a document's mask; the rarest forms of a term share the last one, so that a
-#: mask fits the 32-bit integers of JavaScript.
-LAST_BIT = 27
+from newsarchive.search.bits import GammaLists, Ints, Packable, RiceLists, pack, starts_of
+from newsarchive.search.inverted import FieldPostings, Inverted, Presence
 
-
-def form_bits(entry: TermEntry) -> dict[str, int]:
-    """Give each form of a term its bit: the commonest form the lowest."""
-    ranked = sorted(entry.forms, key=lambda form: (-len(entry.forms[form]), form))
-    return {form: min(rank, LAST_BIT) for rank, form in enumerate(ranked)}
+#: Terms are packed so many postings at a time: each takes a hundred bytes while it is written.
+_POSTINGS_AT_ONCE = 1 << 21
 
 
-def encode_postings(entry: TermEntry) -> bytes:
-    """Write all that the index knows of a term but its name and its forms' names."""
-    return b"".join(map(_encode_field, entry.postings)) + _encode_masks(entry)
+@dataclass(frozen=True, slots=True)
+class Blocks:
+    """The postings of all terms as bytes: those of term *t* end where `starts[t + 1]` says."""
+
+    content: bytes
+    starts: list[int]
+
+    def of(self, start: int, stop: int) -> bytes:
+        """Give the postings of neighbouring terms."""
+        return self.content[self.starts[start] : self.starts[stop]]
 
 
-def _encode_field(postings: Sequence[int]) -> bytes:
-    numbers, frequencies, lengths = postings[::3], postings[1::3], postings[2::3]
-    if not numbers:
-        return varint(0)
-    steps = [numbers[0], *(after - before for before, after in pairwise(numbers))]
-    return varint(len(numbers)) + varints(
-        [
-            *(step << 1 | (often > 1) for step, often in zip(steps, frequencies, strict=True)),
-            *(often - 2 for often in frequencies if often > 1),
-            *lengths,
-        ]
-    )
+def encode_postings(index: Inverted) -> Blocks:
+    """Pack all that the index knows of each term but names."""
+    packed = [pack(_sections(part)) for part in _parts(index)]
+    sizes = np.concatenate([np.zeros(1, np.int64), *(sizes for _, sizes in packed)])
+    return Blocks(b"".join(content for content, _ in packed), np.cumsum(sizes).tolist())
 
 
-def _encode_masks(entry: TermEntry) -> bytes:
-    """Write the number of bits used, then, if several, the mask of each document, ascending."""
-    bits = form_bits(entry)
-    used = min(len(bits), LAST_BIT + 1)
-    if used == 1:
-        return varint(used)
-    masks: dict[int, int] = {}
-    for form, numbers in entry.forms.items():
-        for number in numbers:
-            masks[number] = masks.get(number, 0) | 1 << bits[form]
-    return varint(used) + varints(masks[number] for number in sorted(masks))
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """Some neighbouring terms of an index."""
+
+    fields: list[FieldPostings]
+    presence: Presence
+
+
+def _parts(index: Inverted) -> Iterator[_Part]:
+    """Part the terms so that each part is packed in little memory."""
+    counts = [field.counts for field in index.fields]
+    ends = np.cumsum(np.sum(counts, axis=0))
+    cuts = [*np.flatnonzero(np.diff(ends // _POSTINGS_AT_ONCE, prepend=-1)).tolist(), len(ends)]
+    places = [np.concatenate(([0], np.cumsum(count))) for count in (*counts, index.presence.counts)]
+    for start, stop in pairwise(cuts):
+        spans = [slice(int(place[start]), int(place[stop])) for place in places]
+        yield _Part(
+            [
+                FieldPostings(
+                    field.counts[start:stop],
+                    field.numbers[span],
+                    field.times[span],
+                    field.lengths[span],
+                )
+                for field, span in zip(index.fields, spans, strict=False)
+            ],
+            Presence(index.presence.counts[start:stop], index.presence.masks[spans[-1]]),
+        )
+
+
+def _sections(part: _Part) -> list[Packable]:
+    sections: list[Packable] = []
+    for field in part.fields:
+        counts = field.counts
+        sections += (
+            _one_each(counts + 1),
+            RiceLists.of(_gaps(field.numbers, counts), counts),
+            RiceLists.of(field.times - 1, counts),
+            RiceLists.of(field.lengths, counts),
+        )
+    return sections + _mask_sections(part.presence)
+
+
+def _one_each(values: Ints) -> GammaLists:
+    return GammaLists(values, np.ones(len(values), np.int64))
+
+
+def _gaps(numbers: Ints, counts: Ints) -> Ints:
+    """Count the numbers left out before each one; before a list's first, from 0 on."""
+    gaps = np.diff(numbers, prepend=-1) - 1
+    first = starts_of(counts)[counts > 0]
+    gaps[first] = numbers[first]
+    return gaps
+
+
+def _mask_sections(presence: Presence) -> list[Packable]:
+    """List each term's distinct masks, commonest first, and name each document's by its place."""
+    counts, masks = presence.counts, presence.masks
+    terms = np.repeat(np.arange(len(counts)), counts)
+    order = np.lexsort((masks, terms))
+    new = np.ones(len(order), bool)
+    new[1:] = (np.diff(masks[order]) != 0) | (np.diff(terms[order]) != 0)
+    which = np.cumsum(new) - 1
+    first = order[new]
+    uses = np.bincount(which, minlength=len(first))
+    ranked = np.lexsort((masks[first], -uses, terms[first]))
+    tables = np.bincount(terms[first], minlength=len(counts))
+    place = np.empty(len(first), np.int64)
+    place[ranked] = np.arange(len(first)) - np.repeat(starts_of(tables), tables)
+    places = np.empty(len(masks), np.int64)
+    places[order] = place[which]
+    return [
+        _one_each(tables + 1),
+        GammaLists(masks[first[ranked]], tables),
+        RiceLists.of(places, counts),
+    ]

@@ -4,57 +4,55 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate, groupby
+from itertools import accumulate, groupby, pairwise
 
-from newsarchive.search.encoding import (
-    front_coded,
-    in_order,
-    shared_length,
-    varint,
-    varints,
-    zigzag,
-)
-from newsarchive.search.inverted import Inverted
-from newsarchive.search.postings import encode_postings, form_bits
+from newsarchive.search.encoding import in_order, shared_length
+from newsarchive.search.inverted import LAST_FORM, Inverted
+from newsarchive.search.names import Names, Reference, encode_names
+from newsarchive.search.postings import Blocks, encode_postings
 
-#: A shard holds at most so many bytes before compression, unless a single term needs more; they
-#: deflate to some 3 kB. With 8,192 a first search at 10,000 documents costs 8 kB more
-#: (tests/benchmarks/search_bytes.mjs).
-SHARD_BYTES = 4096
-#: What a string costs beside its postings: lengths, references and the part not shared.
-_STRING_BYTES = 6
+#: A shard holds about so many bytes at most, unless a single term needs more: what a search at
+#: 10,000 documents fetches grows on both sides (tests/benchmarks/search_bytes.mjs).
+SHARD_BYTES = 2048
+#: What a form costs beside its terms' postings, compressed.
+_FORM_BYTES = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Shard:
-    """A range of the vocabulary: the lowest string that may be in it, and its bytes."""
+    """A range of the vocabulary: the lowest string that may be in it, names and postings."""
 
     first: str
-    payload: bytes
+    names: bytes
+    postings: bytes
 
 
-def make_shards(index: Inverted, version: int) -> list[Shard]:
+def make_shards(index: Inverted) -> list[Shard]:
     """Write every term and form of the index into the shard of its range, in order."""
-    blocks = {term: encode_postings(entry) for term, entry in index.terms.items()}
+    blocks = encode_postings(index)
     references = _references(index)
-    keys = in_order(blocks.keys() | references.keys())
+    place = {term: at for at, term in enumerate(index.terms)}
+    keys = in_order(place.keys() | references.keys())
+    starts = blocks.starts
     sizes = [
-        len(blocks.get(key, b"")) + _STRING_BYTES * ((key in blocks) + (key in references))
+        _FORM_BYTES * (key in references)
+        + (starts[place[key] + 1] - starts[place[key]] if key in place else 0)
         for key in keys
     ]
     ends = list(accumulate(sizes, initial=0))
     return [
-        Shard(_separator(keys, start), _payload(keys[start:stop], blocks, references, version))
+        _shard(_separator(keys, start), keys[start:stop], blocks, place, references)
         for start, stop in _split(keys, ends, 0, len(keys), 0)
     ]
 
 
-def _references(index: Inverted) -> dict[str, list[tuple[str, int]]]:
-    """Name, for each form, its terms with the form's bit in each."""
-    references: dict[str, list[tuple[str, int]]] = {}
-    for term in in_order(index.terms):
-        for form, bit in form_bits(index.terms[term]).items():
-            references.setdefault(form, []).append((term, bit))
+def _references(index: Inverted) -> dict[str, list[Reference]]:
+    """Name, for each form, its terms with the form's number in each."""
+    references: dict[str, list[Reference]] = {}
+    for term, forms in zip(index.terms, index.forms, strict=True):
+        for number, form in enumerate(forms):
+            reference = Reference(term, min(number, LAST_FORM))
+            references.setdefault(form, []).append(reference)
     return references
 
 
@@ -85,37 +83,17 @@ def _separator(keys: Sequence[str], start: int) -> str:
     return keys[start][: shared_length(keys[start - 1], keys[start]) + 1]
 
 
-def _payload(
+def _shard(
+    first: str,
     keys: Sequence[str],
-    blocks: dict[str, bytes],
-    references: dict[str, list[tuple[str, int]]],
-    version: int,
-) -> bytes:
-    terms = [key for key in keys if key in blocks]
+    blocks: Blocks,
+    place: dict[str, int],
+    references: dict[str, list[Reference]],
+) -> Shard:
+    terms = [key for key in keys if key in place]
     forms = [key for key in keys if key in references]
-    own = set(terms)
-    foreign = in_order({term for form in forms for term, _ in references[form]} - own)
-    place = {term: at for at, term in enumerate((*terms, *foreign))}
-    return b"".join(
-        (
-            varint(version),
-            front_coded(terms),
-            front_coded(foreign),
-            front_coded(forms),
-            _encode_references([references[form] for form in forms], place),
-            varints(len(blocks[term]) for term in terms),
-            *(blocks[term] for term in terms),
-        )
-    )
-
-
-def _encode_references(references: list[list[tuple[str, int]]], place: dict[str, int]) -> bytes:
-    """Write each form's terms as steps from the term named before, and the form's bits."""
-    numbers: list[int] = []
-    previous = 0
-    for terms in references:
-        for left, (term, bit) in enumerate(reversed(terms)):
-            more = left < len(terms) - 1
-            numbers += (zigzag(place[term] - previous) << 1 | more, bit)
-            previous = place[term]
-    return varints(numbers)
+    start = place[terms[0]] if terms else 0
+    stop = start + len(terms)
+    sizes = [after - before for before, after in pairwise(blocks.starts[start : stop + 1])]
+    names = encode_names(Names(forms, references, terms), sizes)
+    return Shard(first, names, blocks.of(start, stop))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 #: Of a posting: document, times in the field, length of the field.
@@ -13,10 +13,13 @@ Posting = tuple[int, int, int]
 
 @dataclass
 class ReadTerm:
-    """A term: postings by field, and the documents of each form, as far as bits tell."""
+    """A term: postings by field, and the documents of each form, as far as masks tell."""
 
     fields: list[list[Posting]]
     documents: dict[str, set[int]]
+
+    def holding(self) -> set[int]:
+        return {number for field in self.fields for number, _, _ in field}
 
 
 class _Bytes:
@@ -34,15 +37,52 @@ class _Bytes:
             if byte < 128:
                 return value
 
+    def numbers(self, count: int) -> list[int]:
+        return [self.number() for _ in range(count)]
+
+    def signed(self) -> int:
+        value = self.number()
+        return -(value + 1) // 2 if value & 1 else value // 2
+
     def strings(self) -> list[str]:
+        count = self.number()
+        shared, rests = self.numbers(count), self.numbers(count)
         strings: list[str] = []
         previous = b""
-        for _ in range(self.number()):
-            shared, rest = self.number(), self.number()
-            previous = previous[:shared] + self.content[self.at : self.at + rest]
+        for start, rest in zip(shared, rests, strict=True):
+            previous = previous[:start] + self.content[self.at : self.at + rest]
             self.at += rest
             strings.append(previous.decode())
         return strings
+
+
+class _Bits:
+    """Bits of some bytes as text, the lowest of each byte first."""
+
+    def __init__(self, content: bytes) -> None:
+        self.bits = "".join(f"{byte:08b}"[::-1] for byte in content)
+        self.at = 0
+
+    def zeros(self) -> int:
+        one = self.bits.index("1", self.at)
+        zeros, self.at = one - self.at, one + 1
+        return zeros
+
+    def low(self, digits: int) -> int:
+        read = self.bits[self.at : self.at + digits][::-1]
+        self.at += digits
+        return int(read or "0", 2)
+
+    def gamma(self) -> int:
+        digits = self.zeros()
+        return 1 << digits | self.low(digits)
+
+    def rice(self, count: int) -> list[int]:
+        if not count:
+            return []
+        digits = self.gamma() - 1
+        high = [self.zeros() for _ in range(count)]
+        return [value << digits | self.low(digits) for value in high]
 
 
 def read_meta(files: Mapping[str, bytes]) -> dict[str, object]:
@@ -63,57 +103,84 @@ def shard_names(files: Mapping[str, bytes]) -> list[tuple[str, str]]:
     return rows
 
 
-def inflate(files: Mapping[str, bytes], name: str) -> bytes:
-    return zlib.decompress(files[f"terms/{name}.bin"], wbits=-15)
-
-
 def read_terms(files: Mapping[str, bytes], fields: int) -> dict[str, ReadTerm]:
     """Read every term of an index."""
     terms: dict[str, ReadTerm] = {}
-    bits: dict[str, dict[str, int]] = {}
-    masks: dict[str, dict[int, int] | None] = {}
+    numbers: dict[str, dict[str, int]] = {}
+    held: dict[str, dict[int, int] | None] = {}
     for _, name in shard_names(files):
-        reader = _Bytes(inflate(files, name))
-        assert reader.number() == 1
-        own = reader.strings()
-        names = own + reader.strings()
-        for form, term, bit in _references(reader, names):
-            bits.setdefault(term, {})[form] = bit
-        lengths = [reader.number() for _ in own]
-        for term, length in zip(own, lengths, strict=True):
-            end = reader.at + length
-            postings = [_field(reader) for _ in range(fields)]
-            holding = sorted({number for field in postings for number, _, _ in field})
-            many = reader.number() > 1
-            masks[term] = {number: reader.number() for number in holding} if many else None
-            assert reader.at == end, term
-            terms[term] = ReadTerm(postings, {})
-        assert reader.at == len(reader.content)
+        head = _Bytes(files[f"terms/{name}.bin"])
+        assert head.number() == 2
+        end = head.number() + head.at
+        names = _Bytes(zlib.decompress(head.content[head.at : end], wbits=-15))
+        own, references = _names(names)
+        for form, term, number in references:
+            numbers.setdefault(term, {})[form] = number
+        sizes = names.numbers(len(own))
+        assert names.at == len(names.content)
+        for term, size in zip(own, sizes, strict=True):
+            bits = _Bits(head.content[end : end + size])
+            end += size
+            terms[term] = ReadTerm([_field(bits) for _ in range(fields)], {})
+            held[term] = _masks(bits, terms[term])
+            assert len(bits.bits) - bits.at < 8, term
+        assert end == len(head.content)
     for term, entry in terms.items():
-        mask = masks[term]
-        holding = {number for field in entry.fields for number, _, _ in field}
-        for form, bit in bits[term].items():
-            entry.documents[form] = {n for n in holding if mask is None or mask[n] >> bit & 1}
+        masks = held[term]
+        for form, number in numbers[term].items():
+            entry.documents[form] = {
+                n for n in entry.holding() if masks is None or masks[n] >> number & 1
+            }
     return terms
 
 
-def _references(reader: _Bytes, names: list[str]) -> Iterator[tuple[str, str, int]]:
-    place = 0
-    for form in reader.strings():
+def _names(reader: _Bytes) -> tuple[list[str], list[tuple[str, str, int]]]:
+    """Read the terms in a shard's range, and (form, term, the form's number) of its forms."""
+    forms = reader.strings()
+    kinds: list[tuple[str, int]] = []
+    for form in forms:
         more = True
         while more:
-            step = reader.number()
-            more, step = bool(step & 1), step >> 1
-            place += -(step + 1) // 2 if step & 1 else step // 2
-            yield form, names[place], reader.number()
+            value = reader.number()
+            more = bool(value & 1)
+            kinds.append((form, value >> 1))
+    back = iter(reader.numbers(sum(kind == 1 for _, kind in kinds)))
+    steps = [reader.signed() for _ in kinds]
+    suffixes = iter(reader.strings())
+    silent = reader.strings()
+    foreign = set(reader.numbers(reader.number()))
+    met: list[str] = []
+    expected: dict[str, int] = {}
+    references: list[tuple[str, str, int]] = []
+    term = ""
+    for (form, kind), step in zip(kinds, steps, strict=True):
+        if kind == 1:
+            term = met[len(met) - next(back)]
+        elif kind > 1:
+            units = form.encode("utf-16-le")
+            kept = units[: len(units) - (kind - 2) // 2 * 2].decode("utf-16-le")
+            term = kept + (next(suffixes) if kind % 2 else "")
+            met.append(term)
+        number = expected.get(term, 0) + step
+        expected[term] = number + 1
+        references.append((form, term, number))
+    own = silent + [term for place, term in enumerate(met) if place not in foreign]
+    return sorted(own, key=lambda term: term.encode("utf-16-be")), references
 
 
-def _field(reader: _Bytes) -> list[Posting]:
-    count = reader.number()
-    steps = [reader.number() for _ in range(count)]
-    often = [reader.number() + 2 if step & 1 else 1 for step in steps]
-    lengths = [reader.number() for _ in range(count)]
-    numbers: list[int] = []
-    for step in steps:
-        numbers.append((numbers[-1] if numbers else 0) + (step >> 1))
-    return list(zip(numbers, often, lengths, strict=True))
+def _field(bits: _Bits) -> list[Posting]:
+    count = bits.gamma() - 1
+    gaps = bits.rice(count)
+    times = [more + 1 for more in bits.rice(count)]
+    lengths = bits.rice(count)
+    numbers = [sum(gaps[: at + 1]) + at for at in range(count)]
+    return list(zip(numbers, times, lengths, strict=True))
+
+
+def _masks(bits: _Bits, entry: ReadTerm) -> dict[int, int] | None:
+    table = [bits.gamma() for _ in range(bits.gamma() - 1)]
+    if not table:
+        return None
+    holding = sorted(entry.holding())
+    places = bits.rice(len(holding))
+    return {number: table[place] for number, place in zip(holding, places, strict=True)}

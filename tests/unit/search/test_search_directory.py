@@ -6,13 +6,21 @@ import zlib
 from newsarchive.search.directory import PAGE_SHARDS, PAGED_FROM, Directory, make_directory
 from newsarchive.search.shards import Shard
 
+VERSION = 7
+
 
 def shards(*numbers: int) -> list[Shard]:
-    return [Shard(f"{number:05}", b"content %d" % number) for number in numbers]
+    return [
+        Shard(f"{number:05}", b"names %d" % number, b"postings %d" % number) for number in numbers
+    ]
 
 
-def listed(directory: Directory) -> list[tuple[str, bytes]]:
-    """Follow the list to the content of each shard."""
+def made_of(shards: list[Shard]) -> Directory:
+    return make_directory(shards, VERSION)
+
+
+def listed(directory: Directory) -> list[Shard]:
+    """Follow the list to each shard."""
     listings = [directory.listing]
     if directory.paged:
         listings = [
@@ -20,28 +28,35 @@ def listed(directory: Directory) -> list[tuple[str, bytes]]:
         ]
         assert directory.listing["first"] == [listing["first"][0] for listing in listings]
     return [
-        (first, zlib.decompress(directory.files[f"terms/{name}.bin"], wbits=-15))
+        parse(first, directory.files[f"terms/{name}.bin"])
         for listing in listings
         for first, name in zip(listing["first"], listing["names"], strict=True)
     ]
 
 
+def parse(first: str, content: bytes) -> Shard:
+    version, packed = content[:2]
+    assert version == VERSION
+    names = zlib.decompress(content[2 : 2 + packed], wbits=-15)
+    return Shard(first, names, content[2 + packed :])
+
+
 def test_every_shard_is_listed_in_order() -> None:
     for count in (0, 1, PAGED_FROM - 1, PAGED_FROM, 5 * PAGED_FROM):
-        made = make_directory(shards(*range(count)))
+        made = made_of(shards(*range(count)))
         assert made.paged == (count >= PAGED_FROM)
-        assert listed(made) == [(shard.first, shard.payload) for shard in shards(*range(count))]
+        assert listed(made) == shards(*range(count))
 
 
 def test_pages_are_many_and_none_is_small_but_the_last() -> None:
-    made = make_directory(shards(*range(2000)))
+    made = made_of(shards(*range(2000)))
     pages = [json.loads(made.files[f"pages/{name}.json"]) for name in made.listing["names"]]
     assert len(pages) > 10
     assert all(len(page["names"]) >= PAGE_SHARDS for page in pages[:-1])
 
 
 def test_a_new_shard_changes_few_pages() -> None:
-    before = make_directory(shards(*range(0, 4000, 2)))
-    after = make_directory(shards(*range(0, 1000, 2), 999, *range(1000, 4000, 2)))
+    before = made_of(shards(*range(0, 4000, 2)))
+    after = made_of(shards(*range(0, 1000, 2), 999, *range(1000, 4000, 2)))
     changed = set(before.listing["names"]) ^ set(after.listing["names"])
     assert 0 < len(changed) <= 4

@@ -14,10 +14,11 @@ FIELD_NAMES = [field.name for field in FIELDS]
 
 
 def terms(**values: object) -> dict[str, list[tuple[str, str]]]:
-    fields = Analyser().fields(article(1, **values))
+    analyser = Analyser()
+    fields = analyser.fields(article(1, **values))
     return {
-        name: [tuple(token) for token in tokens]
-        for name, tokens in zip(FIELD_NAMES, fields, strict=True)
+        name: [tuple(analyser.tokens[at][:2]) for at in places]
+        for name, places in zip(FIELD_NAMES, fields, strict=True)
     }
 
 

@@ -81,6 +81,6 @@ def test_no_plain_index_where_the_two_lunrs_sort_differently(text: str, written:
 
 
 def test_terms_are_numbered_in_order_of_the_alphabet() -> None:
-    plain = plain_index(())
+    plain = plain_index((), ())
     assert plain is not None
     assert json.loads(plain)["invertedIndex"] == []

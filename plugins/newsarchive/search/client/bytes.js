@@ -32,13 +32,23 @@ export class Reader {
     return value % 2 ? -(value + 1) / 2 : value / 2;
   }
 
-  /** Read a list of sorted strings, each written as what it does not share with the one before. */
+  /**
+   * Read so many whole numbers.
+   * @param {number} count
+   */
+  varints(count) {
+    return Array.from({ length: count }, () => this.varint());
+  }
+
+  /** Read a list of strings, each written as what it does not share with the one before. */
   strings() {
     const strings = new Array(this.varint());
+    const heads = this.varints(strings.length);
+    const rests = this.varints(strings.length);
     let bytes = new Uint8Array(64);
     for (let i = 0; i < strings.length; i++) {
-      const shared = this.varint();
-      const end = shared + this.varint();
+      const shared = heads[i];
+      const end = shared + rests[i];
       if (end > bytes.length) {
         const larger = new Uint8Array(end * 2);
         larger.set(bytes);

@@ -1,7 +1,7 @@
 // The format that this client reads, and what its files say once parsed (docs/search-format.md).
 
 /** The `format` of meta.json that this client understands; search/index.py writes it. */
-export const FORMAT_VERSION = 1;
+export const FORMAT_VERSION = 2;
 
 /**
  * @typedef {object} FieldInfo

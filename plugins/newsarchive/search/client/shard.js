@@ -1,5 +1,6 @@
-// Decode a term shard: its terms and forms at once, a term's postings when they are asked for.
+// Decode a term shard: its names at once, a term's postings when they are asked for.
 
+import { Bits } from "./bits.js";
 import { lastUpTo, Reader } from "./bytes.js";
 import { FORMAT_VERSION, IndexError } from "./format.js";
 
@@ -14,43 +15,48 @@ import { FORMAT_VERSION, IndexError } from "./format.js";
  * @typedef {object} Postings
  * @property {FieldPostings[]} fields in the order of meta.json
  * @property {Uint32Array} documents that hold the term in any field, ascending
- * @property {Uint32Array | null} masks for each document, which of the term's forms it holds;
- *   null if the term has one form only
+ * @property {number[][]} sets of the term's forms that stand together in a document; none if it
+ *   has one form only
+ * @property {Uint32Array} held by each document: the place of its set
  */
 
-/** @typedef {{term: string, bit: number}} Reference a form's term, and its bit in the masks */
+/** @typedef {{term: string, number: number}} Reference a form's term, and its number there */
 
 export class Shard {
   /**
-   * @param {Uint8Array} bytes
+   * @param {Reader} names
+   * @param {Uint8Array} postings
    * @param {number} fields how many fields the index has
    */
-  constructor(bytes, fields) {
-    const reader = new Reader(bytes);
-    if (reader.varint() !== FORMAT_VERSION) throw new IndexError("shard of another format");
-    this.terms = reader.strings();
-    const names = this.terms.concat(reader.strings());
-    this.forms = reader.strings();
-    /** @type {Reference[][]} terms of each form */
-    this.references = this.forms.map(() => []);
-    let place = 0;
-    for (const references of this.references) {
-      for (let more = 1; more; ) {
-        const step = reader.varint();
-        more = step % 2;
-        const half = (step - more) / 2;
-        place += half % 2 ? -(half + 1) / 2 : half / 2;
-        references.push({ term: names[place], bit: reader.varint() });
-      }
-    }
-    const lengths = this.terms.map(() => reader.varint());
-    let at = reader.at;
+  constructor(names, postings, fields) {
     /** @private */
-    this.starts = lengths.map((length) => (at += length) - length);
-    /** @private */
-    this.bytes = bytes;
+    this.bytes = postings;
     /** @private */
     this.fields = fields;
+    this.forms = names.strings();
+    const { references, met } = readReferences(names, this.forms);
+    /** @type {Reference[][]} terms of each form */
+    this.references = references;
+    const silent = names.strings();
+    const foreign = new Set(names.varints(names.varint()));
+    this.terms = silent.concat(met.filter((_, place) => !foreign.has(place))).sort();
+    let at = 0;
+    /** @private */
+    this.ends = this.terms.map(() => (at += names.varint()));
+  }
+
+  /**
+   * Inflate a shard's names and give it its postings.
+   * @param {ArrayBuffer} buffer
+   * @param {number} fields
+   */
+  static async read(buffer, fields) {
+    const bytes = new Uint8Array(buffer);
+    const reader = new Reader(bytes);
+    if (reader.varint() !== FORMAT_VERSION) throw new IndexError("shard of another format");
+    const end = reader.varint() + reader.at;
+    const names = await inflate(bytes.subarray(reader.at, end));
+    return new Shard(new Reader(names), bytes.subarray(end), fields);
   }
 
   /**
@@ -94,33 +100,80 @@ export class Shard {
   postings(term) {
     const place = lastUpTo(this.terms, term);
     if (this.terms[place] !== term) return null;
-    const reader = new Reader(this.bytes, this.starts[place]);
+    const bits = new Bits(this.bytes, this.ends[place - 1] ?? 0);
     const fields = [];
-    for (let i = 0; i < this.fields; i++) fields.push(readField(reader));
+    for (let i = 0; i < this.fields; i++) fields.push(readField(bits));
     const documents = union(fields.map(({ numbers }) => numbers));
-    const masks = reader.varint() > 1 ? documents.map(() => reader.varint()) : null;
-    return { fields, documents, masks };
+    const sets = Array.from({ length: bits.gamma() - 1 }, () => bits.ones());
+    return { fields, documents, sets, held: bits.list(sets.length ? documents.length : 0) };
   }
 }
 
 /**
- * @param {Reader} reader
+ * @param {Uint8Array<ArrayBuffer>} packed
+ * @returns {Promise<Uint8Array>}
+ */
+export async function inflate(packed) {
+  const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
+  return new Uint8Array(await new Response(stream).arrayBuffer());
+}
+
+/**
+ * Read the terms of each form, and list them in the order in which they are met.
+ * @param {Reader} names
+ * @param {string[]} forms
+ */
+function readReferences(names, forms) {
+  /** @type {{kind: number, more: boolean}[][]} */
+  const kinds = forms.map(() => {
+    const several = [];
+    for (let more = true; more; ) {
+      const value = names.varint();
+      more = value % 2 === 1;
+      several.push({ kind: value >> 1, more });
+    }
+    return several;
+  });
+  const all = kinds.flat();
+  const back = names.varints(all.filter(({ kind }) => kind === 1).length);
+  const steps = all.map(() => names.zigzag());
+  const suffixes = names.strings();
+  /** @type {string[]} */
+  const met = [];
+  /** @type {Map<string, number>} */
+  const expected = new Map();
+  let term = "";
+  let backs = 0;
+  let suffix = 0;
+  let step = 0;
+  const references = kinds.map((several, at) =>
+    several.map(({ kind }) => {
+      if (kind === 1) {
+        term = met[met.length - back[backs++]];
+      } else if (kind > 1) {
+        const form = forms[at];
+        term = form.slice(0, form.length - ((kind - 2) >> 1)) + (kind % 2 ? suffixes[suffix++] : "");
+        met.push(term);
+      }
+      const number = (expected.get(term) ?? 0) + steps[step++];
+      expected.set(term, number + 1);
+      return { term, number };
+    }),
+  );
+  return { references, met };
+}
+
+/**
+ * @param {Bits} bits
  * @returns {FieldPostings}
  */
-function readField(reader) {
-  const count = reader.varint();
-  const numbers = new Uint32Array(count);
-  const frequencies = new Uint32Array(count);
-  let number = 0;
-  for (let i = 0; i < count; i++) {
-    const step = reader.varint();
-    frequencies[i] = 1 + (step % 2);
-    number += (step - (step % 2)) / 2;
-    numbers[i] = number;
-  }
-  for (let i = 0; i < count; i++) if (frequencies[i] > 1) frequencies[i] += reader.varint();
-  const lengths = numbers.map(() => reader.varint());
-  return { numbers, frequencies, lengths };
+function readField(bits) {
+  const count = bits.gamma() - 1;
+  const numbers = bits.list(count);
+  for (let i = 1; i < count; i++) numbers[i] += numbers[i - 1] + 1;
+  const frequencies = bits.list(count);
+  for (let i = 0; i < count; i++) frequencies[i]++;
+  return { numbers, frequencies, lengths: bits.list(count) };
 }
 
 /**
@@ -128,8 +181,17 @@ function readField(reader) {
  * @param {Uint32Array[]} lists
  */
 function union(lists) {
-  const filled = lists.filter((list) => list.length);
-  if (filled.length === 1) return filled[0];
-  const all = new Set(filled.flatMap((list) => [...list]));
-  return Uint32Array.from(all).sort();
+  return lists.reduce((merged, list) => {
+    if (!merged.length || !list.length) return merged.length ? merged : list;
+    const both = new Uint32Array(merged.length + list.length);
+    let length = 0;
+    for (let i = 0, j = 0; i < merged.length || j < list.length; length++) {
+      const left = merged[i] ?? Infinity;
+      const right = list[j] ?? Infinity;
+      both[length] = Math.min(left, right);
+      if (left <= right) i++;
+      if (right <= left) j++;
+    }
+    return both.slice(0, length);
+  });
 }

@@ -134,11 +134,9 @@ export class Store {
    * @returns {Promise<Shard>}
    */
   shard(name) {
-    return this.once(`terms/${name}.bin`, async (response) => {
-      const inflated = response.body?.pipeThrough(new DecompressionStream("deflate-raw"));
-      const bytes = await new Response(inflated).arrayBuffer();
-      return new Shard(new Uint8Array(bytes), this.meta.fields.length);
-    });
+    return this.once(`terms/${name}.bin`, async (response) =>
+      Shard.read(await response.arrayBuffer(), this.meta.fields.length),
+    );
   }
 
   /**
@@ -151,7 +149,6 @@ export class Store {
 
   /**
    * Fetch and read a file once; a failure is forgotten, so that it can be tried again.
-   * @private
    * @template T
    * @param {string} path
    * @param {(response: Response) => Promise<T>} read

@@ -19,16 +19,6 @@ const PREFIX = 1;
  * @property {string[]} forms
  */
 
-/**
- * Tell whether the document at a place of a term's postings holds the form with a bit.
- * @param {Uint32Array | null} masks
- * @param {number} place
- * @param {number} bit
- */
-function hasBit(masks, place, bit) {
-  return masks === null || ((masks[place] >> bit) & 1) === 1;
-}
-
 /** Adds up, for each document, the words it holds, how surely, and its score. */
 export class Tally {
   /** @param {Meta} meta */
@@ -49,14 +39,15 @@ export class Tally {
    * @param {[string, Postings | null][]} terms
    */
   count({ exact, wholes }, terms) {
-    const bits = new Map(exact.map(({ term, bit }) => [term, bit]));
+    const forms = new Map(exact.map(({ term, number }) => [term, number]));
     for (const [term, postings] of terms) {
       if (!postings) continue;
-      const bit = bits.get(term);
-      const sure = wholes.includes(term) ? EXACT : bit === undefined ? PREFIX : STEM;
+      const form = forms.get(term);
+      const sure = wholes.includes(term) ? EXACT : form === undefined ? PREFIX : STEM;
+      const holds = postings.sets.map((set) => form !== undefined && set.includes(form));
+      const only = !holds.length && form !== undefined;
       postings.documents.forEach((number, place) => {
-        const exactly = bit !== undefined && hasBit(postings.masks, place, bit);
-        this.hold(number, exactly ? EXACT : sure);
+        this.hold(number, only || holds[postings.held[place]] ? EXACT : sure);
       });
       const scored = scores(this.meta, postings);
       postings.fields.forEach(({ numbers }, field) => this.add(numbers, scored[field]));
