@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from newsarchive.models import ArchiveEntry
 from newsarchive.text.stemmer import Stemmers
-from newsarchive.text.words import MAX_LENGTH, chunks, compounds, form_of
+from newsarchive.text.words import MAX_LENGTH, chunks, compounds, core, form_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +65,10 @@ class Analyser:
         known = self._chunks.get(language)
         if known is None:
             known = self._chunks[language] = _Chunks(self, language)
-        return array("i", chain.from_iterable(map(known.__getitem__, chunks(text))))
+        return array("i", [*chain.from_iterable(map(known.__getitem__, chunks(text)))])
 
-    def chunk(self, chunk: str, language: str) -> tuple[int, ...]:
-        """Analyse one chunk of a text."""
+    def analyse(self, chunk: str, language: str) -> tuple[int, ...]:
+        """Give the tokens of one chunk of a text."""
         return tuple(
             self._numbers.setdefault(token, len(self._numbers))
             for token in self._analyse(chunk, language)
@@ -95,5 +95,7 @@ class _Chunks(dict[str, tuple[int, ...]]):
         self._language = language
 
     def __missing__(self, chunk: str) -> tuple[int, ...]:
-        found = self[chunk] = self._analyser.chunk(chunk, self._language)
+        inner = core(chunk)
+        found = self[inner] if inner != chunk else self._analyser.analyse(chunk, self._language)
+        self[chunk] = found
         return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 import numpy as np
 
@@ -17,9 +17,10 @@ _POSTINGS_AT_ONCE = 1 << 21
 
 @dataclass(frozen=True, slots=True)
 class Blocks:
-    """The postings of all terms as bytes: those of term *t* end where `starts[t + 1]` says."""
+    """The postings of all terms as bytes: how many each has, and where its first one is."""
 
     content: bytes
+    sizes: list[int]
     starts: list[int]
 
     def of(self, start: int, stop: int) -> bytes:
@@ -30,8 +31,10 @@ class Blocks:
 def encode_postings(index: Inverted) -> Blocks:
     """Pack all that the index knows of each term but names."""
     packed = [pack(_sections(part)) for part in _parts(index)]
-    sizes = np.concatenate([np.zeros(1, np.int64), *(sizes for _, sizes in packed)])
-    return Blocks(b"".join(content for content, _ in packed), np.cumsum(sizes).tolist())
+    sizes = [size for _, portion in packed for size in portion.tolist()]
+    return Blocks(
+        b"".join(content for content, _ in packed), sizes, [*accumulate(sizes, initial=0)]
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate, groupby, pairwise
 
-from newsarchive.search.encoding import in_order, shared_length
+from newsarchive.search.encoding import in_order
 from newsarchive.search.inverted import LAST_FORM, Inverted
 from newsarchive.search.names import Names, Reference, encode_names
+from newsarchive.search.partition import partition
 from newsarchive.search.postings import Blocks, encode_postings
 
 #: A shard holds about so many bytes at most, unless a single term needs more: what a search at
@@ -33,16 +33,14 @@ def make_shards(index: Inverted) -> list[Shard]:
     references = _references(index)
     place = {term: at for at, term in enumerate(index.terms)}
     keys = in_order(place.keys() | references.keys())
-    starts = blocks.starts
+    block_sizes = blocks.sizes
     sizes = [
-        _FORM_BYTES * (key in references)
-        + (starts[place[key] + 1] - starts[place[key]] if key in place else 0)
+        (block_sizes[place[key]] if key in place else 0) + _FORM_BYTES * (key in references)
         for key in keys
     ]
-    ends = list(accumulate(sizes, initial=0))
     return [
-        _shard(_separator(keys, start), keys[start:stop], blocks, place, references)
-        for start, stop in _split(keys, ends, 0, len(keys), 0)
+        _shard(piece[0].prefix, keys[piece[0].start : piece[-1].stop], blocks, place, references)
+        for piece in partition(keys, sizes, SHARD_BYTES)
     ]
 
 
@@ -56,33 +54,6 @@ def _references(index: Inverted) -> dict[str, list[Reference]]:
     return references
 
 
-def _split(
-    keys: Sequence[str], ends: Sequence[int], start: int, stop: int, depth: int
-) -> list[tuple[int, int]]:
-    """Part sorted keys by their next letter until each piece fits; then join small neighbours.
-
-    Boundaries depend on sizes under one prefix only, so that a changed article moves few of them.
-    """
-    if ends[stop] - ends[start] <= SHARD_BYTES or stop - start == 1:
-        return [(start, stop)] if start < stop else []
-    pieces: list[tuple[int, int]] = []
-    for _, group in groupby(range(start, stop), key=lambda at: keys[at][depth : depth + 1]):
-        members = list(group)
-        for piece in _split(keys, ends, members[0], members[-1] + 1, depth + 1):
-            if pieces and ends[piece[1]] - ends[pieces[-1][0]] <= SHARD_BYTES:
-                pieces[-1] = (pieces[-1][0], piece[1])
-            else:
-                pieces.append(piece)
-    return pieces
-
-
-def _separator(keys: Sequence[str], start: int) -> str:
-    """Give the shortest string above the key before and not above the one at `start`."""
-    if start == 0:
-        return ""
-    return keys[start][: shared_length(keys[start - 1], keys[start]) + 1]
-
-
 def _shard(
     first: str,
     keys: Sequence[str],
@@ -94,6 +65,5 @@ def _shard(
     forms = [key for key in keys if key in references]
     start = place[terms[0]] if terms else 0
     stop = start + len(terms)
-    sizes = [after - before for before, after in pairwise(blocks.starts[start : stop + 1])]
-    names = encode_names(Names(forms, references, terms), sizes)
+    names = encode_names(Names(forms, references, terms), blocks.sizes[start:stop])
     return Shard(first, names, blocks.of(start, stop))

@@ -26,6 +26,8 @@ ELIDED_WORDS = frozenset(" ".join(ELIDED.values()).split())
 # U+2063 INVISIBLE SEPARATOR marks the seams of a number written in groups of three.
 _SEAM = "\u2063"
 _GROUPED = re.compile(r"(?<![0-9])[0-9]{1,3}(?:[ \u00a0\u2009\u202f.,'\u2019][0-9]{3})+(?![0-9])")
+# Wider, and four times as fast to look for: it begins with a sign of a set.
+_PERHAPS_GROUPED = re.compile(r"[0-9][0-9]*(?:[ \u00a0\u2009\u202f.,'\u2019][0-9]{3})+(?![0-9])")
 _GROUP_MARK = re.compile(r"[^0-9]")
 _EDGES = ".,;:!?…«»\"()[]-'"
 _LETTERS_DIGITS = re.compile(r"([^\W\d_]+)(\d+)")
@@ -53,12 +55,18 @@ def chunks(text: str) -> list[str]:
 
     A chunk's meaning depends on nothing else: `compounds` may be remembered by chunk.
     """
-    return _GROUPED.sub(lambda number: _GROUP_MARK.sub(_SEAM, number[0]), text).split()
+    return _PERHAPS_GROUPED.sub(_seamed, text).split()
+
+
+def core(chunk: str) -> str:
+    """Reduce a chunk to what its compounds depend on: lower case, no punctuation around."""
+    # A small letter may compose with a mark where its capital does not.
+    return plain(plain(chunk).lower()).strip(_EDGES)
 
 
 def compounds(chunk: str) -> Iterator[Compound]:
-    """Yield what a chunk says, in order; punctuation says nothing."""
-    text = plain(chunk).lower().strip(_EDGES)
+    """Yield what a chunk, or its core, says, in order; punctuation says nothing."""
+    text = core(chunk)
     if text.isalpha() and not _UNSPACED.search(text):  # nine chunks of ten
         yield Compound((text,))
         return
@@ -75,6 +83,10 @@ def compounds(chunk: str) -> Iterator[Compound]:
         else:
             group.append(run)
     yield from _compound(group)
+
+
+def _seamed(digits: re.Match[str]) -> str:
+    return _GROUPED.sub(lambda number: _GROUP_MARK.sub(_SEAM, number[0]), digits[0])
 
 
 def form_of(word: str) -> str:

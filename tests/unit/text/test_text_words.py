@@ -1,11 +1,13 @@
 """Words as readers type them: each usual French spelling, and laws over any text."""
 
+import re
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsarchive.text.stemmer import ALGORITHMS, Stemmers
-from newsarchive.text.words import MAX_LENGTH, chunks, compounds, form_of
+from newsarchive.text.words import MAX_LENGTH, chunks, compounds, core, form_of
 
 
 def said(text: str) -> list[str]:
@@ -104,3 +106,17 @@ def test_a_stem_is_never_empty(language: str, word: str) -> None:
 def test_an_unknown_language_keeps_the_word() -> None:
     assert Stemmers().stem("négociations", "tlh") == "négociations"
     assert Stemmers().stem("négociations", "") == "négociations"
+
+
+@given(st.text(alphabet=st.characters(categories=("L", "M", "N", "P"))))
+@settings(deadline=None)
+def test_a_core_is_its_own_core(chunk: str) -> None:
+    assert core(core(chunk)) == core(chunk)
+    assert list(compounds(core(chunk))) == list(compounds(chunk))
+
+
+@pytest.mark.parametrize("text", ["12345 678 901 pièces", "10 0000", "1 000 000", "2022 123 4567"])
+def test_only_threes_of_digits_are_grouped(text: str) -> None:
+    grouped = re.compile(r"(?<![0-9])[0-9]{1,3}(?:[ .,][0-9]{3})+(?![0-9])")
+    expected = grouped.sub(lambda found: re.sub("[^0-9]", "\u2063", found[0]), text).split()
+    assert chunks(text) == expected
