@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import NamedTuple
@@ -43,9 +43,10 @@ class Token(NamedTuple):
 class Analyser:
     """Analyse texts, each distinct chunk of a language once; `tokens` gives each token's number."""
 
-    def __init__(self) -> None:
+    def __init__(self, known: Sequence[Token] = ()) -> None:
+        """Number the known tokens as they stand; others follow as they are met."""
         self._stemmers = Stemmers()
-        self._numbers: dict[Token, int] = {}
+        self._numbers = {token: number for number, token in enumerate(known)}
         self._chunks: dict[str, _Chunks] = {}
 
     @property

@@ -27,9 +27,13 @@ class Listing(TypedDict):
     names: list[str]
 
 
+#: A shard in the list: the first string that may be in it, and its file's name.
+Listed = tuple[str, str]
+
+
 @dataclass(frozen=True, slots=True)
 class Directory:
-    """What `meta.json` says of the shards, and the files that it leads to."""
+    """What `meta.json` says of the shards, and the pages that it leads to, if any."""
 
     paged: bool
     listing: Listing
@@ -46,20 +50,22 @@ def dump(value: object) -> bytes:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def make_directory(shards: Sequence[Shard], version: int) -> Directory:
-    """Write the shards into files named by their content and list them."""
-    files: dict[str, bytes] = {}
-    names: list[str] = []
-    for shard in shards:
-        names.append(name_of(shard.names + shard.postings))
-        packed = _deflate(shard.names)
-        head = varint(version) + varint(len(packed))
-        files[f"terms/{names[-1]}.bin"] = head + packed + shard.postings
+def shard_file(shard: Shard, version: int) -> tuple[str, bytes]:
+    """Give the name of a shard's content, and the file that holds it."""
+    packed = deflate(shard.names)
+    head = varint(version) + varint(len(packed))
+    return name_of(shard.names + shard.postings), head + packed + shard.postings
+
+
+def make_directory(shards: Sequence[Listed]) -> Directory:
+    """List the shards, given in order as (first string, name)."""
+    listing = Listing(first=[first for first, _ in shards], names=[name for _, name in shards])
     if len(shards) < PAGED_FROM:
-        return Directory(False, Listing(first=[s.first for s in shards], names=names), files)
+        return Directory(False, listing, {})
+    files: dict[str, bytes] = {}
     root = Listing(first=[], names=[])
-    for start, stop in _pages(shards):
-        page = Listing(first=[s.first for s in shards[start:stop]], names=names[start:stop])
+    for start, stop in _pages(listing["first"]):
+        page = Listing(first=listing["first"][start:stop], names=listing["names"][start:stop])
         content = dump(page)
         root["first"].append(page["first"][0])
         root["names"].append(name_of(content))
@@ -67,20 +73,20 @@ def make_directory(shards: Sequence[Shard], version: int) -> Directory:
     return Directory(True, root, files)
 
 
-def _pages(shards: Sequence[Shard]) -> list[tuple[int, int]]:
+def _pages(firsts: Sequence[str]) -> list[tuple[int, int]]:
     """Part the list: a reader fetches the list of pages and some pages, so both should be short."""
-    least = max(PAGE_SHARDS, 1 << (len(shards).bit_length() // 2 - 2))
+    least = max(PAGE_SHARDS, 1 << (len(firsts).bit_length() // 2 - 2))
     pages: list[tuple[int, int]] = []
     start = 0
-    for at, shard in enumerate(shards):
-        cut = zlib.crc32(shard.first.encode()) % least == 0
+    for at, first in enumerate(firsts):
+        cut = zlib.crc32(first.encode()) % least == 0
         if cut and at - start >= least:
             pages.append((start, at))
             start = at
-    return [*pages, (start, len(shards))]
+    return [*pages, (start, len(firsts))]
 
 
-def _deflate(content: bytes) -> bytes:
+def deflate(content: bytes) -> bytes:
     """Compress without header, as `DecompressionStream("deflate-raw")` reads it."""
     packer = zlib.compressobj(9, zlib.DEFLATED, -15)
     return packer.compress(content) + packer.flush()

@@ -57,5 +57,10 @@ def in_order(strings: Iterable[str]) -> list[str]:
     """Sort by UTF-16 code units, as a browser compares strings."""
     plain = sorted(strings)
     if any(max(string, default="") > "\uffff" for string in plain):
-        return sorted(plain, key=lambda string: string.encode("utf-16-be", "surrogatepass"))
+        return sorted(plain, key=units)
     return plain
+
+
+def units(string: str) -> bytes:
+    """Write a string so that bytes compare as a browser compares strings."""
+    return string.encode("utf-16-be", "surrogatepass")

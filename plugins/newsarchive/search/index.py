@@ -4,28 +4,48 @@ from __future__ import annotations
 
 import gc
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from importlib.resources import files
-from itertools import chain
 
 from newsarchive.models import ArchiveEntry
 from newsarchive.partial_date import PartialDate
-from newsarchive.search.analysis import FIELDS, K1, Analyser, B
-from newsarchive.search.directory import dump, make_directory
-from newsarchive.search.inverted import Inverted, gather, invert
+from newsarchive.search.analysis import FIELDS, K1, B
+from newsarchive.search.cache import IndexCache, Standing, Work
+from newsarchive.search.directory import dump, make_directory, shard_file
 from newsarchive.search.numbering import Numbering, identified, number
 from newsarchive.search.plain import PLAIN_LIMIT, PLAIN_NAME, plain_index
 from newsarchive.search.records import DisplayDate, make_records
-from newsarchive.search.shards import make_shards
+from newsarchive.search.shards import Entry
+from newsarchive.search.shelf import Kept, Made
+from newsarchive.search.update import (
+    Indexed,
+    index_all,
+    index_changes,
+    key_of,
+    standing_index,
+    version,
+)
 from newsarchive.text.stopwords import words as function_words
-from newsarchive.text.words import ELIDED, ELIDED_WORDS, form_of
+from newsarchive.text.words import ELIDED, ELIDED_WORDS
 
 #: Written by this writer and wanted by client/format.js; any change that an older reader would
 #: misread raises both (docs/search-format.md).
 FORMAT_VERSION = 2
+#: A language counts if so much of the archive is in it: meta.json lists its function words.
+_SHARE = 0.02
 # A comment that has its lines for itself; half of the client's bytes.
 _COMMENT = re.compile(r"^[ \t]*(?://.*|/\*\*(?:(?!\*/)[^\0])*\*/[ \t]*)\n", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class SearchFiles:
+    """What to publish under `search/`: files to write, and the names of those that stay."""
+
+    files: dict[str, bytes]
+    kept: frozenset[str] = frozenset()
 
 
 def build_index(
@@ -38,8 +58,33 @@ def build_index(
     Pass the numbering of the last build as `previous` to keep every document's number, and save
     `numbering.number(entries, previous)` for the next. `display_date` writes a date in words.
     """
+    return update_index(entries, previous, display_date).files
+
+
+def update_index(
+    entries: Sequence[ArchiveEntry],
+    previous: Numbering | None = None,
+    display_date: DisplayDate | None = None,
+    cache: IndexCache | None = None,
+    stands: Callable[[str], bool] = lambda _: True,
+) -> SearchFiles:
+    """Index the articles as `build_index` does, with the work that an open cache remembers.
+
+    `stands` tells whether a file of the last build is still there.
+    """
+    shown = display_date or _iso
+    numbers = number(entries, previous).numbers
+    documents = {numbers[name]: entry for name, entry in identified(entries).items()}
+    keys = {at: key_of(entry, shown(entry.date)) for at, entry in documents.items()}
     with _collector_paused():
-        return _build(entries, number(entries, previous), display_date or _iso)
+        standing = standing_index(cache) if cache else None
+        if cache and standing and len(documents) > PLAIN_LIMIT:
+            indexed = index_changes(documents, keys, standing, cache)
+            if indexed:
+                made = _files(documents, keys, indexed, shown, cache)
+                if all(map(stands, made.kept)):
+                    return made
+        return _files(documents, keys, index_all(documents, keys, cache), shown, cache)
 
 
 @contextmanager
@@ -54,44 +99,83 @@ def _collector_paused() -> Iterator[None]:
             gc.enable()
 
 
-def _build(
-    entries: Sequence[ArchiveEntry], numbering: Numbering, display_date: DisplayDate
-) -> dict[str, bytes]:
-    documents = {numbering.numbers[name]: entry for name, entry in identified(entries).items()}
-    analyser = Analyser()
-    fielded = [(place, analyser.fields(documents[place])) for place in sorted(documents)]
-    tokens = analyser.tokens
-    index = invert(gather(fielded), tokens)
-    directory = make_directory(make_shards(index), FORMAT_VERSION)
-    records, record_files = make_records(documents, display_date)
-    plain = None
-    if len(documents) <= PLAIN_LIMIT:
-        plain = plain_index(((documents[place].url, fields) for place, fields in fielded), tokens)
-    plain_files = {} if plain is None else {PLAIN_NAME: plain}
+def _files(
+    documents: Mapping[int, ArchiveEntry],
+    keys: Mapping[int, str],
+    indexed: Indexed,
+    display_date: DisplayDate,
+    cache: IndexCache | None,
+) -> SearchFiles:
+    """Write all files, and remember the work."""
+    shelved = _shelved(indexed.vocabulary.shelf)
+    directory = make_directory([(shard.first, shard.name) for shard in shelved.shelf])
+    records = make_records(documents, display_date, indexed.groups)
+    plain = _plain(documents, indexed)
     meta = {
         "format": FORMAT_VERSION,
-        **_statistics(index, documents),
-        "common": _common(index, entries),
+        **_statistics(indexed.vocabulary.lengths, documents),
+        "common": _common(documents.values()),
         "elided": sorted(ELIDED_WORDS),
         "terms": {"paged": directory.paged, **directory.listing},
-        "records": records,
-        "plain": None if plain is None else PLAIN_NAME,
+        "records": records.listing,
+        "plain": PLAIN_NAME if plain else None,
     }
-    return {"meta.json": dump(meta)} | directory.files | record_files | plain_files
+    if cache:
+        lengths, groups = indexed.vocabulary.lengths, records.listing["groups"]
+        standing = Standing(version(), dict(keys), lengths, groups, shelved.shelf)
+        texts = {keys[at]: fields for at, fields in indexed.fields.items()}
+        work = Work(indexed.analyser.tokens, indexed.known, texts, shelved.made)
+        cache.save(standing, work)
+    kept = {f"terms/{shard.name}.bin" for shard in shelved.shelf} - shelved.files.keys()
+    return SearchFiles(
+        {"meta.json": dump(meta)} | shelved.files | directory.files | records.files | plain,
+        frozenset(kept | records.kept),
+    )
 
 
-def _statistics(index: Inverted, documents: Mapping[int, ArchiveEntry]) -> dict[str, object]:
+@dataclass(frozen=True, slots=True)
+class _Shelved:
+    """All shards by name, the files of those made, and their entries by name."""
+
+    shelf: list[Kept]
+    files: dict[str, bytes]
+    made: dict[str, Sequence[tuple[str, Entry]]]
+
+
+def _shelved(shelf: Iterable[Kept | Made]) -> _Shelved:
+    shelved = _Shelved([], {}, {})
+    for shard in shelf:
+        if isinstance(shard, Kept):
+            shelved.shelf.append(shard)
+            continue
+        name, content = shard_file(shard.shard, FORMAT_VERSION)
+        shelved.files[f"terms/{name}.bin"] = content
+        shelved.made[name] = shard.entries
+        shelved.shelf.append(Kept(shard.first, shard.atoms, name))
+    return shelved
+
+
+def _plain(documents: Mapping[int, ArchiveEntry], indexed: Indexed) -> dict[str, bytes]:
+    """Write Lunr's own index of a small archive."""
+    if len(documents) > PLAIN_LIMIT:
+        return {}
+    rows = ((documents[at].url, fields) for at, fields in sorted(indexed.fields.items()))
+    plain = plain_index(rows, indexed.analyser.tokens)
+    return {} if plain is None else {PLAIN_NAME: plain}
+
+
+def _statistics(lengths: Sequence[int], documents: Mapping[int, ArchiveEntry]) -> dict[str, object]:
     """Give the numbers that scores follow from, and those that documents have."""
     size = max(documents, default=-1) + 1
     return {
-        "documents": index.documents,
+        "documents": len(documents),
         "numbers": size,
         "gaps": [place for place in range(size) if place not in documents],
         "k1": K1,
         "b": B,
         "fields": [
             {"name": field.name, "boost": field.boost, "length": length}
-            for field, length in zip(FIELDS, index.lengths, strict=True)
+            for field, length in zip(FIELDS, lengths, strict=True)
         ],
     }
 
@@ -106,17 +190,17 @@ def client_files() -> dict[str, bytes]:
     }
 
 
-def _common(index: Inverted, entries: Iterable[ArchiveEntry]) -> list[str]:
-    """List the function words, as typed, of the archive's languages that its texts hold.
+def _common(documents: Collection[ArchiveEntry]) -> list[str]:
+    """List the function words, as typed, of the archive's languages.
 
     A reader's query of several words is not about them.
     """
-    languages = {entry.language.partition("-")[0].lower() for entry in entries}
+    languages = Counter(entry.language.partition("-")[0].lower() for entry in documents)
     words: set[str] = set()
-    for language in languages:
-        words |= function_words(language) | set(ELIDED.get(language, "").split())
-    held = set(chain.from_iterable(index.forms))
-    return sorted(word for word in words if form_of(word) in held)
+    for language, count in languages.items():
+        if count >= _SHARE * len(documents):
+            words |= function_words(language) | set(ELIDED.get(language, "").split())
+    return sorted(words)
 
 
 def _iso(date: PartialDate | None) -> str:

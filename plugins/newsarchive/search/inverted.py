@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -80,40 +80,47 @@ def gather(documents: Sequence[tuple[int, Sequence[array[int]]]]) -> Documents:
     )
 
 
-def invert(documents: Documents, tokens: Sequence[Token]) -> Inverted:
-    """Invert documents whose tokens are numbered as in `tokens`."""
-    terms = in_order({token.term for token in tokens})
+def invert(documents: Documents, known: Sequence[Token]) -> Inverted:
+    """Invert documents whose tokens are numbered as in `known`, where others may stand too."""
+    held = np.zeros(len(known), bool)
+    for ids in documents.tokens:
+        held[ids] = True
+    places = np.flatnonzero(held).tolist()
+    tokens = [known[place] for place in places]
+    terms = in_order({token[1] for token in tokens})
     rank = {term: at for at, term in enumerate(terms)}
-    ranks = np.array([rank[token.term] for token in tokens], np.int64)
-    forms: list[list[str]] = [[] for _ in terms]
-    for form, term in sorted({token[:2] for token in tokens}):
-        forms[rank[term]].append(form)
-    for at, several in enumerate(forms):
-        forms[at] = in_order(several)
-    fields = tuple(
-        _field(ids, lengths, documents.numbers, ranks, len(terms))
-        for ids, lengths in zip(documents.tokens, documents.lengths, strict=True)
-    )
+    ranks = np.zeros(len(known), np.int64)
+    ranks[held] = [rank[token[1]] for token in tokens]
+    forms = _forms(tokens, rank)
+    numbers = np.zeros(len(known), np.int64)
+    numbers[held] = _form_numbers(tokens, rank, forms)
     return Inverted(
         terms,
         forms,
-        fields,
-        _presence(documents, ranks, _form_numbers(tokens, ranks, forms), forms),
+        tuple(
+            _field(ids, lengths, documents.numbers, ranks, len(terms))
+            for ids, lengths in zip(documents.tokens, documents.lengths, strict=True)
+        ),
+        _presence(documents, ranks, numbers, forms),
         len(documents.numbers),
         tuple(int(lengths.sum()) for lengths in documents.lengths),
     )
 
 
-def _form_numbers(tokens: Sequence[Token], ranks: Ints, forms: list[list[str]]) -> Ints:
+def _forms(tokens: Sequence[Token], rank: Mapping[str, int]) -> list[list[str]]:
+    """List the forms of each term, in order."""
+    forms: list[list[str]] = [[] for _ in rank]
+    for form, term in {token[:2] for token in tokens}:
+        forms[rank[term]].append(form)
+    return [in_order(several) for several in forms]
+
+
+def _form_numbers(
+    tokens: Sequence[Token], rank: Mapping[str, int], forms: list[list[str]]
+) -> list[int]:
     """Give the number of each token's form among those of its term."""
-    places = [{form: at for at, form in enumerate(several)} for several in forms]
-    return np.array(
-        [
-            min(places[rank][token.form], LAST_FORM)
-            for token, rank in zip(tokens, ranks.tolist(), strict=True)
-        ],
-        np.int64,
-    )
+    places = [{form: min(at, LAST_FORM) for at, form in enumerate(held)} for held in forms]
+    return [places[rank[term]][form] for form, term, _ in tokens]
 
 
 def _field(
@@ -143,8 +150,8 @@ def _presence(
         wanted = several[ranks[ids]] if len(ids) else np.zeros(0, bool)
         chosen = ids[wanted]
         key = (ranks[chosen] * count + held[wanted]) * (LAST_FORM + 1) + form_numbers[chosen]
-        keys.append(_distinct(key))
-    merged = _distinct(np.concatenate(keys)) if keys else np.zeros(0, np.int64)
+        keys.append(distinct(key))
+    merged = distinct(np.concatenate(keys)) if keys else np.zeros(0, np.int64)
     pairs, numbers = np.divmod(merged, LAST_FORM + 1)
     first = (
         np.flatnonzero(np.concatenate(([True], pairs[1:] != pairs[:-1]))) if len(pairs) else pairs
@@ -154,6 +161,7 @@ def _presence(
     return Presence(counts.astype(np.int64), masks)
 
 
-def _distinct(keys: Ints) -> Ints:
+def distinct(keys: Ints) -> Ints:
+    """Sort some numbers in place and give each once."""
     keys.sort()
     return keys[np.concatenate(([True], keys[1:] != keys[:-1]))] if len(keys) else keys

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from newsarchive.search.encoding import (
     front_coded,
@@ -15,8 +16,7 @@ from newsarchive.search.encoding import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """A term of a form, and the form's number among those of the term."""
 
     term: str

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TypedDict, TypeVar
 
 from newsarchive.models import ArchiveEntry
@@ -13,6 +14,8 @@ from newsarchive.search.directory import dump, name_of
 #: records a file cost a search 3 kB more (tests/benchmarks/search_bytes.mjs).
 RECORDS_PER_FILE = 2
 FILES_PER_GROUP = 32
+#: Documents in a group.
+GROUP = RECORDS_PER_FILE * FILES_PER_GROUP
 #: Characters of a text in which a passage is looked for, some 20 kB gzip: a reader fetches them.
 TEXT_LENGTH = 60_000
 
@@ -29,22 +32,49 @@ class RecordList(TypedDict):
     groups: list[str]
 
 
+@dataclass(frozen=True, slots=True)
+class Records:
+    """What `meta.json` says of the records, the files made, and the names of those that stay."""
+
+    listing: RecordList
+    files: dict[str, bytes]
+    kept: set[str]
+
+
 def make_records(
-    documents: Mapping[int, ArchiveEntry], display_date: DisplayDate
-) -> tuple[RecordList, dict[str, bytes]]:
+    documents: Mapping[int, ArchiveEntry],
+    display_date: DisplayDate,
+    kept: Mapping[int, str] | None = None,
+) -> Records:
     """Write the records of documents given by number; a number not in use has a null and no text.
 
-    A group's folder is named by the digest of its records and texts.
+    A group's folder is named by the digest of its records and texts; `kept` names the folders of
+    groups, by place, in which nothing has changed.
     """
-    numbers = range(max(documents, default=-1) + 1)
     files: dict[str, bytes] = {}
+    stays: set[str] = set()
     groups: list[str] = []
-    for group in _cut(list(numbers), RECORDS_PER_FILE * FILES_PER_GROUP):
-        content = _group([documents.get(number) for number in group], display_date)
+    numbers = range(max(documents, default=-1) + 1)
+    for place, group in enumerate(_cut(list(numbers), GROUP)):
+        entries = [documents.get(number) for number in group]
+        if kept and place in kept:
+            groups.append(kept[place])
+            stays |= {f"records/{groups[-1]}/{name}" for name in _names(entries)}
+            continue
+        content = _group(entries, display_date)
         groups.append(name_of(b"\n".join(content.values())))
         files |= {f"records/{groups[-1]}/{name}": data for name, data in content.items()}
     listing = RecordList(perFile=RECORDS_PER_FILE, filesPerGroup=FILES_PER_GROUP, groups=groups)
-    return listing, files
+    return Records(listing, files, stays)
+
+
+def _names(documents: Sequence[ArchiveEntry | None]) -> Iterator[str]:
+    """Name the files of a group."""
+    for place in range(-(-len(documents) // RECORDS_PER_FILE)):
+        yield f"{place}.json"
+    for place, entry in enumerate(documents):
+        if entry is not None:
+            yield f"{place}.txt"
 
 
 def _group(documents: Sequence[ArchiveEntry | None], display_date: DisplayDate) -> dict[str, bytes]:

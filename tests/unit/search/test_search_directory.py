@@ -2,8 +2,15 @@
 
 import json
 import zlib
+from dataclasses import replace
 
-from newsarchive.search.directory import PAGE_SHARDS, PAGED_FROM, Directory, make_directory
+from newsarchive.search.directory import (
+    PAGE_SHARDS,
+    PAGED_FROM,
+    Directory,
+    make_directory,
+    shard_file,
+)
 from newsarchive.search.shards import Shard
 
 VERSION = 7
@@ -16,7 +23,11 @@ def shards(*numbers: int) -> list[Shard]:
 
 
 def made_of(shards: list[Shard]) -> Directory:
-    return make_directory(shards, VERSION)
+    files = [shard_file(shard, VERSION) for shard in shards]
+    made = make_directory(
+        [(shard.first, name) for shard, (name, _) in zip(shards, files, strict=True)]
+    )
+    return replace(made, files=made.files | {f"terms/{name}.bin": data for name, data in files})
 
 
 def listed(directory: Directory) -> list[Shard]:

@@ -1,0 +1,155 @@
+"""An index that is updated is the index made anew, byte for byte, and little of it is written."""
+
+import random
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from search_samples import archives, article
+
+from newsarchive.models import ArchiveEntry
+from newsarchive.search import index as writer
+from newsarchive.search import update
+from newsarchive.search.cache import IndexCache
+from newsarchive.search.numbering import Numbering, number
+
+
+class Site:
+    """An index as it is published, build after build."""
+
+    def __init__(self, folder: Path) -> None:
+        self.path = folder / "cache" / "search.sqlite3"
+        self.files: dict[str, bytes] = {}
+        self.written: set[str] = set()
+        self.kept: frozenset[str] = frozenset()
+
+    def build(self, entries: list[ArchiveEntry], previous: Numbering | None = None) -> None:
+        with IndexCache(self.path) as cache:
+            stands = self.files.__contains__
+            made = writer.update_index(entries, previous, cache=cache, stands=stands)
+        self.written = set(made.files) - {
+            n for n in made.files if self.files.get(n) == made.files[n]
+        }
+        self.kept = made.kept
+        self.files = {name: self.files[name] for name in made.kept} | made.files
+
+
+@pytest.fixture(autouse=True)
+def small_archives_are_updated_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(writer, "PLAIN_LIMIT", -1)
+    monkeypatch.setattr(update, "_FEW", 0)
+
+
+@given(archives(12), st.data())
+@settings(max_examples=40, deadline=None)
+def test_an_update_gives_the_bytes_of_a_build_from_scratch(
+    tmp_path_factory: pytest.TempPathFactory, entries: list[ArchiveEntry], data: st.DataObject
+) -> None:
+    site = Site(tmp_path_factory.mktemp("site"))
+    site.build(entries)
+    numbering = number(entries)
+    for _ in range(3):
+        pool = [*entries, *data.draw(archives(12))]
+        kept = {one.seed_id: one for one in pool if data.draw(st.integers(0, 5))}
+        entries = list(kept.values())
+        site.build(entries, numbering)
+        assert site.files == writer.build_index(entries, numbering)
+        numbering = number(entries, numbering)
+
+
+def news(count: int) -> Iterator[ArchiveEntry]:
+    chance = random.Random(5)  # noqa: S311 - reproducible, not secret
+    words = ["".join(chance.choices("aeilnorst", k=chance.randint(3, 8))) for _ in range(9000)]
+    for at in range(count):
+        yield article(at, f"le de la {' '.join(chance.choices(words, k=30))}")
+
+
+@pytest.fixture(scope="module")
+def archive() -> list[ArchiveEntry]:
+    return list(news(400))
+
+
+def test_one_changed_article_writes_little(tmp_path: Path, archive: list[ArchiveEntry]) -> None:
+    site = Site(tmp_path)
+    site.build(archive)
+    changed = [*archive[:100], article(100, "le tout autre texte"), *archive[101:]]
+    site.build(changed)
+    assert site.files == writer.build_index(changed)
+    shards = {name for name in site.files if name.startswith("terms/")}
+    assert len(shards) > 40
+    assert len({name for name in site.written if name.startswith("terms/")}) < len(shards) * 0.7
+    records = {name.split("/")[1] for name in site.written if name.startswith("records/")}
+    assert len(records) <= 2
+    assert len(site.kept) > len(site.files) / 2
+
+
+def test_texts_are_analysed_once(
+    tmp_path: Path, archive: list[ArchiveEntry], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = Site(tmp_path)
+    site.build(archive)
+    analysed: list[str] = []
+    fields = update.Analyser.fields
+
+    def noted(self: update.Analyser, entry: ArchiveEntry) -> object:
+        analysed.append(entry.seed_id)
+        return fields(self, entry)
+
+    monkeypatch.setattr(update.Analyser, "fields", noted)
+    numbering = number(archive)
+    site.build([*archive, article(400, "un texte de plus")], numbering)
+    assert analysed == ["400.txt"]
+    monkeypatch.setattr(update, "_FEW", 1000)  # all shards are made anew, from the known tokens
+    site.build([*archive, article(401, "un autre")], numbering)
+    assert analysed == ["400.txt", "401.txt"]
+
+
+def test_nothing_changed_writes_nothing(tmp_path: Path, archive: list[ArchiveEntry]) -> None:
+    site = Site(tmp_path)
+    site.build(archive)
+    site.build(archive)
+    assert site.written == set()
+    assert len(site.kept) > len(site.files) / 2
+
+
+def test_a_file_that_is_gone_is_written_again(tmp_path: Path, archive: list[ArchiveEntry]) -> None:
+    site = Site(tmp_path)
+    site.build(archive)
+    whole = dict(site.files)
+    for name in list(whole)[5:60:7]:
+        del site.files[name]
+    site.build(archive)
+    assert site.files == whole
+
+
+@pytest.mark.parametrize(
+    "harm", ["cut", "empty", "foreign", "shard", "text", "tokens", "version", "mixed"]
+)
+def test_a_harmed_cache_costs_only_time(
+    tmp_path: Path, archive: list[ArchiveEntry], harm: str
+) -> None:
+    site = Site(tmp_path)
+    site.build(archive)
+    content = site.path.read_bytes()
+    if harm == "cut":
+        site.path.write_bytes(content[: len(content) // 2])
+    elif harm == "empty":
+        site.path.write_bytes(b"")
+    elif harm == "foreign":
+        site.path.write_bytes(b"not a database" * 999)
+    else:
+        with IndexCache(site.path) as cache, cache._connection as transaction:
+            if harm == "version":
+                transaction.execute("UPDATE kept SET value = '{}' WHERE kind = 'standing'")
+            elif harm == "mixed":
+                transaction.execute("UPDATE kept SET value = value || 'x' WHERE kind = 'shard'")
+            else:
+                transaction.execute("DELETE FROM kept WHERE kind = ?", (harm,))
+    changed = [*archive[1:], article(500, "un texte de plus")]
+    numbering = number(archive)
+    site.build(changed, numbering)
+    assert site.files == writer.build_index(changed, numbering)
+    site.build(archive, number(changed, numbering))
+    assert site.files == writer.build_index(archive, number(changed, numbering))
