@@ -60,3 +60,7 @@ class VocabularyError(ArchiveError):
 
 class DocumentError(ArchiveError):
     """A Markdown article does not have the header the archive needs."""
+
+
+class ScriptError(ArchiveError):
+    """A script of the theme cannot be published as written."""

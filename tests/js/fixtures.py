@@ -12,6 +12,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from newsarchive.bundling.bundle import bundle
+from newsarchive.bundling.modules import Source
 from newsarchive.models import ArchiveEntry, Kind, Tag
 from newsarchive.partial_date import PartialDate
 from newsarchive.search.index import build_index, client_files
@@ -243,6 +245,12 @@ def write_large(folder: Path) -> None:
     write_json(folder / "holding.json", holding)
 
 
+def write_bundle(folder: Path) -> None:
+    """Write the engine as a site publishes scripts."""
+    sources = {name: Source(name, code.decode()) for name, code in client_files().items()}
+    write(folder, {name: code.encode() for name, code in bundle("engine.js", sources).items()})
+
+
 def main(folder: Path) -> None:
     write_parity(folder / "parity")
     write_seeds(folder / "seeds")
@@ -251,7 +259,7 @@ def main(folder: Path) -> None:
     write(folder / "empty", build_index([]))
     write_text(folder / "text.json")
     write_large(folder / "large")
-    write(folder / "client", client_files())
+    write_bundle(folder / "bundle")
     (folder / "complete").touch()
 
 

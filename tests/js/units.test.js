@@ -1,11 +1,7 @@
-// The small parts of the client: marks, edit distance, rounding, numbers, the published files.
+// The small parts of the client: marks, edit distance, rounding, numbers.
 
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
-import { readdirSync } from "node:fs";
-import path from "node:path";
 import { test } from "node:test";
-import { pathToFileURL } from "node:url";
 
 import { lastUpTo, Reader } from "../../plugins/newsarchive/search/client/bytes.js";
 import { excerpt } from "../../plugins/newsarchive/search/client/excerpt.js";
@@ -13,7 +9,6 @@ import { marks } from "../../plugins/newsarchive/search/client/mark.js";
 import { MAX_WORDS, wordsOf } from "../../plugins/newsarchive/search/client/query.js";
 import { edits } from "../../plugins/newsarchive/search/client/repair.js";
 import { round } from "../../plugins/newsarchive/search/client/score.js";
-import { fixtures, host, metaOf, readJson } from "./support.js";
 
 const LANGUAGE = { common: ["le", "à", "l"], elided: ["l", "d"] };
 const marked = (text, ...forms) =>
@@ -93,14 +88,4 @@ test("numbers of any size, and bytes cut short", () => {
   assert.throws(() => new Reader(Uint8Array.of(128)).varint(), RangeError);
   assert.equal(lastUpTo(["", "b", "d"], "c"), 1);
   assert.equal(lastUpTo(["b"], "a"), -1);
-});
-
-test("the published modules, without comments, are whole and say the same", async () => {
-  const folder = path.join(fixtures(), "client");
-  for (const name of readdirSync(folder)) execFileSync("node", ["--check", path.join(folder, name)]);
-  const { Engine } = await import(pathToFileURL(path.join(folder, "engine.js")).href);
-  const engine = await Engine.open(metaOf("seeds"), host().fetch);
-  assert.ok((await engine.search("securite")).numbers.length > 0);
-  assert.ok((await engine.lunr("+moscou title:otan~1 *usse*")).length > 0);
-  assert.equal(readJson("seeds", "meta.json").plain, "index.json");
 });

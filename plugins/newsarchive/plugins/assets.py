@@ -1,4 +1,4 @@
-"""Publish the theme's static files and the search client under a name made from their bytes."""
+"""Publish the theme's static files under a name made from their bytes, scripts bundled."""
 
 from __future__ import annotations
 
@@ -6,6 +6,10 @@ import hashlib
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from newsarchive.bundling.bundle import bundle_all
+from newsarchive.bundling.minify import minify_sheet
+from newsarchive.bundling.modules import Source
+from newsarchive.errors import ScriptError
 from newsarchive.search.index import client_files
 
 #: Hex digits of the digest that stands in the path: it only has to change when a file does.
@@ -13,14 +17,39 @@ DIGITS = 10
 
 
 def read_assets(theme: Path) -> dict[str, bytes]:
-    """Read every file of the theme's `static/` folder and the search client's modules."""
+    """Read every file of the theme's `static/` folder; bundle its scripts, shorten its sheets.
+
+    The scripts may import the search client's modules as `../search/<name>.js`.
+
+    Raises:
+        ScriptError: a script or sheet cannot be published as written.
+    """
     static = theme / "static"
-    files = {
-        path.relative_to(static).as_posix(): path.read_bytes()
-        for path in sorted(static.rglob("*"))
-        if path.is_file() and not path.name.startswith(".")
+    files: dict[str, bytes] = {}
+    scripts: dict[str, Source] = {}
+    for path in sorted(static.rglob("*")):
+        name = path.relative_to(static).as_posix()
+        if not path.is_file() or path.name.startswith("."):
+            continue
+        if path.suffix == ".js":
+            scripts[name] = Source(str(path), _read(path))
+        elif path.suffix == ".css":
+            files[name] = minify_sheet(str(path), _read(path)).encode()
+        else:
+            files[name] = path.read_bytes()
+    client = {
+        f"search/{name}": Source(f"search/{name}", code.decode())
+        for name, code in client_files().items()
     }
-    return files | {f"search/{name}": data for name, data in client_files().items()}
+    bundled = bundle_all(client | scripts, scripts)
+    return files | {name: code.encode() for name, code in bundled.items()}
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise ScriptError("it is not UTF-8", path=path, remedy="Save it as UTF-8.") from error
 
 
 def versioned_folder(files: Mapping[str, bytes]) -> str:
@@ -39,7 +68,8 @@ def locator(folder: str, files: Mapping[str, bytes]) -> Callable[[str], str]:
 
     def asset(path: str) -> str:
         if path not in files:
-            raise KeyError(f"the theme has no static file {path}")
+            within = ", or it is part of a script that imports it" * path.endswith(".js")
+            raise KeyError(f"the theme has no static file {path}{within}")
         return f"{folder}/{path}"
 
     return asset

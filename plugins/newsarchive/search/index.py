@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -36,8 +35,6 @@ from newsarchive.text.words import ELIDED, ELIDED_WORDS
 FORMAT_VERSION = 2
 #: A language counts if so much of the archive is in it: meta.json lists its function words.
 _SHARE = 0.02
-# A comment that has its lines for itself; half of the client's bytes.
-_COMMENT = re.compile(r"^[ \t]*(?://.*|/\*\*(?:(?!\*/)[^\0])*\*/[ \t]*)\n", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,10 +178,10 @@ def _statistics(lengths: Sequence[int], documents: Mapping[int, ArchiveEntry]) -
 
 
 def client_files() -> dict[str, bytes]:
-    """Read the client's ES modules without their comments: file name → bytes."""
+    """Read the client's ES modules: file name → bytes."""
     folder = files("newsarchive.search") / "client"
     return {
-        path.name: _COMMENT.sub("", path.read_text(encoding="utf-8")).encode()
+        path.name: path.read_bytes()
         for path in sorted(folder.iterdir(), key=lambda path: path.name)
         if path.name.endswith(".js")
     }

@@ -105,10 +105,3 @@ def test_dates_are_shown_as_the_caller_writes_them() -> None:
 
 def test_client_and_writer_agree_on_the_version() -> None:
     assert f"FORMAT_VERSION = {FORMAT_VERSION};" in client_files()["format.js"].decode()
-
-
-def test_the_published_client_has_code_and_no_comment() -> None:
-    files = client_files()
-    assert {"engine.js", "mark.js", "text.js"} <= set(files)
-    for name, content in files.items():
-        assert not re.search(r"^\s*(//|/\*|\* )", content.decode(), re.MULTILINE), name
