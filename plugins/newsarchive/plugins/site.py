@@ -27,6 +27,7 @@ from newsarchive.plugins.writer import MARKER, ArchiveWriter
 from newsarchive.search.index import build_index
 from newsarchive.tagging import vocabulary as vocabularies
 from newsarchive.tagging.spellings import Spellings
+from newsarchive.text.words import ELIDED_WORDS
 
 logger = logging.getLogger(__name__)
 
@@ -93,6 +94,7 @@ def equip_templates(generator: Generator) -> None:
         "urls": SITE,
         "t": load_messages(theme / "translations" / f"{language}.toml"),
         "typeset": typeset_html,
+        "elided": " ".join(sorted(ELIDED_WORDS)),
     }
 
 

@@ -27,6 +27,10 @@ def environment(messages: Messages) -> jinja2.Environment:
         undefined=jinja2.StrictUndefined,
     )
     environment.globals.update(
-        t=messages, urls=SITE, typeset=typeset_html, asset=lambda path: f"theme/{path}"
+        t=messages,
+        urls=SITE,
+        typeset=typeset_html,
+        elided="d l",
+        asset=lambda path: f"theme/{path}",
     )
     return environment

@@ -211,7 +211,7 @@ def test_a_text_in_another_language_says_so_wherever_it_stands(
             if tag == "a" and attributes["href"] == "/articles/un.html":
                 assert "lang" not in attributes, address
     pages = dict(render(environment, archive))
-    assert '<h1 lang="en" dir="auto">' in pages["articles/autre.html"]
+    assert '<h1 lang="en" dir="auto" data-markable>' in pages["articles/autre.html"]
     assert '<html lang="fr">' in pages["articles/autre.html"]
 
 

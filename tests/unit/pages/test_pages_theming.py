@@ -78,7 +78,8 @@ def test_the_names_that_templates_use_are_told(environment: jinja2.Environment) 
     assert set(SETTINGS) <= told
 
 
-def test_the_attributes_the_search_script_reads_are_told_and_there() -> None:
-    template = (TEMPLATES / "search.html").read_text(encoding="utf-8")
-    attributes = set(re.findall(r"\b(data-[a-z-]+)", template))
+def test_the_attributes_the_scripts_read_are_told_and_there() -> None:
+    templates = [TEMPLATES / name for name in ("search.html", "article.html")]
+    text = "".join(path.read_text(encoding="utf-8") for path in templates)
+    attributes = set(re.findall(r"\b(data-[a-z-]+)", text))
     assert attributes == set(re.findall(r"`(data-[a-z-]+)`", DOC))

@@ -1,4 +1,5 @@
 // Sets the colour scheme before the first paint, then wires the switch: automatic, light, dark.
+// Where a search led to an article by its words, they are marked; only then is more loaded.
 (() => {
   const states = ["auto", "light", "dark"];
   const root = document.documentElement;
@@ -16,6 +17,11 @@
   root.dataset.theme = state;
 
   document.addEventListener("DOMContentLoaded", () => {
+    const marks = document.querySelector("template[data-marks]");
+    if (marks instanceof HTMLTemplateElement && new URLSearchParams(location.search).has("mots")) {
+      import("./marks.js").then(({ showMarks }) => showMarks(marks)).catch(console.warn);
+    }
+
     const button = document.querySelector("[data-theme-switch]");
     const word = button?.querySelector("[data-theme-state]");
     if (!(button instanceof HTMLElement) || !word) return;
