@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from newsarchive.bundling.minify import minify_script
 from newsarchive.bundling.modules import Module, Source
 from newsarchive.bundling.plan import Plan, plan
+from newsarchive.errors import ScriptError
 
 #: A module and a name that it exports.
 Export = tuple[str, str]
@@ -47,10 +48,15 @@ def _write(entry: str, planned: Plan) -> dict[str, str]:
     if first.alone:
         return {entry: minify_script(first.source.file, first.source.text)}
     writer = _Writer(entry, planned)
-    return {
-        planned.names[root]: minify_script(planned.modules[root].source.file, writer.file(root))
-        for root in planned.files
-    }
+    files = {}
+    for root, names in planned.files.items():
+        try:
+            files[planned.names[root]] = minify_script(first.source.file, writer.file(root))
+        except ScriptError:
+            for source in (planned.modules[name].source for name in names):
+                minify_script(source.file, source.text)  # names the one to mend, and its own line
+            raise
+    return files
 
 
 class _Writer:

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
+from newsarchive.bundling.tokens import line_of
 from newsarchive.errors import ScriptError
+
+_LINE = re.compile(r"\d+")
 
 
 def minify_script(file: str, text: str) -> str:
@@ -24,14 +29,22 @@ def minify_sheet(file: str, text: str) -> str:
 
 
 def _minify(kind: str, file: str, text: str) -> str:
-    # Its library takes 20 MB and a start; only a build that publishes has a use for it.
+    # A Go runtime of 7 MB comes with it; only a build that publishes has a use for that.
     import minify
 
     if not text.strip():
         return ""
+    if "\0" in text:  # the library would take it for the end
+        line = line_of(text, text.index("\0"))
+        raise ScriptError("it holds a NUL", path=file, line=line, remedy="Write \\0 instead.")
     try:
         return str(minify.string(kind, text))
     except minify.MinifyError as error:
+        message, _, place = str(error).partition(" on line ")
+        known = _LINE.match(place)
         raise ScriptError(
-            f"it cannot be read: {error}", path=file, remedy="Mend it; browsers may refuse it too."
+            f"it cannot be read: {message}",
+            path=file,
+            line=int(known[0]) if known else None,
+            remedy="Mend it; `node --check` helps.",
         ) from error

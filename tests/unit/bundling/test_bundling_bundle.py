@@ -181,7 +181,12 @@ def test_the_export_of_nothing_is_dropped() -> None:
         ),
         ({"js/a.js": 'import { a } from "./a.js";\nexport const a = 1;'},
          "a.js, line 1", "imports this script in turn", "third script"),
-        ({"js/a.js": "const const = 1;"}, "a.js", "cannot be read", "Mend it"),
+        ({"js/a.js": "\nconst const = 1;"}, "a.js, line 2", "cannot be read", "Mend it"),
+        ({"js/a.js": "\n'\0'"}, "a.js, line 2", "a NUL", "\\0"),
+        (
+            {"js/a.js": 'import { b } from "./b.js";', "js/b.js": "\nexport const b = ;"},
+            "b.js, line 2", "cannot be read", "Mend it",
+        ),
         (
             {"js/a.js": 'import("./b.js");', "js/b.js": "export const b = 1;", "js/a.b.js": ""},
             "b.js", "js/a.b.js", "a name that no other script has",
