@@ -1,158 +1,240 @@
-"""Generate an archive and index it: `search_corpus.py COUNT FOLDER [SEED]`.
+"""Generate a news archive: `documents(COUNT, SEED)`; a smaller count gives the first of a larger one.
 
-Made-up French with the statistics that an index feels: function words are half of a text; content
-words follow a power law without end, so that the vocabulary grows with the archive; each comes in
-inflected forms; documents have topics; names, numbers, elisions and compounds occur. Prints what
-the build cost. `search_bytes.mjs` measures what a reader of the index fetches.
+Made-up French with the statistics that an index and a ranking feel: function words are half of a
+text; content words follow Zipf and Mandelbrot and the vocabulary never ends (Heaps); a word met once
+in a text comes again; several texts report one event in the same words and names; words inflect.
+`tests/unit/search/test_search_corpus.py` holds the statistics to those of French news.
 """
 
 from __future__ import annotations
 
-import json
 import random
-import resource
-import sys
-import time
-from collections.abc import Iterator
-from pathlib import Path
+import unicodedata
+from collections.abc import Callable, Iterator, Sequence
+from datetime import timedelta
+
+from benchmarks.search_language import DATA, ELIDED, FUNCTION, Language, elides
+from benchmarks.search_world import Event, Law, World
 
 from newsarchive.models import ArchiveEntry, Kind, Tag
 from newsarchive.partial_date import PartialDate
-from newsarchive.search.index import build_index, client_files
-from newsarchive.text.stopwords import words as function_words
 
-#: Exponent and size of the power law: 370,000 words then have some 30,000 forms and ten times as
-#: many words 100,000, much as French news.
-EXPONENT = 1.6
-#: The first ranks are about equally frequent: no content word stands in every text.
-FLAT = 50
-RANKS = 1_000_000
-WORDS = (120, 620)
-TOPICS = 400
-_STARTS = (*"bcdfgjlmnprstvé", "bl", "cr", "fr", "gr", "pr", "tr", "in")
-_VOWELS = ("a", "e", "i", "o", "u", "ou", "ai", "é", "è", "an", "en", "on", "eau", "oi")
-_ENDS = (
-    "r",
-    "s",
-    "t",
-    "l",
-    "n",
-    "c",
-    "d",
-    "g",
-    "tion",
-    "ment",
-    "té",
-    "eur",
-    "ique",
-    "iste",
-    "able",
-)
-_INFLECTIONS = ("", "s", "e", "es", "", "er", "ant", "ait", "", "é", "ée", "s")
-_FUNCTION = tuple(sorted(word for word in function_words("fr") if len(word) < 5))
-
-
-class Language:
-    """A made-up language: words by rank, always the same for a rank and seed."""
-
-    def __init__(self, seed: int) -> None:
-        self._seed = seed
-        self._words: dict[int, str] = {}
-
-    def word(self, rank: int) -> str:
-        if rank not in self._words:
-            chance = random.Random(self._seed * RANKS + rank)  # noqa: S311 - reproducible
-            syllables = 1 + (rank > 20) + (rank > 2000) + chance.randint(0, 1)
-            parts = [chance.choice(_STARTS) + chance.choice(_VOWELS) for _ in range(syllables)]
-            self._words[rank] = "".join(parts) + chance.choice(_ENDS)
-        return self._words[rank]
+#: Any content word; the flat head keeps the commonest out of two texts of three.
+_CONTENT = Law(1.75, 280, 4_000_000)
+_OWN = Law(1.5, 10, 500)
+_SOURCES = Law(1.2, 6, 80)
+#: Units of a text (a full name, an elided pair or a number is one): median, spread of the
+#: logarithm, least and most. Words are 14 % more: 380, 80 to 3,000.
+MEDIAN, SPREAD, LEAST, MOST = 335, 0.62, 70, 2650
+_MONTHS = DATA["months"].split()
+_FUNCTIONS = len(FUNCTION)
 
 
 def documents(count: int, seed: int = 1) -> Iterator[ArchiveEntry]:
-    """Generate articles; a smaller count gives the first of a larger one."""
+    """Generate articles, the same for the same seed."""
     language = Language(seed)
+    world = World(seed, language)
     for number in range(count):
         chance = random.Random(f"{seed}/{number}")  # noqa: S311 - reproducible, not secret
-        yield _document(number, language, chance)
+        yield _Writer(language, world.next_event(), chance).article(number)
 
 
-def _document(number: int, language: Language, chance: random.Random) -> ArchiveEntry:
-    topic = chance.randrange(TOPICS)
-    words = [_word(language, chance, topic) for _ in range(chance.randint(*WORDS))]
-    title = " ".join(_word(language, chance, topic) for _ in range(chance.randint(6, 12)))
-    sentences = [" ".join(words[at : at + 18]).capitalize() for at in range(0, len(words), 18)]
-    labels = [language.word(3000 + topic).capitalize(), language.word(topic % 60).capitalize()]
-    return ArchiveEntry(
-        url=f"articles/{'-'.join(title.split()[:8])}-{number}.html",
-        save_as="",
-        seed_id=f"{number:06}.txt",
-        title=title.capitalize(),
-        date=PartialDate(2000 + number % 25, 1 + number % 12, 1 + number % 28),
-        authors=(),
-        source=language.word(500 + number % 40).capitalize(),
-        via=None,
-        language="fr",
-        tags=tuple(Tag(label.lower(), label, Kind.TOPIC) for label in labels),
-        summary=". ".join(sentences)[:180],
-        lead=None,
-        html="",
-        text=".\n".join(sentences) + ".",
-    )
+class _Writer:
+    """Writes one text on an event."""
+
+    def __init__(self, language: Language, event: Event, chance: random.Random) -> None:
+        self._language, self._event, self._chance = language, event, chance
+        self._apostrophe = "’" if chance.random() < 0.6 else "'"
+        self._space = chance.choice("\u00a0\u202f ")
+        #: Ranks of the content words so far: what was said once is said again.
+        self._said: list[int] = []
+        self._people: list[int] = []
+        self._places: list[int] = []
+        self._organisations: list[int] = []
+
+    def article(self, number: int) -> ArchiveEntry:
+        chance, event = self._chance, self._event
+        text = "\n".join(self._paragraphs())
+        title = self._title()
+        if chance.random() < 0.01:  # as some sites write their accents
+            text = unicodedata.normalize("NFD", text)
+        source = self._language.place(10_000 + _SOURCES.draw(chance.random()))[0]
+        lead = text.partition("\n")[0]
+        slug = "-".join(word for word in title.lower().split()[:8] if word.isalnum())
+        return ArchiveEntry(
+            url=f"articles/{slug}-{number}.html",
+            save_as="",
+            seed_id=f"{number:06}.txt",
+            title=title,
+            date=_dated(event, chance),
+            authors=(),
+            source=f"Le {source}" if len(source) % 2 else source,
+            via=None,
+            language="fr",
+            tags=self._tags(),
+            summary=lead if len(lead) <= 180 else f"{lead[:180].rpartition(' ')[0]}…",
+            lead=lead,
+            html="",
+            text=text,
+        )
+
+    def _paragraphs(self) -> Iterator[str]:
+        length = self._chance.lognormvariate(0, SPREAD) * MEDIAN
+        left = int(min(max(length, LEAST), MOST))
+        sentences = 1 if self._chance.random() < 0.4 else 2  # the lead
+        while left > 0:
+            written = []
+            for _ in range(sentences):
+                words = min(max(int(self._chance.lognormvariate(3.0, 0.45)), 5), 60)
+                written.append(self._sentence(words))
+                left -= words
+            yield " ".join(written)
+            sentences = self._chance.randint(1, 5)
+
+    def _sentence(self, count: int) -> str:
+        random_ = self._chance.random
+        words: list[str] = []
+        elided = ""
+        while len(words) < count:
+            kind = random_()
+            if kind < 0.6 and not elided:
+                word = FUNCTION[int(random_() * _FUNCTIONS)]
+                elided = ELIDED.get(word, "")
+            else:
+                word = self._content() if kind < 0.92 else self._special(kind)
+                if not elided:
+                    pass
+                elif elides(word):
+                    words[-1] = ""
+                    word = f"{elided}{self._apostrophe}{word}"
+                elided = ""
+            words.append(word)
+            if random_() < 0.05:
+                words[-1] += ","
+        said = " ".join(filter(None, words)).rstrip(",")
+        if count > 12 and random_() < 0.08:
+            said = f"«{self._space}{said}{self._space}»"
+        return f"{said[:1].upper()}{said[1:]}."
+
+    def _content(self) -> str:
+        """Write a content word: one said before, or of the event, of its topics, or any."""
+        random_, said = self._chance.random, self._said
+        kind = random_()
+        if kind < 0.34 and said:
+            near = said[-30:] if kind < 0.12 else said
+            rank = near[int(random_() * len(near))]
+        elif kind < 0.44:
+            words = self._event.words
+            rank = words[int(random_() ** 1.6 * len(words))]
+        elif kind < 0.62:
+            topic = self._event.topic if kind < 0.57 else self._event.second
+            rank = topic.words[_OWN.draw(random_())]
+        else:
+            rank = _CONTENT.draw(random_())
+        said.append(rank)
+        forms = self._language.forms(rank)
+        return forms[int(random_() ** 2 * len(forms))]
+
+    def _special(self, kind: float) -> str:
+        """Write a name, a number, a date or a compound."""
+        chance = self._chance
+        if kind < 0.943:
+            return self._person()
+        if kind < 0.961:
+            rank = _one(chance, self._places, self._event.places, self._event.topic.places)
+            return self._language.place(rank)[0]
+        if kind < 0.975:
+            pools = (self._event.organisations, self._event.topic.organisations)
+            return self._language.organisation(_one(chance, self._organisations, *pools))[0]
+        if kind < 0.99:
+            return self._number()
+        if kind < 0.998:
+            return f"{self._content()}-{self._content()}"
+        return f"{chance.choice('ABCFGLMRST')}{chance.choice(('', '-'))}{chance.randint(1, 40)}"
+
+    def _person(self) -> str:
+        chance, before = self._chance, len(self._people)
+        rank = _one(chance, self._people, self._event.people, self._event.topic.people)
+        given, family = self._language.person(rank)
+        new = rank not in self._people[:before]
+        return f"{given} {family}" if new or chance.random() < 0.2 else family
+
+    def _number(self) -> str:
+        chance = self._chance
+        kind = chance.random()
+        if kind < 0.3:
+            return str(2024 - int(chance.random() ** 2 * 40))
+        if kind < 0.5:
+            return f"{chance.randint(1, 28)} {chance.choice(_MONTHS)}"
+        if kind < 0.65:
+            return f"{chance.randint(1, 99)}{self._space}%"
+        if kind < 0.75:
+            return f"{chance.randint(1, 99)},{chance.randint(1, 9)}{self._space}%"
+        if kind < 0.85:
+            return f"{chance.randint(1, 900)}{self._space}{chance.choice(('000', '500', '200'))}"
+        return str(int(chance.lognormvariate(3, 1.2)) + 2)
+
+    def _title(self) -> str:
+        """Write a title from the words of the text, and a few that it lacks."""
+        chance, count = self._chance, self._chance.randint(6, 12)
+        start = [self._said[int(chance.random() ** 1.5 * len(self._said))] for _ in range(count)]
+        words: list[str] = []
+        while len(words) < count:
+            kind = chance.random()
+            if kind < 0.38 and words:
+                words.append(FUNCTION[int(chance.random() * _FUNCTIONS)])
+                continue
+            word = self._special(0.92 + (kind - 0.38) * 0.25) if kind < 0.63 else ""
+            if not word:
+                rank = start.pop() if kind < 0.94 else _CONTENT.draw(chance.random())
+                word = chance.choice(self._language.forms(rank))
+            if words and words[-1] in ELIDED and elides(word):
+                word = f"{ELIDED[words.pop()]}{self._apostrophe}{word}"
+            words.append(word)
+        said = " ".join(words)
+        return said[:1].upper() + said[1:]
+
+    def _tags(self) -> tuple[Tag, ...]:
+        """Tag the text with what it names most, by kind, and with its topics."""
+        language, event = self._language, self._event
+        labels = [(event.topic.label, Kind.TOPIC), (event.second.label, Kind.TOPIC)]
+        labels += [(" ".join(language.person(rank)), Kind.PERSON) for rank in _most(self._people)]
+        labels += [(language.place(rank)[0], Kind.PLACE) for rank in _most(self._places)]
+        named = _most(self._organisations)
+        labels += [(language.organisation(rank)[0], Kind.ORGANISATION) for rank in named]
+        count = self._chance.randint(5, 8)
+        return tuple(
+            Tag(f"{kind}-{label}".lower().replace(" ", "-"), label, kind)
+            for label, kind in dict.fromkeys(labels[:count])
+        )
 
 
-def _word(language: Language, chance: random.Random, topic: int) -> str:
+def _one(
+    chance: random.Random, said: list[int], event: Sequence[int], topic: Sequence[int]
+) -> int:
+    """Choose a name: one said before, one of the event, now and then another of the topic."""
     kind = chance.random()
-    if kind < 0.47:
-        return chance.choice(_FUNCTION)
-    if kind < 0.48:
-        return str(chance.choice((2019, 2020, 2021, 2022, chance.randrange(10_000))))
-    rank = _rank(chance)
-    if kind < 0.60:  # one of the topic's own words
-        rank = 100 + (topic * 7919 + rank * 104_729) % 40_000 if rank < 60 else rank
-    word = language.word(rank)
-    if kind > 0.97:
-        return f"{word.capitalize()}-{language.word(rank * 31 % 997 + 40).capitalize()}"
-    if kind > 0.94:
-        return f"{chance.choice(('l’', 'd’', 'qu’'))}{word}"
-    if kind > 0.88:
-        return word.capitalize()
-    return word + _INFLECTIONS[(rank + chance.randrange(3)) % len(_INFLECTIONS)]
+    if kind < 0.45 and said:
+        rank = chance.choice(said)
+    elif kind < 0.85:
+        rank = event[int(chance.random() ** 1.3 * len(event))]
+    else:
+        rank = topic[int(chance.random() ** 2 * len(topic))]
+    said.append(rank)
+    return rank
 
 
-def _rank(chance: random.Random) -> int:
-    """Draw a rank of the power law, by the inverse of its distribution."""
-    tail = 1 - (RANKS / FLAT) ** (1 - EXPONENT)
-    return int(FLAT * (1 - chance.random() * tail) ** (1 / (1 - EXPONENT))) - FLAT
+def _most(ranks: Sequence[int]) -> list[int]:
+    """Give the two or three most frequent, the first said first."""
+    order: Callable[[int], tuple[int, int]] = lambda rank: (-ranks.count(rank), ranks.index(rank))  # noqa: E731
+    return sorted(dict.fromkeys(ranks), key=order)[:3]
 
 
-def queries(entries: list[ArchiveEntry], seed: int, count: int = 200) -> list[str]:
-    """Pick what readers might type: one to three words of some article."""
-    chance = random.Random(seed)  # noqa: S311 - reproducible, not secret
-    picked = []
-    for _ in range(count):
-        entry = chance.choice(entries)
-        words = [word for word in f"{entry.title} {entry.text}".split() if len(word) > 4]
-        picked.append(" ".join(chance.sample(words, chance.randint(1, 3))))
-    return picked
-
-
-def main(count: int, folder: Path, seed: int = 1) -> None:
-    entries = list(documents(count, seed))
-    started = time.process_time()
-    files = build_index(entries)
-    cpu = time.process_time() - started
-    for name, content in (files | {f"client/{k}": v for k, v in client_files().items()}).items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
-    (folder / "queries.json").write_text(json.dumps(queries(entries, seed)), encoding="utf-8")
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    size = sum(len(content) for name, content in files.items() if name != "index.json")
-    print(
-        f"{count} documents, seed {seed}: {cpu:.1f} s CPU, {peak:.0f} MiB peak, "
-        f"{len(files)} files, {size / 1e6:.1f} MB"
-    )
-
-
-if __name__ == "__main__":
-    main(int(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3]) if len(sys.argv) > 3 else 1)
+def _dated(event: Event, chance: random.Random) -> PartialDate | None:
+    day = event.day + timedelta(days=int(chance.random() ** 2 * 20))
+    kind = chance.random()
+    if kind < 0.02:
+        return None
+    if kind < 0.05:
+        return PartialDate(day.year, day.month)
+    return PartialDate(day.year, day.month, day.day)
