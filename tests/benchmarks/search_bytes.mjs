@@ -1,65 +1,95 @@
-// Measure what a reader fetches of an index: `search_bytes.mjs FOLDER`, made by search_corpus.py.
+// Measure what a reader fetches of an index, without a browser: `search_bytes.mjs FOLDER`, made by
+// search_prepare.py. Prints JSON: medians of bytes and of files, and milliseconds of a warm query.
 //
-// Bytes are those of bodies, gzip for text as static hosts serve it, .bin files as they are. A
-// first search fetches script, meta.json, shards and ten records; later ones what is still missing.
+// Bytes are those of bodies, gzip for what static hosts compress. A first search fetches the script,
+// the index's opening, shards and ten records; with snippets also ten passages; later ones what is
+// still missing. `passages` are the files that only passages need; the browser's count parts by them.
 
-import { readFileSync, readdirSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import path from "node:path";
-import { pathToFileURL } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { gzipSync } from "node:zlib";
 
 const folder = path.resolve(process.argv[2]);
 const queries = JSON.parse(readFileSync(path.join(folder, "queries.json"), "utf-8"));
 const { Engine } = await import(pathToFileURL(path.join(folder, "client/engine.js")).href);
-const meta = pathToFileURL(path.join(folder, "meta.json")).href;
+const index = pathToFileURL(path.join(folder, "index/")).href;
+const theme = fileURLToPath(new URL("../../theme/static/js/", import.meta.url));
 
-const served = { bytes: 0, files: 0 };
+const COMPRESSED = /\.(?:html|css|js|mjs|json|svg|txt|xml)$/;
+const PAIRS = 100;
+
+/** @type {Map<string, number>} what the reader of the moment has, with the bytes it took */
+let had = new Map();
+let milliseconds = 0;
+
 const fetch = async (address) => {
   const content = readFileSync(new URL(address));
-  served.bytes += address.endsWith(".bin") ? content.length : gzipSync(content).length;
-  served.files += 1;
+  const size = COMPRESSED.test(address) ? gzipSync(content, { level: 6 }).length : content.length;
+  had.set(address.slice(index.length), size);
   return new Response(content);
 };
 
-const ON_DEMAND = new Set(["lunr.js", "syntax.js", "automaton.js"]); // not fetched by the page
-const script = readdirSync(path.join(folder, "client"))
-  .filter((name) => !ON_DEMAND.has(name))
-  .map((name) => path.join(folder, "client", name))
-  .concat(new URL("../../theme/static/js/search.js", import.meta.url).pathname)
-  .reduce((sum, name) => sum + gzipSync(readFileSync(name)).length, 0);
+/** The modules that the page loads: the theme's own, and what they import of the client. */
+function modules(file, seen = new Set()) {
+  if (seen.has(file)) return seen;
+  seen.add(file);
+  const code = readFileSync(file, "utf-8").replace(/\/\*[^]*?\*\/|^\s*\/\/.*$/gm, "");
+  // The client's own dynamic imports are of what the page has no need of.
+  const imports = file.startsWith(theme)
+    ? /["'](\.\.?\/[^"']+\.js)["']/g
+    : /(?:from|^import)\s*["'](\.\/[^"']+\.js)["']/gm;
+  for (const [, name] of code.matchAll(imports)) {
+    const inClient = name.includes("/search/") || !file.startsWith(theme);
+    modules(path.join(inClient ? path.join(folder, "client") : theme, path.basename(name)), seen);
+  }
+  return seen;
+}
 
 const middle = (values) => values.sort((a, b) => a - b)[values.length >> 1];
+const total = (sizes) => [...sizes].reduce((sum, size) => sum + size, 0);
 
-async function ask(engine, query) {
-  const before = { ...served };
+/** Search, read ten records, then ten passages; give the bytes and files that each stage added. */
+async function ask(engine, text) {
+  const before = new Set(had.keys());
+  const added = () => [...had].filter(([name]) => !before.has(name));
   const started = performance.now();
-  const { numbers } = await engine.search(query);
-  const milliseconds = performance.now() - started;
+  const { numbers, forms } = await engine.search(text, { typing: false });
+  milliseconds = performance.now() - started;
   await engine.records(numbers.slice(0, 10));
-  return {
-    bytes: served.bytes - before.bytes,
-    files: served.files - before.files,
-    milliseconds,
-    found: numbers.length,
-  };
+  const rows = added();
+  for (const number of numbers.slice(0, 10)) await engine.passage(number, forms);
+  const names = new Set(rows.map(([name]) => name));
+  return { rows, extra: added().filter(([name]) => !names.has(name)) };
 }
 
-const first = [];
-const later = [];
-const warm = [];
-const requests = [];
-for (let at = 0; at + 1 < queries.length; at += 2) {
-  const before = served.bytes;
-  const engine = await Engine.open(meta, fetch);
-  const opening = served.bytes - before;
-  const one = await ask(engine, queries[at]);
-  first.push(script + opening + one.bytes);
-  requests.push(one.files + 1);
-  later.push((await ask(engine, queries[at + 1])).bytes);
-  warm.push((await ask(engine, queries[at + 1])).milliseconds);
+const script = total(
+  [...modules(path.join(theme, "search.js"))].map((file) => gzipSync(readFileSync(file), { level: 6 }).length),
+);
+const figures = { first: [], firstSnippets: [], later: [], laterSnippets: [], files: [], warm: [] };
+const passages = new Set();
+const needed = new Set();
+for (let at = 0; at + 1 < queries.length && at < 2 * PAIRS; at += 2) {
+  had = new Map();
+  const engine = await Engine.open(`${index}meta.json`, fetch);
+  const opening = total(had.values());
+  const openingFiles = had.size;
+  [...had.keys()].forEach((name) => needed.add(name));
+  for (const [turn, query] of [queries[at], queries[at + 1]].entries()) {
+    const { rows, extra } = await ask(engine, query.text);
+    const bytes = total(rows.map(([, size]) => size)) + (turn ? 0 : script + opening);
+    const kind = turn ? "later" : "first";
+    figures[kind].push(bytes);
+    figures[`${kind}Snippets`].push(bytes + total(extra.map(([, size]) => size)));
+    if (!turn) figures.files.push(rows.length + openingFiles);
+    rows.forEach(([name]) => needed.add(name));
+    extra.forEach(([name]) => passages.add(name));
+  }
+  await ask(engine, queries[at + 1].text);
+  figures.warm.push(milliseconds);
 }
-const opening = gzipSync(readFileSync(path.join(folder, "meta.json"))).length;
+const medians = Object.fromEntries(Object.entries(figures).map(([name, all]) => [name, middle(all)]));
+const opening = gzipSync(readFileSync(path.join(folder, "index/meta.json")), { level: 6 }).length;
 console.log(
-  `first search ${middle(first)} B (script ${script}, meta.json ${opening}), ` +
-    `${middle(requests)} files; later ${middle(later)} B; warm query ${middle(warm).toFixed(2)} ms`,
+  JSON.stringify({ ...medians, script, opening, passages: [...passages].filter((n) => !needed.has(n)) }),
 );

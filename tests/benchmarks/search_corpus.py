@@ -9,11 +9,12 @@ in a text comes again; several texts report one event in the same words and name
 from __future__ import annotations
 
 import random
+import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from datetime import timedelta
 
-from benchmarks.search_language import DATA, ELIDED, FUNCTION, Language, elides
+from benchmarks.search_language import DATA, ELIDED, FUNCTION, Language, elides, fold
 from benchmarks.search_world import Event, Law, World
 
 from newsarchive.models import ArchiveEntry, Kind, Tag
@@ -28,6 +29,7 @@ _SOURCES = Law(1.2, 6, 80)
 MEDIAN, SPREAD, LEAST, MOST = 335, 0.62, 70, 2650
 _MONTHS = DATA["months"].split()
 _FUNCTIONS = len(FUNCTION)
+_NOT_ASCII = re.compile("[^a-z0-9]+")
 
 
 def documents(count: int, seed: int = 1) -> Iterator[ArchiveEntry]:
@@ -60,7 +62,7 @@ class _Writer:
             text = unicodedata.normalize("NFD", text)
         source = self._language.place(10_000 + _SOURCES.draw(chance.random()))[0]
         lead = text.partition("\n")[0]
-        slug = "-".join(word for word in title.lower().split()[:8] if word.isalnum())
+        slug = _NOT_ASCII.sub("-", fold(title))[:60].strip("-")
         return ArchiveEntry(
             url=f"articles/{slug}-{number}.html",
             save_as="",

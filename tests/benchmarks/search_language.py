@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import random
+import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ DATA: Mapping[str, Any] = json.loads(
 )
 ELIDED: Mapping[str, str] = DATA["elided"]
 _VOWELS = "aeiouyéèêâîôœ"
+_LIGATURES = str.maketrans({"œ": "oe", "æ": "ae"})
 _GIVEN = DATA["given"].split()
 #: Words that have the root of a commoner one (`manifester`, `manifestation`).
 _DERIVED = 0.35
@@ -157,3 +159,9 @@ def elides(word: str) -> bool:
     """Tell whether the little word before this one loses its vowel."""
     first = word[:1].lower()
     return first in _VOWELS or (first == "h" and len(word) % 2 == 0)
+
+
+def fold(word: str) -> str:
+    """Write a word without accents and ligatures, as readers type it in haste."""
+    apart = unicodedata.normalize("NFD", word.lower().translate(_LIGATURES))
+    return "".join(sign for sign in apart if not unicodedata.combining(sign))

@@ -12,13 +12,14 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from benchmarks.search_language import fold
+
 from newsarchive.models import ArchiveEntry, Kind
 from newsarchive.text.stopwords import words as function_words
 
 _ELISION = re.compile(r"^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu)['’](?=.{3})", re.IGNORECASE)
 _EDGES = " \u00a0\u202f.,;:«»%"
 _SENTENCE = re.compile(r"(?<=\.)\s+")
-_LIGATURES = str.maketrans({"œ": "oe", "æ": "ae"})
 _ALPHABET = "abcdefghijlmnopqrstuv"
 _LITTLE = function_words("fr") | {"deux", "selon", "afin"}
 
@@ -88,12 +89,6 @@ def _elided(entry: ArchiveEntry, chance: random.Random) -> list[str]:
     pair = re.sub("['’]", chance.choice("'’"), chance.choice(pairs))
     others = [word for word in _content(passage) if word not in pair]
     return [pair.lower(), *_some(others, chance)[:2]] if len(others) > 1 else []
-
-
-def fold(word: str) -> str:
-    """Write a word without accents and ligatures, as readers type it in haste."""
-    apart = unicodedata.normalize("NFD", word.lower().translate(_LIGATURES))
-    return "".join(sign for sign in apart if not unicodedata.combining(sign))
 
 
 def _unaccented(entry: ArchiveEntry, chance: random.Random) -> list[str]:
