@@ -6,7 +6,7 @@ import os
 import shutil
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from statistics import median
 from typing import Any
@@ -78,12 +78,10 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
-def _rows(page: Page, log: Log) -> None:
+def _rows(page: Page, log: Log, longest: float = 5000) -> None:
     """Wait until results are shown and all is quiet; a query may find nothing."""
-    try:
-        page.wait_for_selector(ROWS, timeout=5000)
-    except TimeoutError:
-        print(f"  no result: {page.url}")
+    with suppress(TimeoutError):
+        page.wait_for_selector(ROWS, timeout=longest)
     log.wait()
 
 
@@ -163,6 +161,23 @@ def pagefind_bytes(
         context.close()
     first, later = map(median, sizes)
     return Transfer(first, later, first, later)
+
+
+def phrase_bytes(browser: Browser, address: str, log: Log, phrases: Sequence[str]) -> float:
+    """Give the median of what a phrase in guillemets costs a first search beyond its words."""
+    more = []
+    for text in phrases:
+        sizes = []
+        for query in (text, f"«\u00a0{text}\u00a0»"):
+            context = browser.new_context(locale="fr-FR")
+            page = context.new_page()
+            log.sent.clear()
+            page.goto(f"{address}/recherche.html?q={quote(query)}")
+            _rows(page, log, 1500)
+            sizes.append(sum(size for _, size in log.sent))
+            context.close()
+        more.append(sizes[1] - sizes[0])
+    return median(more)
 
 
 def page_times(browser: Browser, address: str, queries: Sequence[str]) -> tuple[float, float]:

@@ -122,14 +122,14 @@ class _Writer:
         """Write a content word: one said before, or of the event, of its topics, or any."""
         random_, said = self._chance.random, self._said
         kind = random_()
-        if kind < 0.34 and said:
-            near = said[-30:] if kind < 0.12 else said
+        if kind < 0.24 and said:
+            near = said[-30:] if kind < 0.04 else said
             rank = near[int(random_() * len(near))]
-        elif kind < 0.44:
+        elif kind < 0.42:
             words = self._event.words
             rank = words[int(random_() ** 1.6 * len(words))]
-        elif kind < 0.62:
-            topic = self._event.topic if kind < 0.57 else self._event.second
+        elif kind < 0.64:
+            topic = self._event.topic if kind < 0.58 else self._event.second
             rank = topic.words[_OWN.draw(random_())]
         else:
             rank = _CONTENT.draw(random_())
@@ -179,7 +179,13 @@ class _Writer:
     def _title(self) -> str:
         """Write a title from the words of the text, and a few that it lacks."""
         chance, count = self._chance, self._chance.randint(6, 12)
-        start = [self._said[int(chance.random() ** 1.5 * len(self._said))] for _ in range(count)]
+        own = [rank for rank in self._event.words if rank in self._said]
+        ranks = [
+            own[int(chance.random() ** 1.6 * len(own))]
+            if own and chance.random() < 0.6
+            else chance.choice(self._said)
+            for _ in range(count)
+        ]
         words: list[str] = []
         while len(words) < count:
             kind = chance.random()
@@ -188,7 +194,7 @@ class _Writer:
                 continue
             word = self._special(0.92 + (kind - 0.38) * 0.25) if kind < 0.63 else ""
             if not word:
-                rank = start.pop() if kind < 0.94 else _CONTENT.draw(chance.random())
+                rank = ranks.pop() if kind < 0.94 else _CONTENT.draw(chance.random())
                 word = chance.choice(self._language.forms(rank))
             if words and words[-1] in ELIDED and elides(word):
                 word = f"{ELIDED[words.pop()]}{self._apostrophe}{word}"

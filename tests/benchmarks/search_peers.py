@@ -58,11 +58,17 @@ def lunr_py(count: int, seed: int) -> Cost:
 
 def _lunr_here(count: int, seed: int) -> None:
     rows = [
-        {"url": entry.url, "title": entry.title, "text": entry.text}
+        {
+            "url": entry.url,
+            "title": entry.title,
+            "tags": " ".join(tag.label for tag in entry.tags),
+            "source": entry.source or "",
+            "text": entry.text,
+        }
         for entry in documents(count, seed)
     ]
     started = resource.getrusage(resource.RUSAGE_SELF).ru_utime
-    index = json.dumps(lunr(ref="url", fields=("title", "text"), documents=rows).serialize())
+    index = json.dumps(lunr(ref="url", fields=("title", "tags", "source", "text"), documents=rows).serialize())
     cpu = resource.getrusage(resource.RUSAGE_SELF).ru_utime - started
     print(json.dumps({"cpu": cpu, "size": len(gzip.compress(index.encode(), 6))}))
 

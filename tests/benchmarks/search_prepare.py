@@ -28,7 +28,8 @@ QUERIES = 300
 TEXTS_UP_TO = 10_000
 _PAGE = (
     '<!doctype html>\n<html lang="fr">\n<head><meta charset="utf-8"><title>{title}</title></head>\n'
-    "<body><article><h1>{title}</h1>\n{body}\n</article></body>\n</html>\n"
+    "<body><article><h1>{title}</h1>\n<p>{source}</p>\n{body}\n<ul>{tags}</ul></article></body>\n"
+    "</html>\n"
 )
 
 
@@ -47,10 +48,12 @@ def write(folder: Path, files: Mapping[str, bytes]) -> None:
 
 
 def page(entry: ArchiveEntry) -> bytes:
-    """Write an article as the plainest valid page."""
+    """Write an article as the plainest valid page that says all that our index holds."""
     blocks = entry.text.split("\n")
     body = "\n".join(f"<p>{escape(block)}</p>" for block in blocks)
-    return _PAGE.format(title=escape(entry.title), body=body).encode()
+    tags = "".join(f"<li>{escape(tag.label)}</li>" for tag in entry.tags)
+    title, source = escape(entry.title), escape(entry.source or "")
+    return _PAGE.format(title=title, source=source, body=body, tags=tags).encode()
 
 
 def _in_words(date: PartialDate | None) -> str:

@@ -19,6 +19,8 @@ from newsarchive.text.stopwords import words as function_words
 
 _ELISION = re.compile(r"^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu)['’](?=.{3})", re.IGNORECASE)
 _EDGES = " \u00a0\u202f.,;:«»%"
+#: Words of a query; readers type few.
+_COUNTS = (2, 2, 2, 2, 2, 3, 3, 4)
 _SENTENCE = re.compile(r"(?<=\.)\s+")
 _ALPHABET = "abcdefghijlmnopqrstuv"
 _LITTLE = function_words("fr") | {"deux", "selon", "afin"}
@@ -63,22 +65,26 @@ def _passage(entry: ArchiveEntry, chance: random.Random) -> str:
     return " ".join(sentences[start : start + 2])
 
 
-def _some(words: Sequence[str], chance: random.Random, least: int = 2) -> list[str]:
-    """Take two to four words in their order, as readers type them: mostly in lower case."""
-    count = min(len(words), chance.randint(least, 4))
-    if count < least:
+def _some(words: Sequence[str], entry: ArchiveEntry, chance: random.Random) -> list[str]:
+    """Take two to four words in their order, as readers type them: mostly in lower case.
+
+    Readers remember what a text says often: the oftener a word stands there, the more it weighs.
+    """
+    if len(words) < 2:
         return []
-    places = sorted(chance.sample(range(len(words)), count))
+    keys = [chance.random() ** (1 / (1 + entry.text.count(word)) ** 1.5) for word in words]
+    best = sorted(range(len(words)), key=lambda place: -keys[place])
+    places = sorted(best[: chance.choice(_COUNTS)])
     lower = chance.random() < 0.8
     return [words[place].lower() if lower else words[place] for place in places]
 
 
 def _title(entry: ArchiveEntry, chance: random.Random) -> list[str]:
-    return _some(_content(entry.title), chance)
+    return _some(_content(entry.title), entry, chance)
 
 
 def _body(entry: ArchiveEntry, chance: random.Random) -> list[str]:
-    return _some(_content(_passage(entry, chance)), chance)
+    return _some(_content(_passage(entry, chance)), entry, chance)
 
 
 def _elided(entry: ArchiveEntry, chance: random.Random) -> list[str]:
@@ -88,7 +94,7 @@ def _elided(entry: ArchiveEntry, chance: random.Random) -> list[str]:
         return []
     pair = re.sub("['’]", chance.choice("'’"), chance.choice(pairs))
     others = [word for word in _content(passage) if word not in pair]
-    return [pair.lower(), *_some(others, chance)[:2]] if len(others) > 1 else []
+    return [pair.lower(), *_some(others, entry, chance)[:2]] if len(others) > 1 else []
 
 
 def _unaccented(entry: ArchiveEntry, chance: random.Random) -> list[str]:

@@ -15,7 +15,7 @@ TOPICS = 160
 #: Of these people, places and organisations, few are met often and most once.
 PEOPLE, PLACES, ORGANISATIONS = 400_000, 20_000, 30_000
 #: How many texts may lie between two of one event, and how likely a text begins a new one.
-RECENT, NEW_EVENT = 300, 0.3
+RECENT, NEW_EVENT = 300, 0.2
 YEARS = 25
 LAST_DAY = date(2024, 12, 31)
 
