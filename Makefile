@@ -168,11 +168,11 @@ EVALOPTS ?=
 eval: $(DEVELOPMENT)
 	$(PYTHON) -m tests.eval.run "$(BENCH_DATA)" $(EVALOPTS)
 
-bench: $(NODE) chromium
-	$(PYTHON) -m tests.benchmarks.run "$(BENCH_DATA)"
-
-# BENCHOPTS=--full takes every page and dumps of 10 MB.
+# BENCHOPTS=--full takes archives of 50,000 articles, every page and dumps of 10 MB.
 BENCHOPTS ?=
+bench: $(NODE) chromium
+	$(PYTHON) -m tests.benchmarks.run "$(BENCH_DATA)" $(BENCHOPTS)
+
 bench-cleaning: $(DEVELOPMENT)
 	PYTHONPATH=plugins:tests $(PYTHON) -m benchmarks.cleaning "$(BENCH_DATA)" $(BENCHOPTS)
 

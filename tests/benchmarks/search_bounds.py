@@ -56,7 +56,8 @@ def missed(measured: Mapping[int, Figures]) -> Iterator[str]:
         value = measured.get(bound.size, {}).get(bound.figure)
         if value is not None and bound.missed(value):
             side = "at least" if bound.floor else "at most"
-            yield f"{bound.size:,}: {bound.figure} is {value:,.3f}, wanted {side} {bound.limit:,.3f}"
+            wanted = f"wanted {side} {bound.limit:,.3f}"
+            yield f"{bound.size:,}: {bound.figure} is {value:,.3f}, {wanted}"
     if 10_000 in measured and 50_000 in measured:
         for figure in ("first search, summaries", "first search, snippets"):
             growth = measured[50_000][figure] / measured[10_000][figure]

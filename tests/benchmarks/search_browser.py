@@ -15,7 +15,8 @@ from urllib.parse import quote
 from benchmarks.search_server import Log
 from benchmarks.search_site import BLANK
 from conftest import FLAGS, NAMES
-from playwright.sync_api import Browser, Error, Page, TimeoutError, sync_playwright
+from playwright.sync_api import Browser, Error, Page, sync_playwright
+from playwright.sync_api import TimeoutError as NothingShown
 
 #: Searches that one page asks of Pagefind.
 BATCH = 15
@@ -80,7 +81,7 @@ def chromium() -> Iterator[Browser]:
 
 def _rows(page: Page, log: Log, longest: float = 5000) -> None:
     """Wait until results are shown and all is quiet; a query may find nothing."""
-    with suppress(TimeoutError):
+    with suppress(NothingShown):
         page.wait_for_selector(ROWS, timeout=longest)
     log.wait()
 
@@ -116,7 +117,11 @@ class Meter:
 
 
 def our_bytes(
-    browser: Browser, address: str, log: Log, passages: Sequence[str], pairs: Sequence[tuple[str, str]]
+    browser: Browser,
+    address: str,
+    log: Log,
+    passages: Sequence[str],
+    pairs: Sequence[tuple[str, str]],
 ) -> Transfer:
     """Search in our page, each first search as a reader who never came before."""
     meter = Meter(browser, f"{address}/", log, passages)

@@ -1,8 +1,8 @@
-"""Generate a news archive: `documents(COUNT, SEED)`; a smaller count gives the first of a larger one.
+"""Generate a news archive; a smaller one is the beginning of a larger one.
 
 Made-up French with the statistics that an index and a ranking feel: function words are half of a
-text; content words follow Zipf and Mandelbrot and the vocabulary never ends (Heaps); a word met once
-in a text comes again; several texts report one event in the same words and names; words inflect.
+text; content words follow Zipf and Mandelbrot and the vocabulary never ends (Heaps); a word met
+once in a text comes again; several texts report one event in the same words and names.
 `tests/unit/search/test_search_corpus.py` holds the statistics to those of French news.
 """
 
@@ -53,6 +53,7 @@ class _Writer:
         self._people: list[int] = []
         self._places: list[int] = []
         self._organisations: list[int] = []
+        self._named: list[str] = []
 
     def article(self, number: int) -> ArchiveEntry:
         chance, event = self._chance, self._event
@@ -140,19 +141,23 @@ class _Writer:
     def _special(self, kind: float) -> str:
         """Write a name, a number, a date or a compound."""
         chance = self._chance
-        if kind < 0.943:
-            return self._person()
-        if kind < 0.961:
-            rank = _one(chance, self._places, self._event.places, self._event.topic.places)
-            return self._language.place(rank)[0]
         if kind < 0.975:
-            pools = (self._event.organisations, self._event.topic.organisations)
-            return self._language.organisation(_one(chance, self._organisations, *pools))[0]
+            self._named.append(self._name(kind))
+            return self._named[-1]
         if kind < 0.99:
             return self._number()
         if kind < 0.998:
             return f"{self._content()}-{self._content()}"
         return f"{chance.choice('ABCFGLMRST')}{chance.choice(('', '-'))}{chance.randint(1, 40)}"
+
+    def _name(self, kind: float) -> str:
+        chance, language, event = self._chance, self._language, self._event
+        if kind < 0.943:
+            return self._person()
+        if kind < 0.961:
+            return language.place(_one(chance, self._places, event.places, event.topic.places))[0]
+        pools = (event.organisations, event.topic.organisations)
+        return language.organisation(_one(chance, self._organisations, *pools))[0]
 
     def _person(self) -> str:
         chance, before = self._chance, len(self._people)
@@ -192,10 +197,12 @@ class _Writer:
             if kind < 0.38 and words:
                 words.append(FUNCTION[int(chance.random() * _FUNCTIONS)])
                 continue
-            word = self._special(0.92 + (kind - 0.38) * 0.25) if kind < 0.63 else ""
-            if not word:
-                rank = ranks.pop() if kind < 0.94 else _CONTENT.draw(chance.random())
-                word = chance.choice(self._language.forms(rank))
+            if kind < 0.6 and self._named:
+                word = chance.choice(self._named)
+            else:
+                rank = ranks.pop() if kind < 0.95 else _CONTENT.draw(chance.random())
+                forms = self._language.forms(rank)
+                word = forms[int(chance.random() ** 2 * len(forms))]
             if words and words[-1] in ELIDED and elides(word):
                 word = f"{ELIDED[words.pop()]}{self._apostrophe}{word}"
             words.append(word)
@@ -217,9 +224,7 @@ class _Writer:
         )
 
 
-def _one(
-    chance: random.Random, said: list[int], event: Sequence[int], topic: Sequence[int]
-) -> int:
+def _one(chance: random.Random, said: list[int], event: Sequence[int], topic: Sequence[int]) -> int:
     """Choose a name: one said before, one of the event, now and then another of the topic."""
     kind = chance.random()
     if kind < 0.45 and said:

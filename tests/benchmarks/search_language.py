@@ -1,7 +1,7 @@
 """Make up a language with the forms of French: words by rank, people, places, organisations.
 
-Nothing is a real text. A word, like a name, depends on its rank and the seed alone. Words have a part
-of speech and inflect; a third share their root with a commoner word, so that stems matter.
+Nothing is a real text. A word, like a name, depends on its rank and the seed alone. Words have a
+part of speech and inflect; a third share their root with a commoner word, so that stems matter.
 """
 
 from __future__ import annotations

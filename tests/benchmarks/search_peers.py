@@ -68,7 +68,9 @@ def _lunr_here(count: int, seed: int) -> None:
         for entry in documents(count, seed)
     ]
     started = resource.getrusage(resource.RUSAGE_SELF).ru_utime
-    index = json.dumps(lunr(ref="url", fields=("title", "tags", "source", "text"), documents=rows).serialize())
+    index = json.dumps(
+        lunr(ref="url", fields=("title", "tags", "source", "text"), documents=rows).serialize()
+    )
     cpu = resource.getrusage(resource.RUSAGE_SELF).ru_utime - started
     print(json.dumps({"cpu": cpu, "size": len(gzip.compress(index.encode(), 6))}))
 

@@ -1,7 +1,7 @@
-"""Generate known-item queries: what a reader types who looks for one text and recalls a little of it.
+"""Generate known-item queries: what readers type who look for one text and recall a little of it.
 
-Each query is drawn from one text, its target, and is answered well if that text comes first (Azzopardi
-and others, "Building simulated queries for known-item topics", SIGIR 2007). Kinds come in turn.
+Each query is drawn from one text, its target, and is answered well if that text comes first
+(Azzopardi and others, "Building simulated queries for known-item topics", SIGIR 2007).
 """
 
 from __future__ import annotations
@@ -150,5 +150,3 @@ KINDS: dict[str, Callable[[ArchiveEntry, random.Random], list[str]]] = {
     "misspelt": _misspelt,
     "names": _names,
 }
-
-

@@ -16,7 +16,7 @@ HERE = Path(__file__).parent
 
 @dataclass(frozen=True, slots=True)
 class Scores:
-    """Shares of queries whose target comes first, among the first ten, and the mean of 1 / place."""
+    """Shares of queries whose target is first, is among the first ten; the mean of 1 / place."""
 
     first: float
     ten: float

@@ -109,9 +109,9 @@ class World:
             second,
             LAST_DAY - timedelta(days=days),
             tuple(chance.sample(own + rare, 20)),
-            people + tuple(chance.sample(topic.people, 2)),
-            places + (chance.choice(topic.places),),
-            organisations + (chance.choice(topic.organisations),),
+            (*people, *chance.sample(topic.people, 2)),
+            (*places, chance.choice(topic.places)),
+            (*organisations, chance.choice(topic.organisations)),
         )
 
 
