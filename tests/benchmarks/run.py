@@ -21,7 +21,7 @@ BENCHMARKS = (
         "benchmarks.related_cost",
         ["1000", "10000"],
         ["50000"],
-        "Related articles in larger archives",
+        "Related articles, larger archives",
     ),
     ("benchmarks.build_cost", ["300"], [], "Build against plain Pelican"),
 )
