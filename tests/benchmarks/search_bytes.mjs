@@ -46,7 +46,10 @@ function modules(file, seen = new Set()) {
   return seen;
 }
 
-const middle = (values) => values.sort((a, b) => a - b)[values.length >> 1];
+const middle = (values) => {
+  const sorted = values.toSorted((a, b) => a - b);
+  return (sorted[(sorted.length - 1) >> 1] + sorted[sorted.length >> 1]) / 2;
+};
 const total = (sizes) => [...sizes].reduce((sum, size) => sum + size, 0);
 
 /** Search, read ten records, then ten passages; give the bytes and files that each stage added. */
