@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import random
 import sys
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -16,7 +17,9 @@ from newsarchive.bundling.bundle import bundle
 from newsarchive.bundling.modules import Source
 from newsarchive.models import ArchiveEntry, Kind, Tag
 from newsarchive.partial_date import PartialDate
+from newsarchive.search.analysis import Analyser
 from newsarchive.search.index import build_index, client_files
+from newsarchive.search.spellings import make_spellings
 from newsarchive.text.words import chunks, compounds, form_of
 
 ROOT = Path(__file__).parents[2]
@@ -242,7 +245,26 @@ def write_large(folder: Path) -> None:
         [word, [n for n, article in enumerate(entries) if word in set(article.text.split())]]
         for word in picked
     ]
-    write_json(folder / "holding.json", holding)
+    write_json(folder / "holding.json", [[word, found] for word, found in holding if found])
+
+
+def write_spellings(folder: Path) -> None:
+    """Write spellings in pages: the forms of the seeds and many made up, in several scripts."""
+    chance = random.Random(11)  # noqa: S311 - reproducible, not secret
+    analyser = Analyser()
+    counts = Counter(
+        form
+        for article in seeds()
+        for form in {analyser.tokens[at].form for at in analyser.numbers(article.text, "fr")}
+    )
+    real = sorted(counts)
+    for alphabet in ("abcdeilmnoprstu", "абвгдёж", "αβγδ"):
+        for _ in range(9000):
+            word = form_of("".join(chance.choices(alphabet, k=chance.randint(3, 14))))
+            counts[word] += 4 ** chance.randint(0, 5)
+    made = make_spellings(counts, ["fr"])
+    write(folder, made.files)
+    write_json(folder / "forms.json", {"name": made.name, "counts": counts, "real": real})
 
 
 def write_bundle(folder: Path) -> None:
@@ -260,6 +282,7 @@ def main(folder: Path) -> None:
     write_text(folder / "text.json")
     write_large(folder / "large")
     write_bundle(folder / "bundle")
+    write_spellings(folder / "spellings")
     (folder / "complete").touch()
 
 

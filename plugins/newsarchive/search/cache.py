@@ -35,12 +35,13 @@ class Standing:
     """An index as a build left it: what the next build needs to know of all of it.
 
     `keys` names the content of each document by its number; `lengths` sums those of each field;
-    `groups` names the folders of the records.
+    `counts` has the documents of each form; `groups` names the folders of the records.
     """
 
     version: str
     keys: dict[int, str]
     lengths: list[int]
+    counts: dict[str, int]
     groups: list[str]
     shelf: list[Kept]
 

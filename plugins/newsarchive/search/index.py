@@ -19,6 +19,7 @@ from newsarchive.search.plain import PLAIN_LIMIT, PLAIN_NAME, plain_index
 from newsarchive.search.records import DisplayDate, make_records
 from newsarchive.search.shards import Entry
 from newsarchive.search.shelf import Kept, Made
+from newsarchive.search.spellings import make_spellings
 from newsarchive.search.update import (
     Indexed,
     index_all,
@@ -108,6 +109,8 @@ def _files(
     directory = make_directory([(shard.first, shard.name) for shard in shelved.shelf])
     records = make_records(documents, display_date, indexed.groups)
     plain = _plain(documents, indexed)
+    languages = {entry.language for entry in documents.values()}
+    spellings = make_spellings(indexed.vocabulary.counts, languages)
     meta = {
         "format": FORMAT_VERSION,
         **_statistics(indexed.vocabulary.lengths, documents),
@@ -116,16 +119,24 @@ def _files(
         "terms": {"paged": directory.paged, **directory.listing},
         "records": records.listing,
         "plain": PLAIN_NAME if plain else None,
+        "spellings": spellings.name,
     }
     if cache:
-        lengths, groups = indexed.vocabulary.lengths, records.listing["groups"]
-        standing = Standing(version(), dict(keys), lengths, groups, shelved.shelf)
+        words, groups = indexed.vocabulary, records.listing["groups"]
+        standing = Standing(
+            version(), dict(keys), words.lengths, words.counts, groups, shelved.shelf
+        )
         texts = {keys[at]: fields for at, fields in indexed.fields.items()}
         work = Work(indexed.analyser.tokens, indexed.known, texts, shelved.made)
         cache.save(standing, work)
     kept = {f"terms/{shard.name}.bin" for shard in shelved.shelf} - shelved.files.keys()
     return SearchFiles(
-        {"meta.json": dump(meta)} | shelved.files | directory.files | records.files | plain,
+        {"meta.json": dump(meta)}
+        | shelved.files
+        | directory.files
+        | records.files
+        | spellings.files
+        | plain,
         frozenset(kept | records.kept),
     )
 

@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from newsarchive.search.analysis import FIELDS, Token
-from newsarchive.search.bits import Ints
+from newsarchive.search.bits import Ints, starts_of
 from newsarchive.search.encoding import in_order
 
 #: Forms of a term from the 52nd on count as one, so that a mask is exact as a double.
@@ -68,6 +68,21 @@ class Inverted:
     presence: Presence
     documents: int
     lengths: tuple[int, ...]
+
+    def holding(self) -> list[list[int]]:
+        """Count the documents of each form of each term; of an only form, the most of a field."""
+        most = np.max([field.counts for field in self.fields], axis=0)
+        counts: list[list[int]] = most[:, None].tolist()
+        held = np.flatnonzero(self.presence.counts)
+        starts = starts_of(self.presence.counts)[held]
+        for bit in range(LAST_FORM + 1):
+            several = np.array([len(self.forms[at]) > bit for at in held.tolist()], bool)
+            if not several.any():
+                break
+            with_bit = np.add.reduceat(self.presence.masks >> bit & 1, starts)
+            for at, count in zip(held[several].tolist(), with_bit[several].tolist(), strict=True):
+                counts[at] = [*counts[at], count] if bit else [count]
+        return counts
 
 
 def gather(documents: Sequence[tuple[int, Sequence[array[int]]]]) -> Documents:

@@ -17,10 +17,14 @@ from newsarchive.search.encoding import (
 
 
 class Reference(NamedTuple):
-    """A term of a form, and the form's number among those of the term."""
+    """A term of a form, the form's number among those of the term, and in how many documents.
+
+    The last is not written in a shard; of a term's only form it is the most that a field has.
+    """
 
     term: str
     number: int
+    documents: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from newsarchive.search.inverted import LAST_FORM, Inverted
@@ -34,14 +34,19 @@ class Entry:
     block: bytes = b""
 
     @property
+    def documents(self) -> int:
+        """Tell how many documents hold it as a form, at most of its terms."""
+        return max((reference.documents for reference in self.references), default=0)
+
+    @property
     def size(self) -> int:
         """Estimate the bytes it takes in a shard."""
         return len(self.block) + _FORM_BYTES * bool(self.references)
 
 
 def entries_of(index: Inverted) -> dict[str, Entry]:
-    """Say all that shards say of each term and form."""
-    references = references_of(zip(index.terms, index.forms, strict=True))
+    """Say all that shards say of each term and form of an index."""
+    references = references_of(index)
     blocks = encode_postings(index)
     entries = {form: Entry(tuple(named)) for form, named in references.items()}
     for at, (term, forms) in enumerate(zip(index.terms, index.forms, strict=True)):
@@ -50,12 +55,13 @@ def entries_of(index: Inverted) -> dict[str, Entry]:
     return entries
 
 
-def references_of(terms: Iterable[tuple[str, Sequence[str]]]) -> dict[str, list[Reference]]:
+def references_of(index: Inverted) -> dict[str, list[Reference]]:
     """Name, for each form, its terms with the form's number in each."""
     references: dict[str, list[Reference]] = {}
-    for term, forms in terms:
+    for term, forms, counts in zip(index.terms, index.forms, index.holding(), strict=True):
         for number, form in enumerate(forms):
-            reference = Reference(term, min(number, LAST_FORM))
+            place = min(number, LAST_FORM)
+            reference = Reference(term, place, counts[place])
             references.setdefault(form, []).append(reference)
     return references
 

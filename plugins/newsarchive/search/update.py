@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import zlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache as once
 from importlib.resources import files
 
@@ -78,6 +78,8 @@ def index_changes(
         )
     except (CacheError, TooManyFormsError):
         return None
+    counts = {form: n for form, n in (standing.counts | vocabulary.counts).items() if n}
+    vocabulary = replace(vocabulary, counts=counts)
     groups = _groups(standing, changed, max(documents, default=0) // GROUP)
     return Indexed(vocabulary, analyser, len(tokens), changes.added, groups)
 

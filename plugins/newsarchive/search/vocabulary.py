@@ -22,10 +22,14 @@ Fields = Sequence["array[int]"]
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """All that shards say of words, and the sum of each field's lengths, in tokens."""
+    """All that shards say of words, and the sum of each field's lengths, in tokens.
+
+    `counts` has the documents of each form; of a revision, of those that may have changed (0: none).
+    """
 
     shelf: Sequence[Kept | Made]
     lengths: list[int]
+    counts: dict[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +46,9 @@ class Changes:
 def make_vocabulary(documents: Mapping[int, Fields], tokens: Sequence[Token]) -> Vocabulary:
     """Index all documents, given by number."""
     index = invert(gather(sorted(documents.items())), tokens)
-    return Vocabulary(make_shelf(entries_of(index)), list(index.lengths))
+    entries = entries_of(index)
+    counts = {form: entry.documents for form, entry in entries.items() if entry.references}
+    return Vocabulary(make_shelf(entries), list(index.lengths), counts)
 
 
 def revise_vocabulary(
@@ -58,7 +64,7 @@ def revise_vocabulary(
         TooManyFormsError: if a changed term has more forms than can be told apart.
     """
     if not changes.removed and not changes.added:
-        return Vocabulary(kept, list(lengths))
+        return Vocabulary(kept, list(lengths), {})
     stands = _Stands(kept, load)
     added = terms_of(invert(gather(sorted(changes.added.items())), tokens))
     gone = {tokens[at].term for fields in changes.removed.values() for one in fields for at in one}
@@ -78,7 +84,8 @@ def revise_vocabulary(
         + sum(len(fields[at]) for fields in changes.added.values())
         for at, total in enumerate(lengths)
     ]
-    return Vocabulary(revise_shelf(kept, stands.load, changed), sums)
+    counts = {form: entry.documents if entry else 0 for form, entry in changed.items()}
+    return Vocabulary(revise_shelf(kept, stands.load, changed), sums, counts)
 
 
 class _Stands:
@@ -124,10 +131,9 @@ def _changed(
     for at, name in enumerate(index.terms):
         forms = tuple(index.forms[at])
         changed[name] = replace(changed[name], forms=forms, block=blocks.of(at, at + 1))
-    moved = [name for name, forms in before.items() if list(forms) != _forms(after, name)]
-    named = references_of((name, _forms(after, name)) for name in sorted(moved))
-    for form in {form for name in moved for form in (*before[name], *_forms(after, name))}:
-        others = [one for one in entry(form).references if one.term not in moved]
+    named = references_of(index)
+    for form in {form for name in before for form in (*before[name], *_forms(after, name))}:
+        others = [one for one in entry(form).references if one.term not in before]
         references = sorted([*others, *named.get(form, ())], key=lambda one: units(one.term))
         changed[form] = replace(entry(form), references=tuple(references))
     return {key: one if one.references or one.block else None for key, one in changed.items()}

@@ -2,7 +2,6 @@
 
 import { excerpt } from "./excerpt.js";
 import { wordsOf } from "./query.js";
-import { inflects, nearest, REPAIR_SHARDS } from "./repair.js";
 import { Store } from "./store.js";
 import { Tally } from "./tally.js";
 
@@ -26,6 +25,8 @@ export class Engine {
   /** @param {Store} store */
   constructor(store) {
     this.store = store;
+    /** @private @type {import("./spellings.js").Spellings | null} */
+    this.spellings = null;
   }
 
   /**
@@ -46,20 +47,14 @@ export class Engine {
    */
   async search(text, { typing = false } = {}) {
     const words = wordsOf(text, this.store.meta);
-    let repaired = false;
     const meanings = await Promise.all(
-      words.map(async (word) => {
+      words.map((word) => {
         // One letter after other words begins too many to say anything.
         const unfinished = typing && word.last && (word.form.length > 1 || words.length === 1);
-        const meaning = await this.meaning(word, unfinished);
-        if (meaning.forms.length) return meaning;
-        const better = await this.repair(word.form);
-        if (!better) return meaning;
-        repaired ||= !inflects(better, word.form);
-        word.typed = better;
-        return this.meaning({ ...word, form: better, wholes: [] }, false);
+        return this.meaning(word, unfinished);
       }),
     );
+    const repaired = await this.repair(words, meanings);
     const postings = await Promise.all(meanings.map((meaning) => this.postings(meaning)));
     const tally = new Tally(this.store.meta);
     meanings.forEach((meaning, place) => tally.count(meaning, postings[place]));
@@ -129,14 +124,52 @@ export class Engine {
   }
 
   /**
-   * Name the form that a word no document holds was most likely meant to be.
+   * Put right the words that no document holds, each in its place; true if a reader is to be told.
+   * @private
+   * @param {Word[]} words
+   * @param {Meaning[]} meanings
+   */
+  async repair(words, meanings) {
+    const known = meanings.filter(({ forms }) => forms.length);
+    if (known.length === words.length) return false;
+    const [{ choose, inflects }, { Spellings }] = await Promise.all([
+      import("./repair.js"), // most queries have no need of it
+      import("./spellings.js"),
+    ]);
+    const spellings = (this.spellings ??= await Spellings.open(this.store));
+    const told = words.map(async (word, place) => {
+      if (meanings[place].forms.length) return false;
+      const better = await choose(await spellings.near(word.form), (form) => this.together(form, known));
+      if (!better) return false;
+      const { form } = word;
+      word.typed = better.form;
+      meanings[place] = await this.meaning({ ...word, form: better.form, wholes: [] }, false);
+      return !inflects(better.form, form);
+    });
+    return (await Promise.all(told)).includes(true);
+  }
+
+  /**
+   * Count the documents that hold a form together with other words.
    * @private
    * @param {string} form
+   * @param {Meaning[]} others
    */
-  async repair(form) {
-    const shards = await this.store.shardsWith([...form].slice(0, 2).join(""), REPAIR_SHARDS);
-    const own = await this.store.shardOf(form);
-    return nearest(form, own ? [...new Set([own, ...shards])] : shards);
+  async together(form, others) {
+    if (!others.length) return 0;
+    const word = await this.meaning({ form, typed: form, last: false, wholes: [] }, false);
+    const [own, ...sets] = await Promise.all([word, ...others].map((one) => this.documents(one)));
+    return [...own].filter((number) => sets.every((set) => set.has(number))).length;
+  }
+
+  /**
+   * Number the documents that hold a word.
+   * @private
+   * @param {Meaning} meaning
+   */
+  async documents(meaning) {
+    const postings = await this.postings(meaning);
+    return new Set(postings.flatMap(([, found]) => (found ? [...found.documents] : [])));
   }
 
   /**

@@ -29,6 +29,7 @@ export const FORMAT_VERSION = 2;
  * @property {string[]} elided words that lose their vowel before another
  * @property {Listing & {paged: boolean}} terms
  * @property {{perFile: number, filesPerGroup: number, groups: string[]}} records
+ * @property {string | null} [spellings] the file that lists those of repair
  */
 
 /**

@@ -140,7 +140,6 @@ export class Store {
   }
 
   /**
-   * @private
    * @param {string} path
    */
   json(path) {
