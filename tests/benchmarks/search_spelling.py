@@ -93,7 +93,7 @@ def misspelt(
     What is a word of the archive too is not repaired, nor what has under four letters.
     """
     chance = random.Random(seed)  # noqa: S311 - reproducible, not secret
-    words = [form for form in forms if form.isalpha() and 4 <= len(form) <= 30]
+    words = [form for form in sorted(forms) if form.isalpha() and 4 <= len(form) <= 30]
     weights = [forms[word] for word in words]
     pairs: list[tuple[str, str]] = []
     while len(pairs) < QUERIES:

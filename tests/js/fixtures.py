@@ -211,6 +211,13 @@ def write_ranking(folder: Path) -> None:
     write(folder, build_index(entries))
 
 
+def write_mending(folder: Path) -> None:
+    """Index two words that one misspelling is equally near to, each beside another word."""
+    texts = ("Le salon bleu", "Un salon, ce salon", "Mon salon", "Son salon", "Du salin vert",
+             "Des ballons, un ballon bleu")  # fmt: skip
+    write(folder, build_index([entry(n, text=text) for n, text in enumerate(texts)]))
+
+
 def write_text(path: Path) -> None:
     """Write how Python splits and folds many texts."""
     chance = random.Random(7)  # noqa: S311 - reproducible, not secret
@@ -278,6 +285,7 @@ def main(folder: Path) -> None:
     write_seeds(folder / "seeds")
     write_french(folder / "french")
     write_ranking(folder / "ranking")
+    write_mending(folder / "mending")
     write(folder / "empty", build_index([]))
     write_text(folder / "text.json")
     write_large(folder / "large")

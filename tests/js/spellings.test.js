@@ -125,6 +125,23 @@ test("a letter that inflects a word of three mends it, others do not", async () 
   assert.deepEqual((await engine.search("nie")).numbers, []);
 });
 
+test("without results the nearest words are named, farther ones too", async () => {
+  const engine = await Engine.open(metaOf("seeds"), host().fetch);
+  assert.deepEqual((await engine.search("ukraxxne")).numbers.length > 0, true);
+  assert.deepEqual((await engine.search("moskxu")).numbers, []);
+  assert.ok((await engine.nearest("moskxu 2022")).includes("moscou"));
+  assert.ok((await engine.nearest("moskxu ukraixe", 2)).length <= 2);
+  for (const text of ["", "xyzzyxyzzy", "2022 1", "💥"]) assert.deepEqual(await engine.nearest(text), []);
+});
+
+test("a word is mended to one that stands with the rest of the query", async () => {
+  const engine = await Engine.open(metaOf("mending"), host().fetch);
+  assert.equal((await engine.search("ballpn")).repaired, "ballon");
+  assert.equal((await engine.search("salpn bleu")).repaired, "salon bleu");
+  assert.equal((await engine.search("salpn vert")).repaired, "salin vert");
+  assert.equal((await engine.search("bleux salpn")).repaired, "bleu salon");
+});
+
 test("likely errors cost less, and never more than edits", () => {
   const likely = likelyErrors([["ph", "f"], ["a", "e"]]);
   const cost = (from, to) => costs(from, to, likely);

@@ -66,6 +66,23 @@ export class Engine {
   }
 
   /**
+   * Name the archive's words that are nearest to those of a text, though too far to be meant
+   * surely: for a page without results.
+   * @param {string} text
+   * @param {number} [limit]
+   * @returns {Promise<string[]>} forms, nearest first
+   */
+  async nearest(text, limit = 5) {
+    const { spellings, tolerance } = await this.mending();
+    const words = wordsOf(text, this.store.meta);
+    const near = await Promise.all(
+      words.map(({ form }) => spellings.near(form, limit, tolerance(form) + 1)),
+    );
+    const ranked = near.flat().sort((one, other) => one.distance - other.distance);
+    return [...new Set(ranked.map(({ form }) => form))].slice(0, limit);
+  }
+
+  /**
    * Answer a query in Lunr's language (`+term field:term te*m term~1 term^2`) over index terms.
    * @param {string} text
    * @throws {import("./syntax.js").QuerySyntaxError}
@@ -124,6 +141,19 @@ export class Engine {
   }
 
   /**
+   * Load what mends words; most queries have no need of it.
+   * @private
+   */
+  async mending() {
+    const [repair, { Spellings }] = await Promise.all([
+      import("./repair.js"),
+      import("./spellings.js"),
+    ]);
+    this.spellings ??= await Spellings.open(this.store);
+    return { spellings: this.spellings, ...repair };
+  }
+
+  /**
    * Put right the words that no document holds, each in its place; true if a reader is to be told.
    * @private
    * @param {Word[]} words
@@ -132,11 +162,7 @@ export class Engine {
   async repair(words, meanings) {
     const known = meanings.filter(({ forms }) => forms.length);
     if (known.length === words.length) return false;
-    const [{ choose, inflects }, { Spellings }] = await Promise.all([
-      import("./repair.js"), // most queries have no need of it
-      import("./spellings.js"),
-    ]);
-    const spellings = (this.spellings ??= await Spellings.open(this.store));
+    const { spellings, choose, inflects } = await this.mending();
     const told = words.map(async (word, place) => {
       if (meanings[place].forms.length) return false;
       const better = await choose(await spellings.near(word.form), (form) => this.together(form, known));

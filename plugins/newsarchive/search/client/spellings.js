@@ -61,14 +61,14 @@ export class Spellings {
 
   /**
    * Name the archive's words within one edit of a word, within two from eight letters on; the
-   * likeliest first, at most `limit`. Of shorter words only those that inflect them.
+   * likeliest first, at most `limit`. To a word of three letters only those that inflect it.
    * @param {string} form
    * @param {number} [limit]
+   * @param {number} [most] how far a word may be; of those farther than one edit not all are found
    * @returns {Promise<Candidate[]>}
    */
-  async near(form, limit = 5) {
+  async near(form, limit = 5, most = tolerance(form)) {
     if (!this.root || !WORD.test(form)) return [];
-    const most = tolerance(form);
     // A likely error, such as f for ph, may be two edits and still count less than one.
     const read = (await this.neighbours(form, this.root)).flatMap(({ word, level }) => {
       const count = word === form ? Infinity : edits(form, word, most + 1);
