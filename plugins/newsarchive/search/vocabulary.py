@@ -24,7 +24,7 @@ Fields = Sequence["array[int]"]
 class Vocabulary:
     """All that shards say of words, and the sum of each field's lengths, in tokens.
 
-    `counts` has the documents of each form; of a revision, of those that may have changed (0: none).
+    `counts` has the documents of each form; of a revision, of forms that may have changed.
     """
 
     shelf: Sequence[Kept | Made]
