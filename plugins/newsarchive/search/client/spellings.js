@@ -14,7 +14,6 @@ const MOST_WEIGHED = 400;
 const COMMON = 0.05;
 const WORD = /^\p{L}{3,40}$/u;
 // What ends a word says how common it is.
-// eslint-disable-next-line no-control-regex
 const ENDS = /([\u0001-\u001f])/;
 
 /**
