@@ -131,7 +131,8 @@ def measure(what: str, seed: int) -> None:
     """Write one vocabulary and let the client repair misspelt words of it."""
     forms = forms_of(what)
     started = time.process_time()
-    name, files = make_spellings(forms, ["fr"])
+    made = make_spellings(forms, ["fr"])
+    name, files = made.name, made.files
     cpu = time.process_time() - started
     size = sum(map(len, files.values()))
     print(

@@ -15,6 +15,7 @@ from newsarchive.search.spellings import (
     CLASSES,
     PAGED_FROM,
     SHARD_BYTES,
+    Spellings,
     likely_errors,
     make_spellings,
 )
@@ -79,7 +80,8 @@ words = st.text(st.sampled_from("abcdeéя字\u0301\U0001d4b6-1²"), min_size=1,
 @given(st.dictionaries(words, st.integers(1, 2**31), max_size=60))
 @settings(max_examples=100, deadline=None)
 def test_every_word_is_in_its_classes_both_ways(forms: dict[str, int]) -> None:
-    name, files = make_spellings(forms)
+    made = make_spellings(forms)
+    name, files = made.name, made.files
     kept = {
         f: n
         for f, n in forms.items()
@@ -106,7 +108,8 @@ def test_every_word_is_in_its_classes_both_ways(forms: dict[str, int]) -> None:
 
 
 def test_words_lie_in_the_range_of_their_shard_and_shards_stay_small() -> None:
-    name, files = make_spellings(made_up(30_000))
+    made = make_spellings(made_up(30_000))
+    name, files = made.name, made.files
     assert name is not None
     assert json.loads(files[f"spellings/{name}.json"])["paged"]
     read = shards(name, files)
@@ -130,8 +133,8 @@ def test_the_order_of_forms_changes_no_byte() -> None:
 
 def test_a_few_new_words_change_few_files() -> None:
     forms = made_up(30_000)
-    _, before = make_spellings(forms)
-    _, after = make_spellings(forms | made_up(8, seed=2))
+    before = make_spellings(forms).files
+    after = make_spellings(forms | made_up(8, seed=2)).files
     changed = {path for path in after.keys() - before.keys() if path.endswith(".bin")}
     # Each word is in two to four groups; here and there a cut moves with it.
     assert len(changed) <= 8 * 4 * 1.5
@@ -148,7 +151,7 @@ def test_likely_errors_follow_the_languages() -> None:
 
 @pytest.mark.parametrize("forms", [{}, {"ab": 1, "2022": 3, "f16": 1, "𝒶𝒷𝒸𝒹": 1}])
 def test_an_archive_without_words_has_no_spellings(forms: dict[str, int]) -> None:
-    assert make_spellings(forms) == (None, {})
+    assert make_spellings(forms) == Spellings(None, {})
 
 
 def test_the_index_counts_documents_of_each_form() -> None:

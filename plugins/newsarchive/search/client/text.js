@@ -97,7 +97,7 @@ export function scan(text, elided) {
   /** @type {Run[]} */
   let group = [];
   for (const match of seamed.matchAll(RUN)) {
-    const word = plain(match[0]).toLowerCase();
+    const word = plain(plain(match[0]).toLowerCase());
     if (!word) continue;
     const run = { word, start: match.index, end: match.index + match[0].length };
     const last = group.at(-1);
