@@ -50,7 +50,7 @@ _OURS = """([query, rows]) => new Promise((resolve, reject) => {
   const watcher = new MutationObserver(look);
   watcher.observe(document.body, { childList: true, subtree: true });
   setTimeout(() => { watcher.disconnect(); resolve(-1); }, 5000);
-  const field = document.querySelector("form[data-search] input[name=q]");
+  const field = document.querySelector("input[name=q]");
   field.value = query;
   field.form.requestSubmit();
 })"""
@@ -134,8 +134,8 @@ def our_bytes(
         page.goto(f"{address}/recherche.html?q={quote(first)}")
         _rows(page, log)
         firsts.append(meter.take())
-        page.fill("form[data-search] input[name=q]", later)
-        page.press("form[data-search] input[name=q]", "Enter")
+        page.fill("input[name=q]", later)
+        page.press("input[name=q]", "Enter")
         _rows(page, log)
         laters.append(meter.take())
         context.close()
