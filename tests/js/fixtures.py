@@ -15,6 +15,8 @@ from pathlib import Path
 from newsarchive.models import ArchiveEntry, Kind, Tag
 from newsarchive.partial_date import PartialDate
 from newsarchive.search.index import build_index, client_files
+from newsarchive.search.names import Name, Names
+from newsarchive.text.slugs import slug
 from newsarchive.text.words import chunks, compounds, form_of
 
 ROOT = Path(__file__).parents[2]
@@ -243,6 +245,53 @@ def write_large(folder: Path) -> None:
     write_json(folder / "holding.json", holding)
 
 
+def write_filters(folder: Path) -> None:
+    """Index articles with sources, tags and dates, and write what each has."""
+    chance = random.Random(5)  # noqa: S311 - reproducible, not secret
+    people = [f"{first} {last}" for first in ("Ana", "Émile", "Zoé") for last in _last_names(120)]
+    kinds = {Kind.PERSON: people, Kind.PLACE: ["États-Unis", "Genève"], Kind.TOPIC: ["Paix", "Gel"]}
+    dates = (
+        None,
+        PartialDate(2021),
+        PartialDate(2021, 5),
+        PartialDate(2021, 5, 3),
+        PartialDate(2022, 1, 9),
+        PartialDate(2022, 12, 31),
+        PartialDate(2024, 3, 27, 15, 47),
+    )
+    entries = []
+    for number in range(400):
+        tags = {
+            Tag(slug(label, "x"), label, kind)
+            for kind, labels in kinds.items()
+            for label in chance.choices(labels, [1 / (1 + r) for r in range(len(labels))], k=2)
+        }
+        date, source = chance.choice(dates), chance.choice((None, "RT France", "Le Matin"))
+        entries.append(entry(number, title=f"titre {number}", text="mot", date=date, source=source,
+                             language=chance.choice(("fr", "fr", "en")),
+                             tags=tuple(sorted(tags, key=lambda tag: tag.slug))))  # fmt: skip
+    names = Names(
+        tag=lambda tag: Name(f"{tag.kind}/{tag.slug}.html", tag.label),
+        source=lambda text: Name(f"sources/{slug(text, 'x')}.html", text),
+        language=lambda code: Name(code, {"fr": "français"}.get(code, code)),
+    )
+    write(folder, build_index(entries, names=names))
+    held = [
+        {"url": e.url, "date": "" if e.date is None else str(e.date)[:10], "source": e.source or "",
+         "language": e.language, "tags": [[tag.kind, tag.slug, tag.label] for tag in e.tags]}
+        for e in entries
+    ]  # fmt: skip
+    write_json(folder / "held.json", held)
+
+
+def _last_names(count: int) -> list[str]:
+    syllables = ("ba", "ke", "li", "mo", "ru", "té", "vo")
+    return [
+        (syllables[n % 7] + syllables[n // 7 % 7] + syllables[n // 49]).title()
+        for n in range(count)
+    ]
+
+
 def main(folder: Path) -> None:
     write_parity(folder / "parity")
     write_seeds(folder / "seeds")
@@ -251,6 +300,7 @@ def main(folder: Path) -> None:
     write(folder / "empty", build_index([]))
     write_text(folder / "text.json")
     write_large(folder / "large")
+    write_filters(folder / "filters")
     write(folder / "client", client_files())
     (folder / "complete").touch()
 

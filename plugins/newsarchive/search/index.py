@@ -11,12 +11,16 @@ from importlib.resources import files
 from newsarchive.models import ArchiveEntry
 from newsarchive.partial_date import PartialDate
 from newsarchive.search.analysis import FIELDS, K1, Analyser, B
+from newsarchive.search.dates import make_dates
 from newsarchive.search.directory import dump, make_directory
+from newsarchive.search.facets import make_facets
 from newsarchive.search.inverted import Inverted, invert
+from newsarchive.search.names import PLAIN_NAMES, Names
 from newsarchive.search.numbering import Numbering, identified, number
 from newsarchive.search.plain import PLAIN_LIMIT, PLAIN_NAME, plain_index
 from newsarchive.search.records import DisplayDate, make_records
 from newsarchive.search.shards import make_shards
+from newsarchive.search.suggestions import make_suggestions
 from newsarchive.text.stopwords import words as function_words
 from newsarchive.text.words import ELIDED, ELIDED_WORDS, form_of
 
@@ -31,14 +35,16 @@ def build_index(
     entries: Sequence[ArchiveEntry],
     previous: Numbering | None = None,
     display_date: DisplayDate | None = None,
+    names: Names = PLAIN_NAMES,
 ) -> dict[str, bytes]:
     """Index the articles: relative path → bytes of each file to publish under `search/`.
 
     Pass the numbering of the last build as `previous` to keep every document's number, and save
-    `numbering.number(entries, previous)` for the next. `display_date` writes a date in words.
+    `numbering.number(entries, previous)` for the next. `display_date` writes a date in words;
+    `names` tells how tags, sources and languages are called.
     """
     with _collector_paused():
-        return _build(entries, number(entries, previous), display_date or _iso)
+        return _build(entries, number(entries, previous), display_date or _iso, names)
 
 
 @contextmanager
@@ -54,7 +60,7 @@ def _collector_paused() -> Iterator[None]:
 
 
 def _build(
-    entries: Sequence[ArchiveEntry], numbering: Numbering, display_date: DisplayDate
+    entries: Sequence[ArchiveEntry], numbering: Numbering, display_date: DisplayDate, names: Names
 ) -> dict[str, bytes]:
     documents = {numbering.numbers[name]: entry for name, entry in identified(entries).items()}
     analyser = Analyser()
@@ -62,6 +68,10 @@ def _build(
     index = invert(fielded)
     directory = make_directory(make_shards(index, FORMAT_VERSION))
     records, record_files = make_records(documents, display_date)
+    dates, date_files = make_dates(documents)
+    facets, facet_files = make_facets(documents, names)
+    suggestions, suggestion_files = make_suggestions(documents, names)
+    filter_files = date_files | facet_files | suggestion_files
     plain = None
     if len(documents) <= PLAIN_LIMIT:
         plain = plain_index((documents[place].url, fields) for place, fields in fielded)
@@ -73,9 +83,12 @@ def _build(
         "elided": sorted(ELIDED_WORDS),
         "terms": {"paged": directory.paged, **directory.listing},
         "records": records,
+        "dates": dates,
+        "facets": facets,
+        "suggestions": suggestions,
         "plain": None if plain is None else PLAIN_NAME,
     }
-    return {"meta.json": dump(meta)} | directory.files | record_files | plain_files
+    return {"meta.json": dump(meta)} | directory.files | record_files | filter_files | plain_files
 
 
 def _statistics(index: Inverted, documents: Mapping[int, ArchiveEntry]) -> dict[str, object]:

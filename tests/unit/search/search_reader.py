@@ -19,7 +19,7 @@ class ReadTerm:
     documents: dict[str, set[int]]
 
 
-class _Bytes:
+class ByteReader:
     def __init__(self, content: bytes) -> None:
         self.content = content
         self.at = 0
@@ -33,6 +33,11 @@ class _Bytes:
             shift += 7
             if byte < 128:
                 return value
+
+    def text(self) -> str:
+        length = self.number()
+        self.at += length
+        return self.content[self.at - length : self.at].decode()
 
     def strings(self) -> list[str]:
         strings: list[str] = []
@@ -73,7 +78,7 @@ def read_terms(files: Mapping[str, bytes], fields: int) -> dict[str, ReadTerm]:
     bits: dict[str, dict[str, int]] = {}
     masks: dict[str, dict[int, int] | None] = {}
     for _, name in shard_names(files):
-        reader = _Bytes(inflate(files, name))
+        reader = ByteReader(inflate(files, name))
         assert reader.number() == 1
         own = reader.strings()
         names = own + reader.strings()
@@ -97,7 +102,7 @@ def read_terms(files: Mapping[str, bytes], fields: int) -> dict[str, ReadTerm]:
     return terms
 
 
-def _references(reader: _Bytes, names: list[str]) -> Iterator[tuple[str, str, int]]:
+def _references(reader: ByteReader, names: list[str]) -> Iterator[tuple[str, str, int]]:
     place = 0
     for form in reader.strings():
         more = True
@@ -108,7 +113,7 @@ def _references(reader: _Bytes, names: list[str]) -> Iterator[tuple[str, str, in
             yield form, names[place], reader.number()
 
 
-def _field(reader: _Bytes) -> list[Posting]:
+def _field(reader: ByteReader) -> list[Posting]:
     count = reader.number()
     steps = [reader.number() for _ in range(count)]
     often = [reader.number() + 2 if step & 1 else 1 for step in steps]

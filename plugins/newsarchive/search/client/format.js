@@ -29,6 +29,9 @@ export const FORMAT_VERSION = 1;
  * @property {string[]} elided words that lose their vowel before another
  * @property {Listing & {paged: boolean}} terms
  * @property {{perFile: number, filesPerGroup: number, groups: string[]}} records
+ * @property {{name: string}} dates
+ * @property {{kind: string, pages: boolean, values: number, name: string}[]} facets
+ * @property {{name: string}} suggestions empty if there are none
  */
 
 /**

@@ -151,7 +151,6 @@ export class Store {
 
   /**
    * Fetch and read a file once; a failure is forgotten, so that it can be tried again.
-   * @private
    * @template T
    * @param {string} path
    * @param {(response: Response) => Promise<T>} read
