@@ -19,15 +19,15 @@ from newsarchive.search.index import build_index, client_files
 
 pytestmark = pytest.mark.browser
 
-ROOT = Path(__file__).parents[3]
+STATIC = Path(__file__).parents[3] / "theme" / "static"
 ROWS = "[data-search-results] > li"
 STATUS = "[data-search-status]"
 MESSAGES = {
     "idle": "Écrivez.",
     "loading": "…",
     "none": "Aucun texte ne contient « {q} ».",
-    "one": "{n} texte",
-    "many": "{n} textes",
+    "texts.one": "{n} texte",
+    "texts.other": "{n} textes",
     "failed": "La recherche n’a pas pu être chargée.",
     "repaired": "Résultats pour « {q} »",
 }
@@ -54,7 +54,8 @@ def publish(folder: Path, texts: list[str], messages: str = json.dumps(MESSAGES)
     ]
     files = {f"search/{name}": data for name, data in build_index(entries).items()}
     files |= {f"theme/0/search/{name}": data for name, data in client_files().items()}
-    files["theme/0/js/search.js"] = (ROOT / "theme/static/js/search.js").read_bytes()
+    for script in [STATIC / "js/search.js", *(STATIC / "js/search-page").glob("*.js")]:
+        files[f"theme/0/{script.relative_to(STATIC).as_posix()}"] = script.read_bytes()
     files["recherche.html"] = PAGE.replace("MESSAGES", html.escape(messages)).encode()
     shutil.rmtree(folder, ignore_errors=True)
     for name, data in files.items():
@@ -108,7 +109,7 @@ def test_a_result_is_text_with_marks_and_links_below_the_root(page: Page, addres
     row = page.locator(ROWS)
     expect(row).to_have_count(1)
     assert row.locator("a").get_attribute("href") == address.replace(
-        "recherche.html", "articles/0.html"
+        "recherche.html", "articles/0.html?mots=otan"
     )
     assert row.locator("a").inner_text() == "Titre <b>0</b>"
     assert row.locator("mark").all_inner_texts() == ["OTAN"]
