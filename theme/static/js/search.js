@@ -58,7 +58,7 @@ function announce(text) {
 async function search() {
   const mine = ++turn;
   show(retry, false);
-  if (order) order.value = wanted.order;
+  showOrder();
   if (session.isAtRest(wanted)) {
     showNothing(say("idle"));
     return;
@@ -75,6 +75,14 @@ async function search() {
   } finally {
     clearTimeout(waiting);
   }
+}
+
+/** Show the order; without words nothing is more relevant, and the newest come first. */
+function showOrder() {
+  if (!order) return;
+  const wordless = !wanted.text.trim();
+  for (const option of order.options) if (option.value === "relevance") option.hidden = wordless;
+  order.value = wordless && wanted.order === "relevance" ? "newest" : wanted.order;
 }
 
 /** @param {Answer} answer */

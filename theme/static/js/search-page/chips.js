@@ -60,8 +60,8 @@ export function drawRemovals(place, wanted, sifted, say, go) {
   const useful = sifted.numbers.length || !countFilters(wanted) ? [] : ways.filter(({ count }) => count);
   place.replaceChildren(
     ...useful.map(({ label, count, next }) => {
-      const button = make("button", { type: "button", class: "plain-button" }, label, " ");
-      button.append(make("span", { class: "count" }, say("texts", { n: count })));
+      const words = say("gives", { label, texts: say("texts", { n: count }) });
+      const button = make("button", { type: "button", class: "plain-button" }, words);
       button.addEventListener("click", () => go(next));
       return make("li", {}, button);
     }),

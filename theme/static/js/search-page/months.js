@@ -5,7 +5,7 @@ import { make } from "./parts.js";
 /** @typedef {import("./parts.js").Say} Say */
 /** @typedef {{from: string, to: string}} Period */
 
-/** Bars are months up to so many years: more would fill a screen; years lead to their months. */
+/** Up to so many years bars are months: more would fill a screen. Of more, years lead to theirs. */
 const MOST_YEARS = 3;
 /** One text among thousands is still seen, in per cent of the highest bar. */
 const LEAST = 4;
@@ -38,7 +38,7 @@ export function drawBars(place, byMonth, chosen, addressOf, say) {
   }
   const years = [...byYear.keys()].sort();
   const within = years.filter((year) => touches(year, chosen));
-  const near = (chosen.from || chosen.to) && within.length ? within : years;
+  const near = years.length > MOST_YEARS && within.length ? within : years;
   const months = near.length <= MOST_YEARS;
   const groups = months
     ? near.toReversed().map((year) => ({ label: year, bars: monthsOf(year, byMonth) }))
