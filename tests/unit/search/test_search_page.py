@@ -15,6 +15,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 from search_samples import article
 
+from newsarchive.models import ArchiveEntry
 from newsarchive.search.index import build_index, client_files
 
 pytestmark = pytest.mark.browser
@@ -52,6 +53,12 @@ def publish(folder: Path, texts: list[str], messages: str = json.dumps(MESSAGES)
     entries = [
         article(n, text, title=f"Titre <b>{n}</b>", summary=text) for n, text in enumerate(texts)
     ]
+    publish_entries(folder, entries, messages)
+
+
+def publish_entries(
+    folder: Path, entries: list[ArchiveEntry], messages: str = json.dumps(MESSAGES)
+) -> None:
     files = {f"search/{name}": data for name, data in build_index(entries).items()}
     files |= {f"theme/0/search/{name}": data for name, data in client_files().items()}
     for script in [STATIC / "js/search.js", *(STATIC / "js/search-page").glob("*.js")]:
@@ -115,6 +122,27 @@ def test_a_result_is_text_with_marks_and_links_below_the_root(page: Page, addres
     assert row.locator("mark").all_inner_texts() == ["OTAN"]
     assert row.locator("time").get_attribute("datetime") == "2022-01-01"
     assert row.locator("[data-source]").count() == 0
+
+
+def test_a_passage_is_read_only_where_title_and_summary_lack_a_word(
+    page: Page, address: str, site: Path
+) -> None:
+    entries = [
+        article(0, "Rien. " * 60 + "Le traité de paix", title="Sommet", summary="Un traité."),
+        article(1, "Un traité. La paix", title="La paix", summary="Des traités signés."),
+        article(2, "x " * 60 + "traités, paix", title="Autre", summary="<i>Rien</i> de cela."),
+    ]
+    publish_entries(site, entries)
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{address}?q=la paix et le traité")
+    expect(page.locator(f"{ROWS} mark").nth(5)).to_be_visible()
+    shown = dict(zip(page.locator(f"{ROWS} h2").all_inner_texts(),
+                     page.locator("[data-summary]").all_inner_texts(), strict=True))  # fmt: skip
+    assert shown["La paix"] == "Des traités signés."
+    assert shown["Sommet"].endswith("Le traité de paix")
+    assert shown["Autre"].endswith("traités, paix")
+    assert len([url for url in asked if url.endswith(".txt")]) == 2
 
 
 def test_more_results_come_on_demand_and_take_the_focus(page: Page, address: str) -> None:

@@ -43,12 +43,15 @@ export function drawBars(place, byMonth, chosen, addressOf, say) {
   const groups = months
     ? near.toReversed().map((year) => ({ label: year, bars: monthsOf(year, byMonth) }))
     : [{ label: "", bars: years.map((year) => barOf(year, byYear.get(year) ?? 0)) }];
-  const most = Math.max(1, ...groups.flatMap(({ bars }) => bars.map(({ count }) => count)));
+  const all = groups.flatMap(({ bars }) => bars);
+  const most = Math.max(1, ...all.map(({ count }) => count));
+  // Marks tell bars apart: there are none where all are chosen.
+  const marked = all.every(({ period }) => isWithin(period, chosen)) ? { from: "", to: "" } : chosen;
   const focused = place.contains(document.activeElement) ? document.activeElement?.getAttribute("data-period") : null;
   place.replaceChildren(
     ...groups.flatMap(({ label, bars }) => [
-      ...(label ? [make("p", { class: "bar-year" }, link(barOf(label, byYear.get(label) ?? 0), [label], chosen, addressOf))] : []),
-      make("ol", {}, ...bars.map((bar) => item(bar, most, chosen, addressOf, say))),
+      ...(label ? [make("p", { class: "bar-year" }, link(barOf(label, byYear.get(label) ?? 0), [label], marked, addressOf))] : []),
+      make("ol", {}, ...bars.map((bar) => item(bar, most, marked, addressOf, say))),
     ]),
   );
   const again = focused && [...place.querySelectorAll("a")].find((one) => one.dataset.period === focused);
@@ -99,8 +102,7 @@ function item(bar, most, chosen, addressOf, say) {
 function link({ period }, content, chosen, addressOf) {
   const { from, to } = period;
   const made = make("a", { href: addressOf(period), "data-period": `${from}/${to}` }, ...content);
-  const inside = (chosen.from || chosen.to) && from >= chosen.from && (!chosen.to || to <= chosen.to);
-  if (inside) made.setAttribute("aria-current", "true");
+  if (isWithin(period, chosen)) made.setAttribute("aria-current", "true");
   return made;
 }
 
@@ -116,6 +118,11 @@ function drawing(height) {
   }
   svg.append(bar);
   return svg;
+}
+
+/** Tell whether all of a bar's months are chosen. @param {Period} period @param {Period} chosen */
+function isWithin({ from, to }, chosen) {
+  return Boolean(chosen.from || chosen.to) && from >= chosen.from && (!chosen.to || to <= chosen.to);
 }
 
 /** @param {string} year @param {Period} period */

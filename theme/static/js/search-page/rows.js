@@ -7,10 +7,10 @@ import { part } from "./parts.js";
 /** @typedef {import("../../search/engine.js").Engine} Engine */
 /** @typedef {import("../../search/format.js").Entry} Entry */
 
-// What a link to a result says of the words to mark there; tests/browser reads both.
+// What a link to a result says of the words to mark there.
 const MAX_FORMS = 30;
 const MAX_LENGTH = 600;
-/** Forms of a word begin alike: a summary that has one needs no other passage. */
+/** Forms of a word begin alike: a row that shows one needs no other passage for it. */
 const STEM = 4;
 
 /**
@@ -30,7 +30,7 @@ const STEM = 4;
  */
 export function makeRows(entries, showing) {
   const { engine, forms, text } = showing;
-  const words = wordsIn(text, engine);
+  const words = wordsIn(text, engine).filter((word) => [...forms].some((form) => isOf(form, word)));
   const marked = formsToMark(forms, engine);
   return entries.flatMap((entry) => {
     const row = makeRow(entry, showing, marked);
@@ -133,9 +133,12 @@ function holdsAll(words, text, { engine, forms }) {
   const shown = marks(text, forms, engine.store.meta)
     .filter(({ marked }) => marked)
     .map((piece) => formOf(piece.text));
-  return words.every((word) =>
-    shown.some((form) => form.startsWith(word.slice(0, STEM)) || form.includes(word)),
-  );
+  return words.every((word) => shown.some((form) => isOf(form, word)));
+}
+
+/** Tell whether a form found is most likely one of a word typed. @param {string} form @param {string} word */
+function isOf(form, word) {
+  return form.startsWith(word.slice(0, STEM)) || form.includes(word);
 }
 
 /**
