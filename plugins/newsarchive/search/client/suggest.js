@@ -8,7 +8,7 @@ import { formOf, scan } from "./text.js";
 /** @typedef {[string, string, string, number]} Row */
 
 /** So many are given. */
-const MOST = 8;
+const MOST = 6;
 
 /**
  * Suggest people, organisations, places and topics, the most frequent first: each word typed begins
