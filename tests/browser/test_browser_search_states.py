@@ -33,11 +33,23 @@ def test_a_failure_is_said_and_can_be_tried_again(
     expect(page.locator(FALLBACK)).to_be_visible()
     expect(page.locator(f"{FALLBACK} .lines").first).to_be_visible()
     expect(page.locator(ROWS)).to_have_count(0)
+    page.locator(RETRY).press("Enter")
+    expect(page.locator(RETRY)).to_be_focused()
+    said(page, FAILED)
     page.unroute(f"**/{broken}")
     page.locator(RETRY).press("Enter")
-    page.locator(ROWS).first.wait_for()
+    expect(page.locator(f"{ROWS} a").first).to_be_focused()
     expect(page.locator(RETRY)).to_be_hidden()
     expect(page.locator(FALLBACK)).to_be_hidden()
+
+
+def test_a_page_whose_script_never_comes_promises_nothing(reader: Open, server: str) -> None:
+    page = reader().page
+    page.route("**/js/search.js", lambda route: route.abort())
+    page.goto(f"{server}/recherche.html?q=otan")
+    expect(page.locator(f"{FALLBACK} .lines").first).to_be_visible()
+    for part in (PANEL, "[data-search-order]", RETRY, "[data-search-more]"):
+        expect(page.locator(part)).to_be_hidden()
 
 
 def test_choices_that_cannot_be_read_are_said_too(reader: Open, server: str) -> None:

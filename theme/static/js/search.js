@@ -253,11 +253,15 @@ function listen() {
     go({ ...wanted, order: /** @type {Wanted["order"]} */ (order.value), pages: 1 });
   });
   more?.addEventListener("click", showMore);
-  retry?.addEventListener("click", search);
+  retry?.addEventListener("click", async () => {
+    await search();
+    (retry.hidden ? part("a", HTMLAnchorElement, results ?? undefined) : retry)?.focus();
+  });
   results?.addEventListener("click", (event) => {
     const row = event.target instanceof Element && event.target.closest("[data-search-results] > *");
     if (row && results) history.replaceState({ row: [...results.children].indexOf(row) }, "");
   });
+  if (panel) panel.dataset.ready = "";
   panel?.addEventListener("toggle", ({ target }) => {
     if (target instanceof HTMLDetailsElement && target !== panel && target.open) recount();
   }, true);
