@@ -41,7 +41,9 @@ let wanted = readWanted(location.search);
 let shown = null;
 /** @type {Promise<Suggestions | null> | null} */
 let naming = null;
-/** Only the last search started may show its results. */
+/** The last search started; it never fails. @type {Promise<void>} */
+let searching = Promise.resolve();
+/** Only it may show its results. */
 let turn = 0;
 let timer = 0;
 /** What was sent off keeps its place in the history when more is typed. */
@@ -55,7 +57,12 @@ function announce(text) {
 }
 
 /** Show what is wanted. */
-async function search() {
+function search() {
+  searching = searchOnce();
+  return searching;
+}
+
+async function searchOnce() {
   const mine = ++turn;
   show(retry, false);
   showOrder();
@@ -161,6 +168,7 @@ async function showMore() {
 
 /** Count anew for the choices that are open to see; the results stay. */
 async function recount() {
+  await searching; // counts are of what it finds
   const mine = turn;
   try {
     const [{ engine }, filters] = await Promise.all([session.load(), session.filters()]);
