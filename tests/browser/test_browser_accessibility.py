@@ -4,32 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from itertools import pairwise
-from pathlib import Path
 from typing import Any
 
 import pytest
+from axe import violations
 from site_server import serving
-from support import unavailable
 
 pytestmark = pytest.mark.browser
 
-AXE = Path(__file__).resolve().parents[2] / "node_modules" / "axe-core" / "axe.min.js"
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 #: Smallest side of what one taps, in CSS pixels; links within a sentence are exempt (WCAG 2.5.5).
 TARGET = 44
-
-
-@pytest.fixture(scope="session")
-def axe() -> str:
-    if not AXE.exists():
-        unavailable("axe-core is needed: npm ci")
-    return AXE.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("width", [320, 390, 1280])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing(
-    axe: str,
     reader: Callable[..., Any],
     server: str,
     page_types: dict[str, str],
@@ -40,25 +29,9 @@ def test_axe_finds_nothing(
     broken = {}
     for name, address in page_types.items():
         page = tab.visit(f"{server}/{address}")
-        page.evaluate(axe)
-        result = page.evaluate("rules => axe.run({runOnly: rules})", RULES)
-        found = [(rule["id"], rule["nodes"][0]["html"]) for rule in result["violations"]]
-        if found:
+        if found := violations(page):
             broken[name] = found
-        assert len(result["passes"]) > 10, "axe did not look"
     assert not broken
-
-
-@pytest.mark.usefixtures("five_seeds")
-def test_axe_finds_nothing_among_search_results(
-    axe: str, reader: Callable[..., Any], server: str
-) -> None:
-    for scheme in ("light", "dark"):
-        page = reader(width=390, scheme=scheme).visit(f"{server}/recherche.html?q=otan")
-        page.wait_for_selector("[data-search-results] li")
-        page.evaluate(axe)
-        result = page.evaluate("rules => axe.run({runOnly: rules})", RULES)
-        assert [rule["id"] for rule in result["violations"]] == []
 
 
 def test_no_page_scrolls_sideways_on_the_narrowest_screen(

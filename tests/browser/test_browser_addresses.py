@@ -75,7 +75,7 @@ def test_a_copy_on_a_disk_can_be_browsed(
     page.locator(".masthead nav").get_by_role("link", name="Chronologie").click()
     page.get_by_role("link", name="2022", exact=True).first.click()
     page.locator(".lines a").first.click()
-    assert page.locator("article .prose p").count() > 0
+    page.locator("article .prose p").first.wait_for()
     ground = page.evaluate("getComputedStyle(document.documentElement).backgroundColor")
     assert ground == "rgb(21, 22, 26)"
     page.locator("[data-theme-switch]").click()

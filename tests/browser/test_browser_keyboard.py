@@ -54,8 +54,10 @@ def test_from_the_search_field_to_a_text(reader: Callable[..., Any], server: str
     page.keyboard.type("otan")
     page.keyboard.press("Enter")
     page.wait_for_selector("[data-search-results] li")
-    for _ in range(2):  # the button, then the first result
+    for _ in range(12):  # the button, the filters, the order, then the first result
         page.keyboard.press("Tab")
+        if page.evaluate(f"{FOCUSED}.matches('[data-search-results] a')"):
+            break
     title = page.evaluate(f"{FOCUSED}.textContent").strip()
     assert title == page.locator("[data-search-results] h2 a").first.inner_text().strip()
     page.keyboard.press("Enter")

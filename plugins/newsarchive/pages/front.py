@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from newsarchive.pages.collections import Archive
+from newsarchive.pages.collections import KINDS, Archive
 from newsarchive.pages.elements import kind_links, span, teasers, top_tags
 from newsarchive.pages.histogram import summary_bars
 from newsarchive.pages.views import CountedLink, HomeView, SearchView
@@ -43,4 +43,17 @@ def search_view(archive: Archive) -> SearchView:
         undated_total=len(archive.undated),
         undated=teasers(archive.undated[:LATEST_ON_SEARCH], archive),
         kinds=kind_links(archive),
+        filters=_filters(archive),
     )
+
+
+def _filters(archive: Archive) -> tuple[str, ...]:
+    """Name what a search can be narrowed by, as the search index does."""
+    counts = {
+        "date": len(archive.years),
+        "source": len(archive.sources),
+        **{kind.value: len(archive.kinds[kind]) for kind in KINDS},
+        "language": len({entry.language for entry in archive.entries}),
+    }
+    one_is_all = {"language"}
+    return tuple(name for name, count in counts.items() if count > (name in one_is_all))

@@ -295,6 +295,7 @@ class SearchView:
     undated_total: int
     undated: tuple[Teaser, ...]
     kinds: tuple[KindLink, ...]
+    filters: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

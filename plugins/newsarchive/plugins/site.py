@@ -22,6 +22,7 @@ from newsarchive.pages.urls import SITE
 from newsarchive.partial_date import PartialDate
 from newsarchive.plugins.assets import locator, read_assets, versioned_folder
 from newsarchive.plugins.entries import Resolver, entry_of, unique_addresses
+from newsarchive.plugins.labels import search_labels
 from newsarchive.plugins.records import Records, read_records
 from newsarchive.plugins.writer import MARKER, ArchiveWriter
 from newsarchive.search.index import build_index
@@ -140,7 +141,7 @@ class ArchiveGenerator(Generator):
         def display(date: PartialDate | None) -> str:
             return undated if date is None else date_words(date, archive.language)
 
-        index = build_index(archive.entries, display_date=display)
+        index = build_index(archive.entries, display_date=display, labels=search_labels(archive))
         return {f"{folder}/{name}": data for name, data in assets.items()} | {
             f"search/{name}": data for name, data in index.items()
         }

@@ -29,6 +29,14 @@ def starts_of(counts: Ints) -> Ints:
     return np.cumsum(counts) - counts
 
 
+def gaps_of(numbers: Ints, counts: Ints) -> Ints:
+    """Count the numbers left out before each one; before a list's first, from 0 on."""
+    gaps = np.diff(numbers, prepend=-1) - 1
+    first = starts_of(counts)[counts > 0]
+    gaps[first] = numbers[first]
+    return gaps
+
+
 class Packable(Protocol):
     """Lists of numbers that can be written as bits; `widths` counts the bits of each list."""
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypedDict
 
-from newsarchive.search.encoding import varint
+from newsarchive.search.encoding import deflate, varint
 from newsarchive.search.shards import Shard
 
 #: So many shards and more are listed in pages: the list would outweigh what a query reads.
@@ -84,9 +84,3 @@ def _pages(firsts: Sequence[str]) -> list[tuple[int, int]]:
             pages.append((start, at))
             start = at
     return [*pages, (start, len(firsts))]
-
-
-def deflate(content: bytes) -> bytes:
-    """Compress without header, as `DecompressionStream("deflate-raw")` reads it."""
-    packer = zlib.compressobj(9, zlib.DEFLATED, -15)
-    return packer.compress(content) + packer.flush()

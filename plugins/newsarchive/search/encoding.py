@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterable, Sequence
 
 
@@ -43,6 +44,18 @@ def front_coded(strings: Sequence[str]) -> bytes:
         rests.append(encoded[shared[-1] :])
         previous = encoded
     return b"".join((varint(len(strings)), varints(shared), varints(map(len, rests)), *rests))
+
+
+def packed(string: str) -> bytes:
+    """Write a string: how many bytes it has in UTF-8, then these."""
+    encoded = string.encode()
+    return varint(len(encoded)) + encoded
+
+
+def deflate(content: bytes) -> bytes:
+    """Compress without header, as `DecompressionStream("deflate-raw")` reads it."""
+    packer = zlib.compressobj(9, zlib.DEFLATED, -15)
+    return packer.compress(content) + packer.flush()
 
 
 def shared_length(left: Sequence[object], right: Sequence[object]) -> int:

@@ -13,13 +13,17 @@ from newsarchive.models import ArchiveEntry
 from newsarchive.partial_date import PartialDate
 from newsarchive.search.analysis import FIELDS, K1, B
 from newsarchive.search.cache import IndexCache, Standing, Work
+from newsarchive.search.dates import make_dates
 from newsarchive.search.directory import dump, make_directory, shard_file
+from newsarchive.search.facets import make_facets
+from newsarchive.search.labels import PLAIN_LABELS, Labels
 from newsarchive.search.numbering import Numbering, identified, number
 from newsarchive.search.plain import PLAIN_LIMIT, PLAIN_NAME, plain_index
 from newsarchive.search.records import DisplayDate, make_records
 from newsarchive.search.shards import Entry
 from newsarchive.search.shelf import Kept, Made
 from newsarchive.search.spellings import make_spellings
+from newsarchive.search.suggestions import make_suggestions
 from newsarchive.search.update import (
     Indexed,
     index_all,
@@ -50,19 +54,22 @@ def build_index(
     entries: Sequence[ArchiveEntry],
     previous: Numbering | None = None,
     display_date: DisplayDate | None = None,
+    labels: Labels = PLAIN_LABELS,
 ) -> dict[str, bytes]:
     """Index the articles: relative path → bytes of each file to publish under `search/`.
 
     Pass the numbering of the last build as `previous` to keep every document's number, and save
-    `numbering.number(entries, previous)` for the next. `display_date` writes a date in words.
+    `numbering.number(entries, previous)` for the next. `display_date` writes a date in words;
+    `labels` tell how tags, sources and languages are called.
     """
-    return update_index(entries, previous, display_date).files
+    return update_index(entries, previous, display_date, labels).files
 
 
 def update_index(
     entries: Sequence[ArchiveEntry],
     previous: Numbering | None = None,
     display_date: DisplayDate | None = None,
+    labels: Labels = PLAIN_LABELS,
     cache: IndexCache | None = None,
     stands: Callable[[str], bool] = lambda _: True,
 ) -> SearchFiles:
@@ -79,10 +86,10 @@ def update_index(
         if cache and standing and len(documents) > PLAIN_LIMIT:
             indexed = index_changes(documents, keys, standing, cache)
             if indexed:
-                made = _files(documents, keys, indexed, shown, cache)
+                made = _files(documents, keys, indexed, shown, labels, cache)
                 if all(map(stands, made.kept)):
                     return made
-        return _files(documents, keys, index_all(documents, keys, cache), shown, cache)
+        return _files(documents, keys, index_all(documents, keys, cache), shown, labels, cache)
 
 
 @contextmanager
@@ -102,6 +109,7 @@ def _files(
     keys: Mapping[int, str],
     indexed: Indexed,
     display_date: DisplayDate,
+    labels: Labels,
     cache: IndexCache | None,
 ) -> SearchFiles:
     """Write all files, and remember the work."""
@@ -109,6 +117,9 @@ def _files(
     directory = make_directory([(shard.first, shard.name) for shard in shelved.shelf])
     records = make_records(documents, display_date, indexed.groups)
     plain = _plain(documents, indexed)
+    dates, date_files = make_dates(documents)
+    facets, facet_files = make_facets(documents, labels)
+    suggestions, suggestion_files = make_suggestions(documents, labels)
     languages = {entry.language for entry in documents.values()}
     spellings = make_spellings(indexed.vocabulary.counts, languages)
     meta = {
@@ -119,6 +130,9 @@ def _files(
         "terms": {"paged": directory.paged, **directory.listing},
         "records": records.listing,
         "plain": PLAIN_NAME if plain else None,
+        "dates": dates,
+        "facets": facets,
+        "suggestions": suggestions,
         "spellings": spellings.name,
     }
     if cache:
@@ -136,6 +150,9 @@ def _files(
         | directory.files
         | records.files
         | spellings.files
+        | date_files
+        | facet_files
+        | suggestion_files
         | plain,
         frozenset(kept | records.kept),
     )

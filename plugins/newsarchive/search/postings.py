@@ -8,7 +8,15 @@ from itertools import accumulate, pairwise
 
 import numpy as np
 
-from newsarchive.search.bits import GammaLists, Ints, Packable, RiceLists, pack, starts_of
+from newsarchive.search.bits import (
+    GammaLists,
+    Ints,
+    Packable,
+    RiceLists,
+    gaps_of,
+    pack,
+    starts_of,
+)
 from newsarchive.search.inverted import FieldPostings, Inverted, Presence
 
 #: Terms are packed so many postings at a time: each takes a hundred bytes while it is written.
@@ -73,7 +81,7 @@ def _sections(part: _Part) -> list[Packable]:
         counts = field.counts
         sections += (
             _one_each(counts + 1),
-            RiceLists.of(_gaps(field.numbers, counts), counts),
+            RiceLists.of(gaps_of(field.numbers, counts), counts),
             RiceLists.of(field.times - 1, counts),
             RiceLists.of(field.lengths, counts),
         )
@@ -82,14 +90,6 @@ def _sections(part: _Part) -> list[Packable]:
 
 def _one_each(values: Ints) -> GammaLists:
     return GammaLists(values, np.ones(len(values), np.int64))
-
-
-def _gaps(numbers: Ints, counts: Ints) -> Ints:
-    """Count the numbers left out before each one; before a list's first, from 0 on."""
-    gaps = np.diff(numbers, prepend=-1) - 1
-    first = starts_of(counts)[counts > 0]
-    gaps[first] = numbers[first]
-    return gaps
 
 
 def _mask_sections(presence: Presence) -> list[Packable]:

@@ -11,8 +11,8 @@ from itertools import accumulate, chain
 from typing import NamedTuple
 from zlib import crc32
 
-from newsarchive.search.directory import deflate, dump, name_of
-from newsarchive.search.encoding import varint
+from newsarchive.search.directory import dump, name_of
+from newsarchive.search.encoding import deflate, varint
 
 #: A shard holds at most so many bytes before compression, some 1.5 kB after it
 #: (docs/benchmarks.md, "Spellings").

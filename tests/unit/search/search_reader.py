@@ -22,7 +22,7 @@ class ReadTerm:
         return {number for field in self.fields for number, _, _ in field}
 
 
-class _Bytes:
+class ByteReader:
     def __init__(self, content: bytes) -> None:
         self.content = content
         self.at = 0
@@ -44,6 +44,11 @@ class _Bytes:
         value = self.number()
         return -(value + 1) // 2 if value & 1 else value // 2
 
+    def text(self) -> str:
+        length = self.number()
+        self.at += length
+        return self.content[self.at - length : self.at].decode()
+
     def strings(self) -> list[str]:
         count = self.number()
         shared, rests = self.numbers(count), self.numbers(count)
@@ -56,7 +61,7 @@ class _Bytes:
         return strings
 
 
-class _Bits:
+class BitReader:
     """Bits of some bytes as text, the lowest of each byte first."""
 
     def __init__(self, content: bytes) -> None:
@@ -109,17 +114,17 @@ def read_terms(files: Mapping[str, bytes], fields: int) -> dict[str, ReadTerm]:
     numbers: dict[str, dict[str, int]] = {}
     held: dict[str, dict[int, int] | None] = {}
     for _, name in shard_names(files):
-        head = _Bytes(files[f"terms/{name}.bin"])
+        head = ByteReader(files[f"terms/{name}.bin"])
         assert head.number() == 2
         end = head.number() + head.at
-        names = _Bytes(zlib.decompress(head.content[head.at : end], wbits=-15))
+        names = ByteReader(zlib.decompress(head.content[head.at : end], wbits=-15))
         own, references = _names(names)
         for form, term, number in references:
             numbers.setdefault(term, {})[form] = number
         sizes = names.numbers(len(own))
         assert names.at == len(names.content)
         for term, size in zip(own, sizes, strict=True):
-            bits = _Bits(head.content[end : end + size])
+            bits = BitReader(head.content[end : end + size])
             end += size
             terms[term] = ReadTerm([_field(bits) for _ in range(fields)], {})
             held[term] = _masks(bits, terms[term])
@@ -134,7 +139,7 @@ def read_terms(files: Mapping[str, bytes], fields: int) -> dict[str, ReadTerm]:
     return terms
 
 
-def _names(reader: _Bytes) -> tuple[list[str], list[tuple[str, str, int]]]:
+def _names(reader: ByteReader) -> tuple[list[str], list[tuple[str, str, int]]]:
     """Read the terms in a shard's range, and (form, term, the form's number) of its forms."""
     forms = reader.strings()
     kinds: list[tuple[str, int]] = []
@@ -168,7 +173,7 @@ def _names(reader: _Bytes) -> tuple[list[str], list[tuple[str, str, int]]]:
     return sorted(own, key=lambda term: term.encode("utf-16-be")), references
 
 
-def _field(bits: _Bits) -> list[Posting]:
+def _field(bits: BitReader) -> list[Posting]:
     count = bits.gamma() - 1
     gaps = bits.rice(count)
     times = [more + 1 for more in bits.rice(count)]
@@ -177,7 +182,7 @@ def _field(bits: _Bits) -> list[Posting]:
     return list(zip(numbers, times, lengths, strict=True))
 
 
-def _masks(bits: _Bits, entry: ReadTerm) -> dict[int, int] | None:
+def _masks(bits: BitReader, entry: ReadTerm) -> dict[int, int] | None:
     table = [bits.gamma() for _ in range(bits.gamma() - 1)]
     if not table:
         return None

@@ -3,7 +3,7 @@
 import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from search_reader import _Bits
+from search_reader import BitReader
 
 from newsarchive.search.bits import GammaLists, Ints, RiceLists, digits, pack
 
@@ -30,7 +30,7 @@ def test_lists_come_back(values: list[list[int]]) -> None:
     )
     at = 0
     for one, size in zip(values, sizes.tolist(), strict=True):
-        bits = _Bits(content[at : at + size])
+        bits = BitReader(content[at : at + size])
         at += size
         assert bits.rice(len(one)) == one
         assert bits.gamma() == len(one) + 1

@@ -2,7 +2,7 @@
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from search_reader import _Bytes
+from search_reader import ByteReader
 
 from newsarchive.search.encoding import (
     front_coded,
@@ -19,7 +19,7 @@ numbers = st.integers(0, 2**32)
 @given(st.lists(numbers))
 @settings(deadline=None)
 def test_numbers_come_back(values: list[int]) -> None:
-    reader = _Bytes(varints(values))
+    reader = ByteReader(varints(values))
     assert [reader.number() for _ in values] == values
     assert reader.at == len(reader.content)
 
@@ -40,7 +40,7 @@ def test_zigzag_is_one_to_one(values: list[int]) -> None:
 @settings(deadline=None)
 def test_strings_come_back(strings: set[str]) -> None:
     ordered = in_order(strings)
-    assert _Bytes(front_coded(ordered)).strings() == ordered
+    assert ByteReader(front_coded(ordered)).strings() == ordered
 
 
 @given(st.sets(st.text()))

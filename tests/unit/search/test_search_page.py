@@ -15,19 +15,20 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 from search_samples import article
 
+from newsarchive.models import ArchiveEntry
 from newsarchive.search.index import build_index, client_files
 
 pytestmark = pytest.mark.browser
 
-ROOT = Path(__file__).parents[3]
+STATIC = Path(__file__).parents[3] / "theme" / "static"
 ROWS = "[data-search-results] > li"
 STATUS = "[data-search-status]"
 MESSAGES = {
     "idle": "Écrivez.",
     "loading": "…",
     "none": "Aucun texte ne contient « {q} ».",
-    "one": "{n} texte",
-    "many": "{n} textes",
+    "texts.one": "{n} texte",
+    "texts.other": "{n} textes",
     "failed": "La recherche n’a pas pu être chargée.",
     "repaired": "Résultats pour « {q} »",
 }
@@ -52,9 +53,16 @@ def publish(folder: Path, texts: list[str], messages: str = json.dumps(MESSAGES)
     entries = [
         article(n, text, title=f"Titre <b>{n}</b>", summary=text) for n, text in enumerate(texts)
     ]
+    publish_entries(folder, entries, messages)
+
+
+def publish_entries(
+    folder: Path, entries: list[ArchiveEntry], messages: str = json.dumps(MESSAGES)
+) -> None:
     files = {f"search/{name}": data for name, data in build_index(entries).items()}
     files |= {f"theme/0/search/{name}": data for name, data in client_files().items()}
-    files["theme/0/js/search.js"] = (ROOT / "theme/static/js/search.js").read_bytes()
+    for script in [STATIC / "js/search.js", *(STATIC / "js/search-page").glob("*.js")]:
+        files[f"theme/0/{script.relative_to(STATIC).as_posix()}"] = script.read_bytes()
     files["recherche.html"] = PAGE.replace("MESSAGES", html.escape(messages)).encode()
     shutil.rmtree(folder, ignore_errors=True)
     for name, data in files.items():
@@ -108,12 +116,33 @@ def test_a_result_is_text_with_marks_and_links_below_the_root(page: Page, addres
     row = page.locator(ROWS)
     expect(row).to_have_count(1)
     assert row.locator("a").get_attribute("href") == address.replace(
-        "recherche.html", "articles/0.html"
+        "recherche.html", "articles/0.html?mots=otan"
     )
     assert row.locator("a").inner_text() == "Titre <b>0</b>"
     assert row.locator("mark").all_inner_texts() == ["OTAN"]
     assert row.locator("time").get_attribute("datetime") == "2022-01-01"
     assert row.locator("[data-source]").count() == 0
+
+
+def test_a_passage_is_read_only_where_title_and_summary_lack_a_word(
+    page: Page, address: str, site: Path
+) -> None:
+    entries = [
+        article(0, "Rien. " * 60 + "Le traité de paix", title="Sommet", summary="Un traité."),
+        article(1, "Un traité. La paix", title="La paix", summary="Des traités signés."),
+        article(2, "x " * 60 + "traités, paix", title="Autre", summary="<i>Rien</i> de cela."),
+    ]
+    publish_entries(site, entries)
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{address}?q=la paix et le traité")
+    expect(page.locator(f"{ROWS} mark").nth(5)).to_be_visible()
+    shown = dict(zip(page.locator(f"{ROWS} h2").all_inner_texts(),
+                     page.locator("[data-summary]").all_inner_texts(), strict=True))  # fmt: skip
+    assert shown["La paix"] == "Des traités signés."
+    assert shown["Sommet"].endswith("Le traité de paix")
+    assert shown["Autre"].endswith("traités, paix")
+    assert len([url for url in asked if url.endswith(".txt")]) == 2
 
 
 def test_more_results_come_on_demand_and_take_the_focus(page: Page, address: str) -> None:

@@ -1,30 +1,17 @@
-// Search as the reader types, on a page that works without this script.
+// Search as the reader types, on a page that works without this script (docs/theming.md).
 //
-// The page gives a form with `data-search`, `data-root`, `data-index` and `data-messages`, a place
-// for the status, one for the results, a template of a result, a section shown when there are no
-// results to show, and a button for more of them. The engine is loaded at the first need of it.
+// What is wanted stands in the address. The engine is loaded at the first need of it, filters and
+// suggestions when they are used.
 
-/** @typedef {import("../search/engine.js").Engine} Engine */
-/** @typedef {import("../search/engine.js").Found} Found */
-/** @typedef {import("../search/format.js").Entry} Entry */
-/** @typedef {typeof import("../search/mark.js").marks} Marks */
-/** @typedef {{find: Engine, marks: Marks}} Tools */
+import { countFilters, MAX_TYPED, readWanted, writeWanted } from "./search-page/address.js";
+import { part, sayer, show } from "./search-page/parts.js";
+import { isIdle, PER_PAGE, Session } from "./search-page/session.js";
+
+/** @typedef {import("./search-page/address.js").Wanted} Wanted */
+/** @typedef {import("./search-page/session.js").Answer} Answer */
+/** @typedef {import("./search-page/suggestions.js").Suggestions} Suggestions */
 
 const PAUSE_MS = 150; // between the last key and the search
-const PER_PAGE = 10;
-const MAX_TYPED = 1000;
-
-/**
- * @template {Element} T
- * @param {string} selector
- * @param {{new (): T}} type
- * @param {ParentNode} [within]
- * @returns {T | null}
- */
-function part(selector, type, within = document) {
-  const element = within.querySelector(selector);
-  return element instanceof type ? element : null;
-}
 
 const form = part("form[data-search]", HTMLFormElement);
 const field = form && part("input[name=q]", HTMLInputElement, form);
@@ -32,293 +19,262 @@ const results = part("[data-search-results]", HTMLElement);
 const template = part("template[data-search-result]", HTMLTemplateElement);
 const status = part("[data-search-status]", HTMLElement);
 const fallback = part("[data-search-fallback]", HTMLElement);
+const latest = document.querySelectorAll("[data-search-latest]");
 const more = part("[data-search-more]", HTMLElement);
+const retry = part("[data-search-retry]", HTMLElement);
+const order = part("[data-search-order]", HTMLSelectElement);
+const panel = part("[data-search-filters]", HTMLElement);
+const chips = part("[data-search-chips]", HTMLElement);
+const removals = part("[data-search-removals]", HTMLElement);
+const suggesting = part("[data-search-suggestions]", HTMLElement);
 
-const messages = read(form?.dataset.messages);
-const indexAddress = new URL(form?.dataset.index ?? "search/meta.json", document.baseURI).href;
+const say = sayer(form?.dataset.messages, document.documentElement.lang);
 const root = new URL(`${form?.dataset.root ?? "."}/`, document.baseURI);
+const session = new Session(
+  new URL(form?.dataset.index ?? "search/meta.json", document.baseURI).href,
+  ({ Filters }) =>
+    panel && chips && removals ? new Filters({ panel, chips, removals }, say, () => wanted, go) : null,
+);
 
-/** @type {Promise<Tools> | null} */
-let loading = null;
-/** @type {Found | null} */
-let found = null;
-/** Only the last search started may show its results. */
+let wanted = readWanted(location.search);
+/** What is shown now. @type {Answer | null} */
+let shown = null;
+/** @type {Promise<Suggestions | null> | null} */
+let naming = null;
+/** The last search started; it never fails. @type {Promise<void>} */
+let searching = Promise.resolve();
+/** Only it may show its results. */
 let turn = 0;
 let timer = 0;
-/** A query sent off keeps its place in the history when the next one is typed. */
+/** What was sent off keeps its place in the history when more is typed. */
 let sent = false;
-
-/**
- * @param {string | undefined} text
- * @returns {Record<string, string>}
- */
-function read(text) {
-  try {
-    return JSON.parse(text ?? "{}") ?? {};
-  } catch {
-    return {};
-  }
-}
-
-/**
- * Write a message with its values in place.
- * @param {string} key
- * @param {Record<string, string>} [values]
- */
-function say(key, values = {}) {
-  return (messages[key] ?? "").replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
-}
+/** Whether the last word may have more letters. */
+let unfinished = false;
 
 /** @param {string} text */
 function announce(text) {
   if (status && status.textContent !== text) status.textContent = text;
 }
 
-/**
- * Load the engine and open the index, once; after a failure, again.
- * @param {RequestCache} [cache]
- * @returns {Promise<Tools>}
- */
-function load(cache) {
-  if (!loading || cache) {
-    loading = Promise.all([import("../search/engine.js"), import("../search/mark.js")]).then(
-      async ([{ Engine }, { marks }]) => {
-        const find = await Engine.open(indexAddress, (url, options) => fetch(url, options), cache);
-        return { find, marks };
-      },
-    );
-    loading.catch(() => (loading = null));
-  }
-  return loading;
+/** Show what is wanted. */
+function search() {
+  searching = searchOnce();
+  return searching;
 }
 
-/**
- * Search and read the first records; with a fresh index if files of the known one are gone.
- * @param {string} text
- * @param {boolean} typing
- */
-async function ask(text, typing) {
-  /** @param {RequestCache} [cache] */
-  const once = async (cache) => {
-    const { find } = await load(cache);
-    const answer = await find.search(text, { typing });
-    return { answer, entries: await find.records(answer.numbers.slice(0, PER_PAGE)) };
-  };
-  try {
-    return await once();
-  } catch {
-    return once("reload");
-  }
-}
-
-/**
- * Show what a query finds.
- * @param {string} text
- * @param {boolean} typing
- */
-async function search(text, typing) {
+async function searchOnce() {
   const mine = ++turn;
-  if (!text.trim()) {
-    show(null);
-    announce(say("idle"));
+  show(retry, false);
+  showOrder();
+  if (session.isAtRest(wanted)) {
+    showNothing(say("idle"));
     return;
   }
   const waiting = setTimeout(() => mine === turn && announce(say("loading")), PAUSE_MS);
   try {
-    const { answer, entries } = await ask(text, typing);
-    if (mine !== turn) return;
-    show(answer);
-    await append(entries);
-    announce(summary(text, answer));
+    const answer = await session.ask(wanted, unfinished);
+    if (mine === turn) await showAnswer(answer);
   } catch (error) {
     if (mine !== turn) return;
     console.warn(error);
-    show(null);
-    announce(say("failed"));
+    showNothing(say("failed"));
+    show(retry, true);
   } finally {
     clearTimeout(waiting);
   }
 }
 
+/** Show the order; without words nothing is more relevant, and the newest come first. */
+function showOrder() {
+  if (!order) return;
+  const wordless = !wanted.text.trim();
+  for (const option of order.options) if (option.value === "relevance") option.hidden = wordless;
+  order.value = wordless && wanted.order === "relevance" ? "newest" : wanted.order;
+}
+
+/** @param {Answer} answer */
+async function showAnswer(answer) {
+  const filters = answer.sifted && (await session.filters());
+  const rows = await rowsOf(answer.entries, answer);
+  if (answer.sifted) filters?.draw(wanted, answer.sifted);
+  shown = answer;
+  if (isIdle(wanted)) {
+    showNothing(say("idle"));
+    return;
+  }
+  const count = answer.numbers.length;
+  results?.replaceChildren(...rows);
+  show(results, count > 0);
+  show(more, rows.length < count);
+  show(order?.parentElement ?? null, count > 1);
+  show(fallback, count === 0);
+  for (const list of latest) show(list, false);
+  announce(summary(answer));
+}
+
+/** Show the archive's lists and no result. @param {string} words */
+function showNothing(words) {
+  results?.replaceChildren();
+  for (const element of [results, more, removals, order?.parentElement ?? null]) show(element, false);
+  show(fallback, true);
+  for (const list of latest) show(list, true);
+  announce(words);
+}
+
 /**
  * Say in words what was found.
- * @param {string} text
- * @param {Found} answer
+ * @param {Answer} answer
  */
-function summary(text, { numbers, repaired }) {
-  const count = String(numbers.length).replace(/\B(?=(\d{3})+$)/g, "\u202f");
-  if (!numbers.length) return say("none", { q: text.trim() });
-  const counted = say(numbers.length === 1 ? "one" : "many", { n: count, q: text.trim() });
-  return repaired === null ? counted : `${say("repaired", { q: repaired })} · ${counted}`;
+function summary({ numbers: { length: n }, found, sifted }) {
+  // The nearest words of the index belong here as soon as the engine names several.
+  if (!n && sifted?.all && countFilters(wanted)) return say("none_pass", { n: sifted.all });
+  if (!n) return say("none", { q: wanted.text.trim() });
+  const texts = say("texts", { n });
+  const counted = sifted && sifted.months > 1 ? say("in_months", { texts, n: sifted.months }) : texts;
+  return found?.repaired ? `${say("repaired", { q: found.repaired })} · ${counted}` : counted;
 }
 
 /**
- * Make room for an answer, or for the page without one.
- * @param {Found | null} answer
+ * Make the rows of some results.
+ * @param {Answer["entries"]} entries
+ * @param {Answer} answer
  */
-function show(answer) {
-  found = answer;
-  results?.replaceChildren();
-  if (results) results.hidden = !answer?.numbers.length;
-  if (fallback) fallback.hidden = answer !== null;
-  if (more) more.hidden = true;
-}
-
-/**
- * Add results to the list.
- * @param {Entry[]} entries
- * @returns {Promise<Element | null>} the first of them
- */
-async function append(entries) {
-  const { find, marks } = await load();
+async function rowsOf(entries, { found }) {
+  const { engine, rowsOf: make } = await session.load();
+  if (!template) return [];
   const forms = found?.forms ?? new Set();
-  /**
-   * @param {Element | null} element
-   * @param {string} text
-   */
-  const write = (element, text) => {
-    const pieces = marks(text, forms, find.store.meta);
-    element?.replaceChildren(
-      ...pieces.map((piece) => {
-        if (!piece.marked) return piece.text;
-        const mark = document.createElement("mark");
-        mark.textContent = piece.text;
-        return mark;
-      }),
-    );
-  };
-  const items = entries.map((entry) => item(entry, write)).filter((one) => one !== null);
-  for (const [place, one] of items.entries()) {
-    const summary = one.querySelector("[data-summary]");
-    if (!summary || summary.querySelector("mark")) continue;
-    // The summary shows none of the words: show a passage that does, once its text is there.
-    find.passage(entries[place].number, forms).then(
-      (passage) => passage && write(summary, passage),
-      (error) => console.warn(error),
-    );
-  }
-  results?.append(...items);
-  if (more) more.hidden = !found || (results?.childElementCount ?? 0) >= found.numbers.length;
-  return items[0] ?? null;
-}
-
-/**
- * Make the list item of a result.
- * @param {Entry} entry
- * @param {(element: Element | null, text: string) => void} write
- */
-function item(entry, write) {
-  const copy = template?.content.firstElementChild?.cloneNode(true);
-  if (!(copy instanceof Element)) return null;
-  const link = part("[data-title]", HTMLAnchorElement, copy);
-  if (link) link.href = new URL(entry.url, root).href;
-  write(link, entry.title);
-  write(copy.querySelector("[data-summary]"), entry.summary);
-  if (entry.language && entry.language !== document.documentElement.lang) {
-    link?.setAttribute("lang", entry.language);
-    copy.querySelector("[data-summary]")?.setAttribute("lang", entry.language);
-  }
-  fill(copy.querySelector("[data-source]"), entry.source);
-  fill(dated(copy.querySelector("[data-date]"), entry.date), entry.shown);
-  return copy;
-}
-
-/**
- * @param {Element | null} element
- * @param {string} text
- */
-function fill(element, text) {
-  if (text) element?.replaceChildren(text);
-  else element?.remove();
-}
-
-/**
- * Give a date's element its machine-readable date; an undated text has no `time`.
- * @param {Element | null} element
- * @param {string} date
- */
-function dated(element, date) {
-  if (date) {
-    element?.setAttribute("datetime", date);
-    return element;
-  }
-  const span = document.createElement("span");
-  element?.replaceWith(span);
-  return element && span;
+  return make(entries, { engine, root, template, forms, text: found?.repaired ?? wanted.text });
 }
 
 async function showMore() {
   const mine = turn;
   try {
-    const { find } = await load();
+    const { engine } = await session.load();
     const start = results?.childElementCount ?? 0;
-    const entries = await find.records(found?.numbers.slice(start, start + PER_PAGE) ?? []);
-    if (mine !== turn) return;
-    const first = await append(entries);
-    part("a", HTMLAnchorElement, first ?? undefined)?.focus();
-  } catch {
+    const numbers = shown?.numbers ?? [];
+    const entries = await engine.records(numbers.slice(start, start + PER_PAGE));
+    if (mine !== turn || !shown) return;
+    const rows = await rowsOf(entries, shown);
+    results?.append(...rows);
+    show(more, start + rows.length < numbers.length);
+    wanted = { ...wanted, pages: wanted.pages + 1 };
+    remember("replace");
+    part("a", HTMLAnchorElement, rows[0])?.focus();
+  } catch (error) {
+    console.warn(error);
     announce(say("failed"));
   }
 }
 
-/** The address of this page with a query. @param {string} text */
-function addressOf(text) {
-  const address = new URL(location.href);
-  if (text.trim()) address.searchParams.set("q", text);
-  else address.searchParams.delete("q");
-  address.hash = "";
-  return address;
+/** Count anew for the choices that are open to see; the results stay. */
+async function recount() {
+  await searching; // counts are of what it finds
+  const mine = turn;
+  try {
+    const [{ engine }, filters] = await Promise.all([session.load(), session.filters()]);
+    const sifted = await filters?.sift(engine.store, shown?.found?.numbers ?? null, wanted);
+    if (sifted && mine === turn) filters?.draw(wanted, sifted);
+  } catch {
+    search(); // meets the same failure, tries a fresh index and says what is wrong
+  }
 }
 
 /**
- * Write the query in the address: a new place in the history when it is sent off, or the first
- * time that it changes after that.
- * @param {string} text
- * @param {boolean} sending
+ * Write what is wanted in the address.
+ * @param {"push" | "replace"} how
  */
-function remember(text, sending) {
-  const address = addressOf(text).href;
+function remember(how) {
+  const address = writeWanted(wanted, location.href);
+  if (address === location.href) return;
   try {
-    if (address !== location.href) {
-      if (sending || sent) history.pushState(null, "", address);
-      else history.replaceState(null, "", address);
-    }
+    if (how === "push") history.pushState(null, "", address);
+    else history.replaceState(null, "", address);
   } catch {
     // A browser may refuse many changes in a short time: the address is then a little late.
   }
-  sent = sending;
+}
+
+/** Want something else, from a place of its own in the history. @param {Wanted} next */
+function go(next) {
+  clearTimeout(timer);
+  wanted = { ...next, text: typed() };
+  remember("push");
+  sent = true;
+  search();
 }
 
 function typed() {
   return (field?.value ?? "").slice(0, MAX_TYPED);
 }
 
-function restore() {
-  const text = (new URLSearchParams(location.search).get("q") ?? "").slice(0, MAX_TYPED);
-  if (field && field.value !== text) field.value = text;
+/** Want what the address says, as when one comes or comes back. */
+async function restore() {
   clearTimeout(timer);
-  sent = text !== "";
-  search(text, false);
+  wanted = readWanted(location.search);
+  if (field && field.value !== wanted.text) field.value = wanted.text;
+  hideSuggestions();
+  sent = !isIdle(wanted);
+  unfinished = false;
+  await search();
+  // A reader who comes back from a text goes on from its row.
+  const row = results?.children[history.state?.row];
+  if (row) part("a", HTMLAnchorElement, row)?.focus();
 }
 
-if (form && field) {
-  field.addEventListener("focus", () => void load().catch(() => {}), { once: true });
-  field.addEventListener("input", () => {
+/** Suggest people, places and topics for what is typed; without them the search goes on. */
+async function suggestNames() {
+  naming ??= import("./search-page/suggestions.js").then(({ Suggestions }) =>
+    suggesting && field ? new Suggestions(suggesting, field, root, say) : null,
+  );
+  naming.catch(() => (naming = null));
+  try {
+    const [suggestions, { engine }] = await Promise.all([naming, session.load()]);
+    await suggestions?.update(engine.store, typed());
+  } catch (error) {
+    console.warn(error);
+  }
+}
+
+function hideSuggestions() {
+  naming?.then((suggestions) => suggestions?.hide(), () => {});
+}
+
+function listen() {
+  field?.addEventListener("focus", () => void session.load().catch(() => {}), { once: true });
+  field?.addEventListener("input", () => {
     clearTimeout(timer);
     timer = setTimeout(() => {
-      remember(typed(), false);
-      search(typed(), true);
+      wanted = { ...wanted, text: typed(), pages: 1 };
+      remember(sent ? "push" : "replace");
+      [sent, unfinished] = [false, true];
+      search();
+      if (suggesting) suggestNames();
     }, PAUSE_MS);
   });
-  form.addEventListener("submit", (event) => {
+  form?.addEventListener("submit", (event) => {
     event.preventDefault();
-    clearTimeout(timer);
-    remember(typed(), true);
-    search(typed(), false);
+    hideSuggestions();
+    unfinished = false;
+    go({ ...wanted, pages: 1 });
+  });
+  order?.addEventListener("change", () => {
+    go({ ...wanted, order: /** @type {Wanted["order"]} */ (order.value), pages: 1 });
   });
   more?.addEventListener("click", showMore);
+  retry?.addEventListener("click", async () => {
+    await search();
+    (retry.hidden ? part("a", HTMLAnchorElement, results ?? undefined) : retry)?.focus();
+  });
+  results?.addEventListener("click", (event) => {
+    const row = event.target instanceof Element && event.target.closest("[data-search-results] > *");
+    if (row && results) history.replaceState({ row: [...results.children].indexOf(row) }, "");
+  });
+  if (panel) panel.dataset.ready = "";
+  panel?.addEventListener("toggle", ({ target }) => {
+    if (target instanceof HTMLDetailsElement && target !== panel && target.open) recount();
+  }, true);
   addEventListener("popstate", restore);
   restore();
 }
 
-export {}; // a module: its names are its own
+if (form && field) listen();

@@ -65,6 +65,21 @@ export class Bits {
   }
 
   /**
+   * Read so many ascending numbers, each by how many are left out before it.
+   * @param {number} count
+   */
+  ascending(count) {
+    const numbers = this.list(count);
+    for (let i = 1; i < count; i++) numbers[i] += numbers[i - 1] + 1;
+    return numbers;
+  }
+
+  /** Go on to the next byte, unless at its beginning. */
+  align() {
+    this.at = (this.at + 7) & ~7;
+  }
+
+  /**
    * See the next 25 bits.
    * @private
    */

@@ -32,6 +32,12 @@ export class Reader {
     return value % 2 ? -(value + 1) / 2 : value / 2;
   }
 
+  /** Read a string by its length in bytes. */
+  string() {
+    const end = this.varint() + this.at;
+    return UTF8.decode(this.bytes.subarray(this.at, (this.at = end)));
+  }
+
   /**
    * Read so many whole numbers.
    * @param {number} count

@@ -30,6 +30,9 @@ export const FORMAT_VERSION = 2;
  * @property {Listing & {paged: boolean}} terms
  * @property {{perFile: number, filesPerGroup: number, groups: string[]}} records
  * @property {string | null} [spellings] the file that lists those of repair
+ * @property {{name: string}} dates
+ * @property {{kind: string, pages: boolean, values: number, name: string}[]} facets
+ * @property {{name: string}} suggestions empty if there are none
  */
 
 /**

@@ -3,6 +3,7 @@
 import { Bits } from "./bits.js";
 import { lastUpTo, Reader } from "./bytes.js";
 import { FORMAT_VERSION, IndexError } from "./format.js";
+import { inflated } from "./inflate.js";
 
 /**
  * @typedef {object} FieldPostings a term in one field, documents ascending
@@ -55,7 +56,7 @@ export class Shard {
     const reader = new Reader(bytes);
     if (reader.varint() !== FORMAT_VERSION) throw new IndexError("shard of another format");
     const end = reader.varint() + reader.at;
-    const names = await inflate(bytes.subarray(reader.at, end));
+    const names = await inflated(new Response(bytes.subarray(reader.at, end)));
     return new Shard(new Reader(names), bytes.subarray(end), fields);
   }
 
@@ -110,15 +111,6 @@ export class Shard {
 }
 
 /**
- * @param {Uint8Array<ArrayBuffer>} packed
- * @returns {Promise<Uint8Array>}
- */
-export async function inflate(packed) {
-  const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
-  return new Uint8Array(await new Response(stream).arrayBuffer());
-}
-
-/**
  * Read the terms of each form, and list them in the order in which they are met.
  * @param {Reader} names
  * @param {string[]} forms
@@ -169,8 +161,7 @@ function readReferences(names, forms) {
  */
 function readField(bits) {
   const count = bits.gamma() - 1;
-  const numbers = bits.list(count);
-  for (let i = 1; i < count; i++) numbers[i] += numbers[i - 1] + 1;
+  const numbers = bits.ascending(count);
   const frequencies = bits.list(count);
   for (let i = 0; i < count; i++) frequencies[i]++;
   return { numbers, frequencies, lengths: bits.list(count) };

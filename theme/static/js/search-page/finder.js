@@ -1,0 +1,22 @@
+// The engine and what shows its results, loaded at the first need of them.
+
+import { Engine } from "../../search/engine.js";
+import { makeRows } from "./rows.js";
+
+/**
+ * Open the index.
+ * @param {string} address of its meta.json
+ * @param {RequestCache} [cache] `reload` to pass by a copy that may be stale
+ */
+export function openIndex(address, cache) {
+  return Engine.open(address, (url, options) => fetch(url, options), cache);
+}
+
+/**
+ * Make the rows of some results.
+ * @param {import("./rows.js").Entry[]} entries
+ * @param {import("./rows.js").Showing} showing
+ */
+export function rowsOf(entries, showing) {
+  return makeRows(entries, showing);
+}
