@@ -46,15 +46,15 @@ def dump(value: object) -> bytes:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def make_directory(shards: Sequence[Shard], version: int) -> Directory:
-    """Write the shards into files named by their content and list them."""
+def make_directory(shards: Sequence[Shard], version: int, folder: str = "terms") -> Directory:
+    """Write the shards into files of a folder, named by their content, and list them."""
     files: dict[str, bytes] = {}
     names: list[str] = []
     for shard in shards:
         names.append(name_of(shard.names + shard.postings))
         packed = _deflate(shard.names)
         head = varint(version) + varint(len(packed))
-        files[f"terms/{names[-1]}.bin"] = head + packed + shard.postings
+        files[f"{folder}/{names[-1]}.bin"] = head + packed + shard.postings
     if len(shards) < PAGED_FROM:
         return Directory(False, Listing(first=[s.first for s in shards], names=names), files)
     root = Listing(first=[], names=[])

@@ -11,11 +11,14 @@ from itertools import chain
 
 from newsarchive.models import ArchiveEntry
 from newsarchive.partial_date import PartialDate
-from newsarchive.search.analysis import FIELDS, K1, Analyser, B
-from newsarchive.search.directory import dump, make_directory
-from newsarchive.search.inverted import Inverted, gather, invert
+from newsarchive.search.analysis import FIELDS, K1, Analyser, B, Token
+from newsarchive.search.directory import dump, make_directory, name_of
+from newsarchive.search.encoding import in_order
+from newsarchive.search.inverted import Documents, Inverted, gather, invert
 from newsarchive.search.numbering import Numbering, identified, number
+from newsarchive.search.places import find_places
 from newsarchive.search.plain import PLAIN_LIMIT, PLAIN_NAME, plain_index
+from newsarchive.search.positions import make_positions
 from newsarchive.search.records import DisplayDate, make_records
 from newsarchive.search.shards import make_shards
 from newsarchive.text.stopwords import words as function_words
@@ -61,8 +64,10 @@ def _build(
     analyser = Analyser()
     fielded = [(place, analyser.fields(documents[place])) for place in sorted(documents)]
     tokens = analyser.tokens
-    index = invert(gather(fielded), tokens)
+    gathered = gather(fielded)
+    index = invert(gathered, tokens)
     directory = make_directory(make_shards(index), FORMAT_VERSION)
+    positions, position_files = _positions(gathered, tokens, index, entries)
     records, record_files = make_records(documents, display_date)
     plain = None
     if len(documents) <= PLAIN_LIMIT:
@@ -74,10 +79,25 @@ def _build(
         "common": _common(index, entries),
         "elided": sorted(ELIDED_WORDS),
         "terms": {"paged": directory.paged, **directory.listing},
+        "positions": positions,
         "records": records,
         "plain": None if plain is None else PLAIN_NAME,
     }
-    return {"meta.json": dump(meta)} | directory.files | record_files | plain_files
+    files = directory.files | position_files | record_files | plain_files
+    return {"meta.json": dump(meta)} | files
+
+
+def _positions(
+    documents: Documents, tokens: Sequence[Token], index: Inverted, entries: Iterable[ArchiveEntry]
+) -> tuple[str, dict[str, bytes]]:
+    """Write the places of words; give the name of the list of these files, and the files."""
+    frequent = in_order({form_of(word) for word in _function_words(entries)} - {""})
+    places = find_places(documents, tokens, index, frequent)
+    shards = make_positions(places, index, documents.numbers)
+    directory = make_directory(shards, FORMAT_VERSION, "positions")
+    listing = dump({"frequent": frequent, "paged": directory.paged, **directory.listing})
+    name = name_of(listing)
+    return name, directory.files | {f"positions/{name}.json": listing}
 
 
 def _statistics(index: Inverted, documents: Mapping[int, ArchiveEntry]) -> dict[str, object]:
@@ -111,12 +131,15 @@ def _common(index: Inverted, entries: Iterable[ArchiveEntry]) -> list[str]:
 
     A reader's query of several words is not about them.
     """
-    languages = {entry.language.partition("-")[0].lower() for entry in entries}
-    words: set[str] = set()
-    for language in languages:
-        words |= function_words(language) | set(ELIDED.get(language, "").split())
     held = set(chain.from_iterable(index.forms))
-    return sorted(word for word in words if form_of(word) in held)
+    return sorted(word for word in _function_words(entries) if form_of(word) in held)
+
+
+def _function_words(entries: Iterable[ArchiveEntry]) -> set[str]:
+    words: set[str] = set()
+    for language in {entry.language.partition("-")[0].lower() for entry in entries}:
+        words |= function_words(language) | set(ELIDED.get(language, "").split())
+    return words
 
 
 def _iso(date: PartialDate | None) -> str:

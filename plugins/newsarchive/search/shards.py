@@ -41,8 +41,8 @@ def make_shards(index: Inverted) -> list[Shard]:
     ]
     ends = list(accumulate(sizes, initial=0))
     return [
-        _shard(_separator(keys, start), keys[start:stop], blocks, place, references)
-        for start, stop in _split(keys, ends, 0, len(keys), 0)
+        _shard(separator(keys, start), keys[start:stop], blocks, place, references)
+        for start, stop in split(keys, ends, SHARD_BYTES)
     ]
 
 
@@ -56,27 +56,33 @@ def _references(index: Inverted) -> dict[str, list[Reference]]:
     return references
 
 
+def split(keys: Sequence[str], ends: Sequence[int], most: int) -> list[tuple[int, int]]:
+    """Part sorted keys into ranges of at most so many bytes; key *k* ends at `ends[k + 1]`."""
+    return _split(keys, ends, most, (0, len(keys)), 0)
+
+
 def _split(
-    keys: Sequence[str], ends: Sequence[int], start: int, stop: int, depth: int
+    keys: Sequence[str], ends: Sequence[int], most: int, within: tuple[int, int], depth: int
 ) -> list[tuple[int, int]]:
     """Part sorted keys by their next letter until each piece fits; then join small neighbours.
 
     Boundaries depend on sizes under one prefix only, so that a changed article moves few of them.
     """
-    if ends[stop] - ends[start] <= SHARD_BYTES or stop - start == 1:
-        return [(start, stop)] if start < stop else []
+    start, stop = within
+    if ends[stop] - ends[start] <= most or stop - start == 1:
+        return [within] if start < stop else []
     pieces: list[tuple[int, int]] = []
     for _, group in groupby(range(start, stop), key=lambda at: keys[at][depth : depth + 1]):
         members = list(group)
-        for piece in _split(keys, ends, members[0], members[-1] + 1, depth + 1):
-            if pieces and ends[piece[1]] - ends[pieces[-1][0]] <= SHARD_BYTES:
+        for piece in _split(keys, ends, most, (members[0], members[-1] + 1), depth + 1):
+            if pieces and ends[piece[1]] - ends[pieces[-1][0]] <= most:
                 pieces[-1] = (pieces[-1][0], piece[1])
             else:
                 pieces.append(piece)
     return pieces
 
 
-def _separator(keys: Sequence[str], start: int) -> str:
+def separator(keys: Sequence[str], start: int) -> str:
     """Give the shortest string above the key before and not above the one at `start`."""
     if start == 0:
         return ""

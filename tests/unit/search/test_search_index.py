@@ -72,7 +72,10 @@ def test_files_are_named_by_their_content() -> None:
     files = build_index([article(n, f"mot{n}") for n in range(9)])
     assert set(files) >= {"meta.json", "index.json"}
     others = [name for name in files if name not in {"meta.json", "index.json"}]
-    pattern = re.compile(r"(terms/[0-9a-f]{10}\.bin|records/[0-9a-f]{10}/\d+\.(json|txt))")
+    pattern = re.compile(
+        r"(terms/[0-9a-f]{10}\.bin|positions/[0-9a-f]{10}\.(bin|json)"
+        r"|records/[0-9a-f]{10}/\d+\.(json|txt))"
+    )
     assert others
     assert all(pattern.fullmatch(name) for name in others)
 

@@ -1,0 +1,155 @@
+"""Find where each word stands: the places of every term, and of pairs of frequent words.
+
+A part's *place* is how many parts stand before it in its field. A *frequent* word is one of a
+fixed list. It has no places of its own, which would be long lists: a word that is not frequent
+tells which frequent words stand right before and after it, and two frequent words in a row are a
+*pair*, known by both forms with a space between.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from newsarchive.search.analysis import FIELDS, Token
+from newsarchive.search.bits import Ints, starts_of
+from newsarchive.search.encoding import in_order
+from newsarchive.search.inverted import LAST_FORM, Documents, Inverted
+
+#: The fields in which words have an order that a phrase may ask for.
+PLACED = tuple(at for at, field in enumerate(FIELDS) if field.name in {"title", "text"})
+_Small = npt.NDArray[np.int32]
+
+
+@dataclass(frozen=True, slots=True)
+class Stream:
+    """The parts of one field, document after document, as columns.
+
+    `documents` counts the archive's documents from 0; `lists` names the list that a part stands in,
+    -1 for none; `frequent` counts the frequent words from 1 on and is 0 for others.
+    """
+
+    documents: _Small
+    places: _Small
+    lists: _Small
+    forms: _Small
+    frequent: _Small
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where all words stand.
+
+    `keys` names the lists, in order: a term or a pair. `terms` has the rank of each term among
+    those of the index, -1 for a pair. `streams` are the fields of `PLACED`.
+    """
+
+    keys: list[str]
+    terms: Ints
+    streams: tuple[Stream, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """What is known of each token, by its number."""
+
+    ranks: Ints
+    forms: _Small
+    frequent: _Small
+    parts: npt.NDArray[np.bool_]
+
+
+def find_places(
+    documents: Documents, tokens: Sequence[Token], index: Inverted, frequent: Sequence[str]
+) -> Places:
+    """Find the places of the words of an inverted archive; `frequent` are forms."""
+    table = _table(tokens, index, {form: at for at, form in enumerate(frequent, 1)})
+    fields = [_parts(documents.tokens[at], documents.lengths[at], table) for at in PLACED]
+    base = len(frequent) + 1
+    held = np.zeros(len(index.terms), bool)
+    paired = np.zeros(base * base, bool)
+    pairs = [_pairs(frequents, places, base) for _, _, places, frequents in fields]
+    for (ids, _, _, frequents), pair in zip(fields, pairs, strict=True):
+        held[table.ranks[ids[frequents == 0]]] = True
+        paired[pair] = True
+    paired[0] = False  # no pair
+    terms, codes = np.flatnonzero(held), np.flatnonzero(paired)
+    names = [index.terms[term] for term in terms.tolist()]
+    names += [
+        f"{frequent[code // base - 1]} {frequent[code % base - 1]}" for code in codes.tolist()
+    ]
+    keys = in_order(names)
+    rank = {key: at for at, key in enumerate(keys)}
+    order = np.array([rank[name] for name in names], np.int32)
+    of_term = np.full(len(index.terms), -1, np.int32)
+    of_term[terms] = order[: len(terms)]
+    of_pair = np.full(base * base, -1, np.int32)
+    of_pair[codes] = order[len(terms) :]
+    streams = tuple(
+        Stream(
+            numbers,
+            places,
+            np.where(frequents == 0, of_term[table.ranks[ids]], of_pair[pair]),
+            table.forms[ids],
+            frequents,
+        )
+        for (ids, numbers, places, frequents), pair in zip(fields, pairs, strict=True)
+    )
+    ranks = np.full(len(keys), -1, np.int64)
+    ranks[order[: len(terms)]] = terms
+    return Places(keys, ranks, streams)
+
+
+def _table(tokens: Sequence[Token], index: Inverted, frequent: Mapping[str, int]) -> _Table:
+    rank = {term: at for at, term in enumerate(index.terms)}
+    ranks = [rank[token.term] for token in tokens]
+    numbers = [{form: at for at, form in enumerate(forms)} for forms in index.forms]
+    return _Table(
+        np.array(ranks, np.int64),
+        np.array(
+            [
+                min(numbers[at][token.form], LAST_FORM)
+                for token, at in zip(tokens, ranks, strict=True)
+            ],
+            np.int32,
+        ),
+        np.array(
+            [0 if token.joined else frequent.get(token.form, 0) for token in tokens], np.int32
+        ),
+        np.array([not token.joined for token in tokens], bool),
+    )
+
+
+def _parts(
+    ids: npt.NDArray[np.intc], lengths: Ints, table: _Table
+) -> tuple[npt.NDArray[np.intc], _Small, _Small, _Small]:
+    """Give the parts of a field as columns: token, document, place, frequent word."""
+    documents = np.repeat(np.arange(len(lengths), dtype=np.int32), lengths)
+    parts = table.parts[ids] if len(ids) else np.zeros(0, bool)
+    ids, documents = ids[parts], documents[parts]
+    counts = np.bincount(documents, minlength=len(lengths))
+    first = np.repeat(starts_of(counts).astype(np.int32), counts)
+    frequent = table.frequent[ids] if len(ids) else np.zeros(0, np.int32)
+    return ids, documents, np.arange(len(ids), dtype=np.int32) - first, frequent
+
+
+def _pairs(frequent: _Small, places: _Small, base: int) -> _Small:
+    """Name for each part the pair that it begins: first × base + second, 0 for none."""
+    first = np.flatnonzero(frequent)
+    after = following(frequent, places, first)
+    pairs = np.zeros_like(frequent)
+    pairs[first] = np.where(after > 0, frequent[first] * base + after, 0)
+    return pairs
+
+
+def following(frequent: _Small, places: _Small, at: npt.NDArray[np.integer[Any]]) -> _Small:
+    """Give for some parts of a field the frequent word right after each, 0 if there is none."""
+    after = np.zeros(len(at), np.int32)
+    inner = at < len(frequent) - 1
+    behind = at[inner] + 1
+    after[inner] = np.where(places[behind] > 0, frequent[behind], 0)
+    return after
