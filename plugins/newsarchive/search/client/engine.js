@@ -1,7 +1,7 @@
 // Find the documents of a query: all its words first, exact forms above stems, then Lunr's score.
 
 import { excerpt } from "./excerpt.js";
-import { wordsOf } from "./query.js";
+import { queryOf } from "./query.js";
 import { inflects, nearest, REPAIR_SHARDS } from "./repair.js";
 import { Store } from "./store.js";
 import { Tally } from "./tally.js";
@@ -20,6 +20,8 @@ const PREFIX_SHARDS = 3;
  * @property {number[]} numbers of the documents, best first
  * @property {Set<string>} forms to mark in what is shown
  * @property {string | null} repaired the words looked for, if some typed ones were put right
+ * @property {"held" | "none" | null} phrases whether any document holds the phrases asked for; if
+ *   none does, `numbers` are those that hold their words; null if none is asked for
  */
 
 export class Engine {
@@ -45,28 +47,38 @@ export class Engine {
    * @returns {Promise<Found>}
    */
   async search(text, { typing = false } = {}) {
-    const words = wordsOf(text, this.store.meta);
+    const { words, phrases, excluded } = queryOf(text, this.store.meta);
+    const limited = phrases.length + excluded.length > 0;
+    const limits = limited ? this.limits(phrases, excluded) : null;
+    limits?.catch(() => {}); // it is waited for below
     let repaired = false;
     const meanings = await Promise.all(
       words.map(async (word) => {
         // One letter after other words begins too many to say anything.
-        const unfinished = typing && word.last && (word.form.length > 1 || words.length === 1);
+        const begun = typing && word.last && (word.form.length > 1 || words.length === 1);
+        const unfinished = begun || word.starred;
         const meaning = await this.meaning(word, unfinished);
         if (meaning.forms.length) return meaning;
         const better = await this.repair(word.form);
         if (!better) return meaning;
         repaired ||= !inflects(better, word.form);
         word.typed = better;
-        return this.meaning({ ...word, form: better, wholes: [] }, false);
+        return this.meaning({ form: better, wholes: [] }, false);
       }),
     );
     const postings = await Promise.all(meanings.map((meaning) => this.postings(meaning)));
     const tally = new Tally(this.store.meta);
     meanings.forEach((meaning, place) => tally.count(meaning, postings[place]));
+    const { held, barred } = (await limits) ?? { held: null, barred: null };
+    const exact = Boolean(held?.size);
+    const shown = meanings.map(({ forms }, at) =>
+      exact && words[at].quoted ? [words[at].form, ...words[at].wholes] : forms,
+    );
     return {
-      numbers: tally.ranking(),
-      forms: new Set(meanings.flatMap(({ forms }) => forms)),
+      numbers: limit(tally.ranking(), held, barred),
+      forms: new Set(shown.flat()),
       repaired: repaired ? words.map(({ typed }) => typed).join(" ") : null,
+      phrases: held && (exact ? "held" : "none"),
     };
   }
 
@@ -98,8 +110,34 @@ export class Engine {
   }
 
   /**
+   * Give the documents that hold a word in any of its inflections.
+   * @param {string} form
+   * @param {boolean} unfinished
+   * @returns {Promise<number[]>}
+   */
+  async holding(form, unfinished) {
+    const postings = await this.postings(await this.meaning({ form, wholes: [] }, unfinished));
+    return postings.flatMap(([, found]) => [...(found?.documents ?? [])]);
+  }
+
+  /**
+   * Find the documents that hold all phrases, null if there is none, and those that are excluded.
    * @private
-   * @param {Word} word
+   * @param {string[][]} phrases
+   * @param {import("./query.js").Exclusion[]} excluded
+   */
+  async limits(phrases, excluded) {
+    const { holdingAll, holdingAny } = await import("./phrases.js"); // few readers ask for any
+    const [held, barred] = await Promise.all([
+      phrases.length ? holdingAll(this.store, phrases) : null,
+      holdingAny(this, excluded),
+    ]);
+    return { held, barred };
+  }
+
+  /**
+   * @private
+   * @param {Pick<Word, "form" | "wholes">} word
    * @param {boolean} unfinished
    * @returns {Promise<Meaning>}
    */
@@ -151,4 +189,23 @@ export class Engine {
       [...terms].map(async (term) => [term, (await this.store.shardOf(term))?.postings(term) ?? null]),
     );
   }
+}
+
+/**
+ * Keep the documents that hold the phrases, if any does, and none that is excluded. Those that hold
+ * a phrase but none of the words, as it is made of function words, come last.
+ * @param {number[]} ranking
+ * @param {Set<number> | null} held
+ * @param {Set<number> | null} barred
+ */
+function limit(ranking, held, barred) {
+  if (!held && !barred) return ranking;
+  let numbers = ranking;
+  if (held?.size) {
+    numbers = ranking.filter((number) => held.has(number));
+    const ranked = new Set(numbers);
+    const others = [...held].filter((number) => !ranked.has(number));
+    numbers = numbers.concat(others.sort((a, b) => b - a));
+  }
+  return numbers.filter((number) => !barred?.has(number));
 }

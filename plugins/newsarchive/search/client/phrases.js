@@ -1,0 +1,132 @@
+// Find the documents that hold phrases, and those that hold what is excluded.
+
+import { Positions, SPAN } from "./positions.js";
+
+/** @typedef {import("./query.js").Exclusion} Exclusion */
+/** @typedef {import("./store.js").Store} Store */
+/** @typedef {import("./engine.js").Engine} Engine */
+
+/**
+ * Give the documents that hold all of some phrases.
+ * @param {Store} store
+ * @param {string[][]} phrases
+ * @returns {Promise<Set<number>>}
+ */
+export async function holdingAll(store, phrases) {
+  const found = await Promise.all(phrases.map((forms) => holding(store, forms)));
+  const [first, ...others] = found.sort((a, b) => a.size - b.size);
+  return new Set([...first].filter((number) => others.every((other) => other.has(number))));
+}
+
+/**
+ * Give the documents that hold any of what is excluded.
+ * @param {Engine} engine
+ * @param {Exclusion[]} excluded
+ * @returns {Promise<Set<number>>}
+ */
+export async function holdingAny(engine, excluded) {
+  const found = await Promise.all(
+    excluded.map(async ({ forms, whole, starred, quoted }) => {
+      if (forms.length === 1 && !quoted) return engine.holding(forms[0], starred);
+      const joined = whole ? await engine.holding(whole, starred) : [];
+      return [...joined, ...(await holding(engine.store, forms))];
+    }),
+  );
+  return new Set(found.flat());
+}
+
+/**
+ * Give the documents that hold some forms one after the other, in their title or text; those that
+ * hold it anywhere, if there is one form only.
+ * @param {Store} store
+ * @param {string[]} forms
+ * @returns {Promise<Set<number>>}
+ */
+async function holding(store, forms) {
+  if (forms.length === 1) return holdingForm(store, forms[0]);
+  const positions = await Positions.open(store);
+  const lists = await Promise.all(
+    cover(forms, positions).map(async ({ at, pair }) => {
+      const spots = pair
+        ? await positions.pair(forms[at], forms[at + 1])
+        : await spotsOf(store, positions, forms, at);
+      // Where the phrase would begin.
+      return spots.filter((spot) => spot % SPAN >= at).map((spot) => spot - at);
+    }),
+  );
+  const [first, ...others] = lists.sort((a, b) => a.length - b.length);
+  return new Set(others.reduce(common, first).map((spot) => positions.documentOf(spot)));
+}
+
+/**
+ * Give the documents that hold a form, in any field.
+ * @param {Store} store
+ * @param {string} form
+ */
+async function holdingForm(store, form) {
+  const found = new Set();
+  for (const { term, number } of (await store.shardOf(form))?.lookUp(form) ?? []) {
+    const postings = (await store.shardOf(term))?.postings(term);
+    const holds = postings?.sets.map((set) => set.includes(number)) ?? [];
+    postings?.documents.forEach((document, at) => {
+      if (!holds.length || holds[postings.held[at]]) found.add(document);
+    });
+  }
+  return found;
+}
+
+/**
+ * Choose the lists that decide a phrase: those of all words that are not frequent, which know the
+ * frequent words beside them, and as few pairs as hold the frequent words that are left.
+ * @param {string[]} forms
+ * @param {Positions} positions
+ * @returns {{at: number, pair: boolean}[]}
+ */
+export function cover(forms, { frequent }) {
+  const rare = forms.map((form) => !frequent.has(form));
+  const known = rare.map((one, at) => one || rare[at - 1] || rare[at + 1]);
+  const lists = [];
+  for (const [at, one] of rare.entries()) {
+    if (one) lists.push({ at, pair: false });
+    if (known[at]) continue;
+    // Neither neighbour is rare, and one is there.
+    const first = at + 1 < forms.length ? at : at - 1;
+    lists.push({ at: first, pair: true });
+    known[first + 1] = true;
+  }
+  return lists;
+}
+
+/**
+ * Give the places of one word of a phrase, ascending, between the frequent words that it wants.
+ * @param {Store} store
+ * @param {Positions} positions
+ * @param {string[]} forms
+ * @param {number} at
+ */
+async function spotsOf(store, positions, forms, at) {
+  const before = positions.frequent.get(forms[at - 1]) ?? 0;
+  const after = positions.frequent.get(forms[at + 1]) ?? 0;
+  const lists = await Promise.all(
+    ((await store.shardOf(forms[at]))?.lookUp(forms[at]) ?? []).map(async ({ term, number }) => {
+      const postings = (await store.shardOf(term))?.postings(term);
+      return postings ? positions.term(term, postings, { number, before, after }) : [];
+    }),
+  );
+  return lists.length === 1 ? lists[0] : lists.flat().sort((a, b) => a - b);
+}
+
+/**
+ * Give what two ascending lists have in common.
+ * @param {number[]} left
+ * @param {number[]} right
+ */
+function common(left, right) {
+  const both = [];
+  for (let i = 0, j = 0; i < left.length && j < right.length; ) {
+    if (left[i] === right[j]) both.push(left[i]);
+    if (left[i] <= right[j]) i++;
+    else j++;
+  }
+  return both;
+}
