@@ -107,19 +107,15 @@ def find_places(
 def _table(tokens: Sequence[Token], index: Inverted, frequent: Mapping[str, int]) -> _Table:
     rank = {term: at for at, term in enumerate(index.terms)}
     ranks = [rank[token.term] for token in tokens]
-    numbers = [{form: at for at, form in enumerate(forms)} for forms in index.forms]
+    numbers = [
+        min(index.forms[at].index(token.form), LAST_FORM)
+        for token, at in zip(tokens, ranks, strict=True)
+    ]
+    words = [0 if token.joined else frequent.get(token.form, 0) for token in tokens]
     return _Table(
         np.array(ranks, np.int64),
-        np.array(
-            [
-                min(numbers[at][token.form], LAST_FORM)
-                for token, at in zip(tokens, ranks, strict=True)
-            ],
-            np.int32,
-        ),
-        np.array(
-            [0 if token.joined else frequent.get(token.form, 0) for token in tokens], np.int32
-        ),
+        np.array(numbers, np.int32),
+        np.array(words, np.int32),
         np.array([not token.joined for token in tokens], bool),
     )
 

@@ -75,7 +75,7 @@ export class Engine {
       exact && words[at].quoted ? [words[at].form, ...words[at].wholes] : forms,
     );
     return {
-      numbers: limit(tally.ranking(), held, barred),
+      numbers: ranked(tally, exact ? held : null, barred),
       forms: new Set(shown.flat()),
       repaired: repaired ? words.map(({ typed }) => typed).join(" ") : null,
       phrases: held && (exact ? "held" : "none"),
@@ -192,20 +192,16 @@ export class Engine {
 }
 
 /**
- * Keep the documents that hold the phrases, if any does, and none that is excluded. Those that hold
- * a phrase but none of the words, as it is made of function words, come last.
- * @param {number[]} ranking
+ * Rank the documents that hold the phrases and are not excluded. Those that hold a phrase but none
+ * of the words, as it is made of function words, come last.
+ * @param {Tally} tally
  * @param {Set<number> | null} held
  * @param {Set<number> | null} barred
  */
-function limit(ranking, held, barred) {
-  if (!held && !barred) return ranking;
-  let numbers = ranking;
-  if (held?.size) {
-    numbers = ranking.filter((number) => held.has(number));
-    const ranked = new Set(numbers);
-    const others = [...held].filter((number) => !ranked.has(number));
-    numbers = numbers.concat(others.sort((a, b) => b - a));
-  }
-  return numbers.filter((number) => !barred?.has(number));
+function ranked(tally, held, barred) {
+  const numbers = tally.ranking((number) => held?.has(number) !== false && !barred?.has(number));
+  if (!held) return numbers;
+  const known = new Set(numbers);
+  const others = [...held].filter((number) => !known.has(number) && !barred?.has(number));
+  return numbers.concat(others.sort((a, b) => b - a));
 }

@@ -78,11 +78,15 @@ export class Positions {
       const counts = partial ? bits.list(numbers.length) : frequencies;
       const count = counts.reduce((sum, one) => sum + one, 0);
       const gaps = bits.list(count);
-      const forms = readForms(bits, postings, numbers, counts);
-      const sides = ranks.map(() => readColumns(bits, count));
+      const forms = readForms(bits, postings, numbers, counts, count);
+      const more = at < this.fields.length - 1; // what follows is read only if it is asked for
+      const left = more || before || after ? readColumns(bits, count) : null;
+      const right = more || after ? readColumns(bits, count) : null;
       eachPlace(numbers, counts, gaps, (document, place, nth) => {
-        const beside = ranks.every((rank, side) => !rank || sides[side][nth] === rank);
-        if (forms[nth] === number && beside) spots.push(this.spot(at, document) + place);
+        if (forms[nth] !== number) return;
+        if (before && left?.[nth] !== ranks[0]) return;
+        if (after && right?.[nth] !== ranks[1]) return;
+        spots.push(this.spot(at, document) + place);
       });
     });
     return spots;
@@ -190,20 +194,27 @@ function eachPlace(numbers, counts, gaps, call) {
  * @param {Postings} postings
  * @param {Uint32Array} numbers
  * @param {Uint32Array} counts
+ * @param {number} count the sum of the counts
  */
-function readForms(bits, { documents, sets, held }, numbers, counts) {
-  let place = -1;
-  const options = Array.from(numbers, (number) => {
-    do place++;
-    while (documents[place] < number);
-    return sets[held[place]] ?? [0];
-  });
-  const several = options.reduce((sum, set, at) => sum + (set.length > 1 ? counts[at] : 0), 0);
+function readForms(bits, { documents, sets, held }, numbers, counts, count) {
+  /** @type {number[][]} */
+  const options = [];
+  let place = 0;
+  let several = 0;
+  for (let i = 0; i < numbers.length; i++, place++) {
+    while (documents[place] < numbers[i]) place++;
+    const set = sets[held[place]] ?? [0];
+    options.push(set);
+    if (set.length > 1) several += counts[i];
+  }
   const which = bits.list(several);
+  const forms = new Uint8Array(count);
+  let nth = 0;
   let next = 0;
-  return options.flatMap((set, at) =>
-    Array.from({ length: counts[at] }, () => set[set.length > 1 ? which[next++] : 0]),
-  );
+  options.forEach((set, i) => {
+    for (let left = counts[i]; left; left--) forms[nth++] = set[set.length > 1 ? which[next++] : 0];
+  });
+  return forms;
 }
 
 /**
@@ -214,6 +225,6 @@ function readForms(bits, { documents, sets, held }, numbers, counts) {
 function readColumns(bits, count) {
   const values = new Uint32Array(count);
   for (let i = 0; i < count; i++) values[i] = bits.unary();
-  for (let i = 0; i < count; i++) values[i] = 2 ** values[i] + bits.low(values[i]);
+  for (let i = 0; i < count; i++) values[i] = (1 << values[i]) + bits.low(values[i]);
   return values;
 }
