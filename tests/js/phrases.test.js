@@ -191,6 +191,21 @@ test("a star stands for the rest of a word", async () => {
   assert.deepEqual((await engine.search("né*")).numbers, (await engine.search("né", { typing: true })).numbers);
 });
 
+test("a passage shows the phrase, and its words are marked as typed", async () => {
+  const engine = await open("phrases");
+  const { numbers, forms, sequences } = await engine.search("« ministre de la défense »");
+  assert.deepEqual([...forms].sort(), ["defense", "ministre"]);
+  for (const number of numbers) {
+    const text = readJson("phrases", "texts.json")[number][1];
+    if (!/ministre de la défense/i.test(text.replaceAll("\n", " "))) continue;
+    const passage = await engine.passage(number, forms, sequences);
+    assert.match(passage, /ministre[ ,.]+de[ ,.]+la[ ,.]+défense/i);
+  }
+  const missing = await engine.search("« ministre de la traité de »");
+  assert.deepEqual([missing.phrases, missing.sequences], ["none", []]);
+  assert.ok(missing.forms.has("ministres") && missing.numbers.length > 0);
+});
+
 const LANGUAGE = { common: ["le", "de", "la", "l"], elided: ["l", "d"] };
 
 test("what is not well-formed is plain text", () => {

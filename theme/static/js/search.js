@@ -145,11 +145,12 @@ async function search(text, typing) {
  * @param {string} text
  * @param {Found} answer
  */
-function summary(text, { numbers, repaired }) {
+function summary(text, { numbers, repaired, phrases }) {
   const count = String(numbers.length).replace(/\B(?=(\d{3})+$)/g, "\u202f");
   if (!numbers.length) return say("none", { q: text.trim() });
   const counted = say(numbers.length === 1 ? "one" : "many", { n: count, q: text.trim() });
-  return repaired === null ? counted : `${say("repaired", { q: repaired })} · ${counted}`;
+  const told = repaired === null ? counted : `${say("repaired", { q: repaired })} · ${counted}`;
+  return phrases === "none" ? `${say("no_phrase")} ${told}` : told;
 }
 
 /**
@@ -192,7 +193,7 @@ async function append(entries) {
     const summary = one.querySelector("[data-summary]");
     if (!summary || summary.querySelector("mark")) continue;
     // The summary shows none of the words: show a passage that does, once its text is there.
-    find.passage(entries[place].number, forms).then(
+    find.passage(entries[place].number, forms, found?.sequences).then(
       (passage) => passage && write(summary, passage),
       (error) => console.warn(error),
     );

@@ -20,8 +20,9 @@ const PREFIX_SHARDS = 3;
  * @property {number[]} numbers of the documents, best first
  * @property {Set<string>} forms to mark in what is shown
  * @property {string | null} repaired the words looked for, if some typed ones were put right
- * @property {"held" | "none" | null} phrases whether any document holds the phrases asked for; if
+ * @property {"held" | "none" | null} phrases whether any document holds those asked for; if
  *   none does, `numbers` are those that hold their words; null if none is asked for
+ * @property {string[][]} sequences forms of the phrases held, for `passage`
  */
 
 export class Engine {
@@ -79,6 +80,7 @@ export class Engine {
       forms: new Set(shown.flat()),
       repaired: repaired ? words.map(({ typed }) => typed).join(" ") : null,
       phrases: held && (exact ? "held" : "none"),
+      sequences: exact ? phrases : [],
     };
   }
 
@@ -101,12 +103,17 @@ export class Engine {
   }
 
   /**
-   * Give the passage of a document's text that holds most of the words found, null if none does.
+   * Give the passage of a document's text that holds a phrase, or most of the words found; null if
+   * none does.
    * @param {number} number
    * @param {ReadonlySet<string>} forms
+   * @param {string[][]} [sequences]
    */
-  async passage(number, forms) {
-    return excerpt(await this.store.text(number), forms, this.store.meta);
+  async passage(number, forms, sequences = []) {
+    const { meta } = this.store;
+    const text = await this.store.text(number);
+    const phrases = sequences.length ? await import("./phrases.js") : null;
+    return excerpt(text, forms, meta, phrases?.placeOf(text, sequences, new Set(meta.elided)));
   }
 
   /**

@@ -1,6 +1,7 @@
 // Find the documents that hold phrases, and those that hold what is excluded.
 
 import { Positions, SPAN } from "./positions.js";
+import { formOf, scan } from "./text.js";
 
 /** @typedef {import("./query.js").Exclusion} Exclusion */
 /** @typedef {import("./store.js").Store} Store */
@@ -129,4 +130,21 @@ function common(left, right) {
     else j++;
   }
   return both;
+}
+
+/**
+ * Find where a text holds one of some phrases first, in characters; -1 if it holds none.
+ * @param {string} text
+ * @param {string[][]} phrases
+ * @param {ReadonlySet<string>} elided
+ */
+export function placeOf(text, phrases, elided) {
+  const parts = scan(text, elided)
+    .flatMap((compound) => compound.parts)
+    .map(({ word, start }) => ({ form: formOf(word), start }))
+    .filter(({ form }) => form);
+  const found = parts.find((_, at) =>
+    phrases.some((forms) => forms.every((form, step) => parts[at + step]?.form === form)),
+  );
+  return found ? found.start : -1;
 }
