@@ -16,6 +16,7 @@ DATA = "BENCH_DATA"
 BENCHMARKS = (
     ("benchmarks.cleaning", [DATA], "Cleaning against text-only peers"),
     ("benchmarks.search_cost", ["1000"], "Search index against Lunr's own"),
+    ("benchmarks.search_phrases", ["1000"], "Exact phrases beyond their words"),
     ("benchmarks.related_cost", ["1000", "10000"], "Related articles as the archive grows"),
     ("benchmarks.build_cost", ["300"], "Build against plain Pelican"),
 )

@@ -21,7 +21,8 @@ const fetch = async (address) => {
   return new Response(content);
 };
 
-const ON_DEMAND = new Set(["lunr.js", "syntax.js", "automaton.js"]); // not fetched by the page
+// Not fetched by the page, or for phrases only.
+const ON_DEMAND = new Set(["lunr.js", "syntax.js", "automaton.js", "phrases.js", "positions.js"]);
 const script = readdirSync(path.join(folder, "client"))
   .filter((name) => !ON_DEMAND.has(name))
   .map((name) => path.join(folder, "client", name))
