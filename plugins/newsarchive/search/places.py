@@ -8,6 +8,7 @@ tells which frequent words stand right before and after it, and two frequent wor
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -36,7 +37,7 @@ class Stream:
     documents: _Small
     places: _Small
     lists: _Small
-    forms: _Small
+    forms: npt.NDArray[np.int8]
     frequent: _Small
 
 
@@ -58,9 +59,19 @@ class _Table:
     """What is known of each token, by its number."""
 
     ranks: Ints
-    forms: _Small
+    forms: npt.NDArray[np.int8]
     frequent: _Small
     parts: npt.NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """The parts of one field as columns; `tokens` has their numbers."""
+
+    tokens: npt.NDArray[np.intc]
+    documents: _Small
+    places: _Small
+    frequent: _Small
 
 
 def find_places(
@@ -70,14 +81,13 @@ def find_places(
     table = _table(tokens, index, {form: at for at, form in enumerate(frequent, 1)})
     fields = [_parts(documents.tokens[at], documents.lengths[at], table) for at in PLACED]
     base = len(frequent) + 1
-    held = np.zeros(len(index.terms), bool)
+    held = np.zeros(len(tokens), bool)
     paired = np.zeros(base * base, bool)
-    pairs = [_pairs(frequents, places, base) for _, _, places, frequents in fields]
-    for (ids, _, _, frequents), pair in zip(fields, pairs, strict=True):
-        held[table.ranks[ids[frequents == 0]]] = True
-        paired[pair] = True
-    paired[0] = False  # no pair
-    terms, codes = np.flatnonzero(held), np.flatnonzero(paired)
+    for field in fields:
+        held[field.tokens] = True
+        paired[_pairs(field, base)[1]] = True
+    terms = np.unique(table.ranks[held & (table.frequent == 0)])
+    codes = np.flatnonzero(paired)
     names = [index.terms[term] for term in terms.tolist()]
     names += [
         f"{frequent[code // base - 1]} {frequent[code % base - 1]}" for code in codes.tolist()
@@ -89,19 +99,10 @@ def find_places(
     of_term[terms] = order[: len(terms)]
     of_pair = np.full(base * base, -1, np.int32)
     of_pair[codes] = order[len(terms) :]
-    streams = tuple(
-        Stream(
-            numbers,
-            places,
-            np.where(frequents == 0, of_term[table.ranks[ids]], of_pair[pair]),
-            table.forms[ids],
-            frequents,
-        )
-        for (ids, numbers, places, frequents), pair in zip(fields, pairs, strict=True)
-    )
+    of_token = np.where(table.frequent > 0, np.int32(-1), of_term[table.ranks])
     ranks = np.full(len(keys), -1, np.int64)
     ranks[order[: len(terms)]] = terms
-    return Places(keys, ranks, streams)
+    return Places(keys, ranks, tuple(_stream(one, of_token, of_pair, table) for one in fields))
 
 
 def _table(tokens: Sequence[Token], index: Inverted, frequent: Mapping[str, int]) -> _Table:
@@ -114,32 +115,29 @@ def _table(tokens: Sequence[Token], index: Inverted, frequent: Mapping[str, int]
     words = [0 if token.joined else frequent.get(token.form, 0) for token in tokens]
     return _Table(
         np.array(ranks, np.int64),
-        np.array(numbers, np.int32),
+        np.array(numbers, np.int8),
         np.array(words, np.int32),
         np.array([not token.joined for token in tokens], bool),
     )
 
 
-def _parts(
-    ids: npt.NDArray[np.intc], lengths: Ints, table: _Table
-) -> tuple[npt.NDArray[np.intc], _Small, _Small, _Small]:
-    """Give the parts of a field as columns: token, document, place, frequent word."""
+def _parts(ids: npt.NDArray[np.intc], lengths: Ints, table: _Table) -> _Parts:
+    """Give the parts of a field: all its tokens but wholes."""
     documents = np.repeat(np.arange(len(lengths), dtype=np.int32), lengths)
-    parts = table.parts[ids] if len(ids) else np.zeros(0, bool)
+    parts = table.parts[ids]
     ids, documents = ids[parts], documents[parts]
     counts = np.bincount(documents, minlength=len(lengths))
     first = np.repeat(starts_of(counts).astype(np.int32), counts)
-    frequent = table.frequent[ids] if len(ids) else np.zeros(0, np.int32)
-    return ids, documents, np.arange(len(ids), dtype=np.int32) - first, frequent
+    places = np.arange(len(ids), dtype=np.int32) - first
+    return _Parts(ids, documents, places, table.frequent[ids])
 
 
-def _pairs(frequent: _Small, places: _Small, base: int) -> _Small:
-    """Name for each part the pair that it begins: first × base + second, 0 for none."""
-    first = np.flatnonzero(frequent)
-    after = following(frequent, places, first)
-    pairs = np.zeros_like(frequent)
-    pairs[first] = np.where(after > 0, frequent[first] * base + after, 0)
-    return pairs
+def _pairs(field: _Parts, base: int) -> tuple[npt.NDArray[np.intp], Ints]:
+    """Give the parts that begin a pair, and the pairs: first × base + second."""
+    first = np.flatnonzero(field.frequent)
+    after = following(field.frequent, field.places, first)
+    first, after = first[after > 0], after[after > 0]
+    return first, field.frequent[first].astype(np.int64) * base + after
 
 
 def following(frequent: _Small, places: _Small, at: npt.NDArray[np.integer[Any]]) -> _Small:
@@ -149,3 +147,11 @@ def following(frequent: _Small, places: _Small, at: npt.NDArray[np.integer[Any]]
     behind = at[inner] + 1
     after[inner] = np.where(places[behind] > 0, frequent[behind], 0)
     return after
+
+
+def _stream(field: _Parts, of_token: _Small, of_pair: _Small, table: _Table) -> Stream:
+    lists = of_token[field.tokens]
+    first, pairs = _pairs(field, math.isqrt(len(of_pair)))
+    lists[first] = of_pair[pairs]
+    forms = table.forms[field.tokens]
+    return Stream(field.documents, field.places, lists, forms, field.frequent)
