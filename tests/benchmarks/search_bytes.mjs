@@ -21,8 +21,11 @@ const fetch = async (address) => {
   return new Response(content);
 };
 
-// Not fetched by the page, or for phrases only.
-const ON_DEMAND = new Set(["lunr.js", "syntax.js", "automaton.js", "phrases.js", "positions.js"]);
+// Not fetched by the page, or for queries with signs only.
+const ON_DEMAND = new Set([
+  ...["lunr.js", "syntax.js", "automaton.js"],
+  ...["operators.js", "phrases.js", "positions.js"],
+]);
 const script = readdirSync(path.join(folder, "client"))
   .filter((name) => !ON_DEMAND.has(name))
   .map((name) => path.join(folder, "client", name))

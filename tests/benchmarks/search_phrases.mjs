@@ -21,7 +21,7 @@ const fetch = async (address) => {
   return new Response(content);
 };
 
-const script = ["phrases.js", "positions.js"]
+const script = ["operators.js", "phrases.js", "positions.js"]
   .map((name) => gzipSync(readFileSync(path.join(folder, "client", name))).length)
   .reduce((sum, size) => sum + size, 0);
 

@@ -5,7 +5,7 @@ import { test } from "node:test";
 
 import { Engine } from "../../plugins/newsarchive/search/client/engine.js";
 import { cover } from "../../plugins/newsarchive/search/client/phrases.js";
-import { queryOf } from "../../plugins/newsarchive/search/client/query.js";
+import { queryOf } from "../../plugins/newsarchive/search/client/operators.js";
 import { formOf, scan } from "../../plugins/newsarchive/search/client/text.js";
 import { fixtures, host, metaOf, readJson } from "./support.js";
 

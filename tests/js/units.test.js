@@ -10,7 +10,7 @@ import { pathToFileURL } from "node:url";
 import { lastUpTo, Reader } from "../../plugins/newsarchive/search/client/bytes.js";
 import { excerpt } from "../../plugins/newsarchive/search/client/excerpt.js";
 import { marks } from "../../plugins/newsarchive/search/client/mark.js";
-import { MAX_WORDS, queryOf } from "../../plugins/newsarchive/search/client/query.js";
+import { MAX_WORDS, wordsOf } from "../../plugins/newsarchive/search/client/query.js";
 import { edits } from "../../plugins/newsarchive/search/client/repair.js";
 import { round } from "../../plugins/newsarchive/search/client/score.js";
 import { fixtures, host, metaOf, readJson } from "./support.js";
@@ -45,7 +45,7 @@ test("marks keep the text and bracket the words", () => {
 });
 
 test("a query is at most ten words of forty letters, function words aside", () => {
-  const forms = (text) => queryOf(text, LANGUAGE).words.map(({ form }) => form);
+  const forms = (text) => wordsOf(text, LANGUAGE).map(({ form }) => form);
   assert.deepEqual(forms("le sommet à l’Otan"), ["sommet", "otan"]);
   assert.deepEqual(forms("le l'à"), ["le", "l", "a"]);
   const many = Array.from({ length: 30 }, (_, at) => `mot${"x".repeat(at)}`).join(" ");

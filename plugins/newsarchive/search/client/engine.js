@@ -1,7 +1,7 @@
 // Find the documents of a query: all its words first, exact forms above stems, then Lunr's score.
 
 import { excerpt } from "./excerpt.js";
-import { queryOf } from "./query.js";
+import { hasSigns, wordsOf } from "./query.js";
 import { inflects, nearest, REPAIR_SHARDS } from "./repair.js";
 import { Store } from "./store.js";
 import { Tally } from "./tally.js";
@@ -48,10 +48,10 @@ export class Engine {
    * @returns {Promise<Found>}
    */
   async search(text, { typing = false } = {}) {
-    const { words, phrases, excluded } = queryOf(text, this.store.meta);
-    const limited = phrases.length + excluded.length > 0;
-    const limits = limited ? this.limits(phrases, excluded) : null;
-    limits?.catch(() => {}); // it is waited for below
+    const query = hasSigns(text) ? await this.read(text) : null;
+    const words = query?.words ?? wordsOf(text, this.store.meta);
+    const limiting = query && this.limits(query);
+    limiting?.catch(() => {}); // it is waited for below
     let repaired = false;
     const meanings = await Promise.all(
       words.map(async (word) => {
@@ -70,17 +70,16 @@ export class Engine {
     const postings = await Promise.all(meanings.map((meaning) => this.postings(meaning)));
     const tally = new Tally(this.store.meta);
     meanings.forEach((meaning, place) => tally.count(meaning, postings[place]));
-    const { held, barred } = (await limits) ?? { held: null, barred: null };
-    const exact = Boolean(held?.size);
+    const limits = await limiting;
     const shown = meanings.map(({ forms }, at) =>
-      exact && words[at].quoted ? [words[at].form, ...words[at].wholes] : forms,
+      limits?.sequences.length && words[at].quoted ? [words[at].form, ...words[at].wholes] : forms,
     );
     return {
-      numbers: ranked(tally, exact ? held : null, barred),
+      numbers: limits ? limits.ranking(tally) : tally.ranking(),
       forms: new Set(shown.flat()),
       repaired: repaired ? words.map(({ typed }) => typed).join(" ") : null,
-      phrases: held && (exact ? "held" : "none"),
-      sequences: exact ? phrases : [],
+      phrases: limits?.phrases ?? null,
+      sequences: limits?.sequences ?? [],
     };
   }
 
@@ -128,18 +127,22 @@ export class Engine {
   }
 
   /**
-   * Find the documents that hold all phrases, null if there is none, and those that are excluded.
    * @private
-   * @param {string[][]} phrases
-   * @param {import("./query.js").Exclusion[]} excluded
+   * @param {string} text
    */
-  async limits(phrases, excluded) {
-    const { holdingAll, holdingAny } = await import("./phrases.js"); // few readers ask for any
-    const [held, barred] = await Promise.all([
-      phrases.length ? holdingAll(this.store, phrases) : null,
-      holdingAny(this, excluded),
-    ]);
-    return { held, barred };
+  async read(text) {
+    const { queryOf } = await import("./operators.js"); // few readers type signs
+    return queryOf(text, this.store.meta);
+  }
+
+  /**
+   * @private
+   * @param {import("./operators.js").Query} query
+   */
+  async limits(query) {
+    if (!query.phrases.length && !query.excluded.length) return null;
+    const { Limits } = await import("./phrases.js");
+    return Limits.of(this, query);
   }
 
   /**
@@ -196,19 +199,4 @@ export class Engine {
       [...terms].map(async (term) => [term, (await this.store.shardOf(term))?.postings(term) ?? null]),
     );
   }
-}
-
-/**
- * Rank the documents that hold the phrases and are not excluded. Those that hold a phrase but none
- * of the words, as it is made of function words, come last.
- * @param {Tally} tally
- * @param {Set<number> | null} held
- * @param {Set<number> | null} barred
- */
-function ranked(tally, held, barred) {
-  const numbers = tally.ranking((number) => held?.has(number) !== false && !barred?.has(number));
-  if (!held) return numbers;
-  const known = new Set(numbers);
-  const others = [...held].filter((number) => !known.has(number) && !barred?.has(number));
-  return numbers.concat(others.sort((a, b) => b - a));
 }

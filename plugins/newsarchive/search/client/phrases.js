@@ -3,9 +3,54 @@
 import { Positions, SPAN } from "./positions.js";
 import { formOf, scan } from "./text.js";
 
-/** @typedef {import("./query.js").Exclusion} Exclusion */
+/** @typedef {import("./operators.js").Exclusion} Exclusion */
 /** @typedef {import("./store.js").Store} Store */
 /** @typedef {import("./engine.js").Engine} Engine */
+
+/** What phrases and exclusions make of an answer. */
+export class Limits {
+  /**
+   * @param {string[][]} phrases
+   * @param {Set<number>} held the documents that hold all phrases
+   * @param {Set<number>} barred those that are excluded
+   */
+  constructor(phrases, held, barred) {
+    /** The phrases, if any document holds them. */
+    this.sequences = held.size ? phrases : [];
+    /** @type {"held" | "none" | null} */
+    this.phrases = phrases.length ? (held.size ? "held" : "none") : null;
+    /** @private */
+    this.held = held;
+    /** @private */
+    this.barred = barred;
+  }
+
+  /**
+   * Find what a query asks for beside words.
+   * @param {Engine} engine
+   * @param {import("./operators.js").Query} query
+   */
+  static async of(engine, { phrases, excluded }) {
+    const [held, barred] = await Promise.all([
+      holdingAll(engine.store, phrases),
+      holdingAny(engine, excluded),
+    ]);
+    return new Limits(phrases, held, barred);
+  }
+
+  /**
+   * Rank the documents that hold the phrases, if any does, and are not excluded. Those that hold a
+   * phrase but none of the words, as it is made of function words, come last.
+   * @param {import("./tally.js").Tally} tally
+   */
+  ranking(tally) {
+    const { held, barred } = this;
+    const numbers = tally.ranking((number) => (!held.size || held.has(number)) && !barred.has(number));
+    const known = new Set(numbers);
+    const others = [...held].filter((number) => !known.has(number) && !barred.has(number));
+    return numbers.concat(others.sort((a, b) => b - a));
+  }
+}
 
 /**
  * Give the documents that hold all of some phrases.
@@ -13,10 +58,10 @@ import { formOf, scan } from "./text.js";
  * @param {string[][]} phrases
  * @returns {Promise<Set<number>>}
  */
-export async function holdingAll(store, phrases) {
+async function holdingAll(store, phrases) {
   const found = await Promise.all(phrases.map((forms) => holding(store, forms)));
   const [first, ...others] = found.sort((a, b) => a.size - b.size);
-  return new Set([...first].filter((number) => others.every((other) => other.has(number))));
+  return new Set([...(first ?? [])].filter((number) => others.every((other) => other.has(number))));
 }
 
 /**
@@ -25,7 +70,7 @@ export async function holdingAll(store, phrases) {
  * @param {Exclusion[]} excluded
  * @returns {Promise<Set<number>>}
  */
-export async function holdingAny(engine, excluded) {
+async function holdingAny(engine, excluded) {
   const found = await Promise.all(
     excluded.map(async ({ forms, whole, starred, quoted }) => {
       if (forms.length === 1 && !quoted) return engine.holding(forms[0], starred);

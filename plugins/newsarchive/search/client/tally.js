@@ -85,11 +85,11 @@ export class Tally {
 
   /**
    * Order the documents: most words, surest, best score; then the higher number, the newer.
-   * @param {(number: number) => boolean} keep tells those that are results
+   * @param {(number: number) => boolean} [keep] tells those that are results
    */
   ranking(keep) {
     const { words, surety, score } = this;
-    return this.found.filter(keep).sort(
+    return (keep ? this.found.filter(keep) : this.found).sort(
       (a, b) => words[b] - words[a] || surety[b] - surety[a] || score[b] - score[a] || b - a,
     );
   }
