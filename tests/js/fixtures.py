@@ -269,6 +269,9 @@ def write_phrases(folder: Path) -> None:
               language=chance.choice(("fr", "fr", "fr", "en", "xx")))
         for number in range(240)
     ]  # fmt: skip
+    # Longer than what is published of it: only positions know how it ends.
+    long = "président de la République " * 2500 + "Un traité sans ministre ni négociations."
+    entries.append(entry(len(entries), title="Un ministre sans traité", text=long))
     write(folder, build_index(entries))
     write_json(folder / "texts.json", [[article.title, article.text] for article in entries])
 

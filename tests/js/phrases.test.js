@@ -71,11 +71,12 @@ function pick(archive, chance, most) {
 const QUOTES = ['""', "«»", "“”"];
 
 async function check(name, documents, count, seed) {
-  const engine = await open(name);
+  const { fetch, served } = host();
+  const engine = await Engine.open(metaOf(name), fetch);
   const { elided } = engine.store.meta;
   const archive = read(documents, elided);
   const chance = chanceOf(seed);
-  const seen = { held: 0, none: 0 };
+  const seen = { held: 0, none: 0, texts: 0 };
   for (let nth = 0; nth < count; nth++) {
     const phrase = pick(archive, chance, 7);
     const forms = formsOf(phrase, elided);
@@ -94,12 +95,23 @@ async function check(name, documents, count, seed) {
       assert.deepEqual(numbers, (await engine.search(bare.replaceAll(/(^|\s)-/g, " "))).numbers, context);
     }
   }
+  seen.texts = served.filter((file) => file.name.endsWith(".txt")).length;
   return seen;
 }
 
 test("a phrase finds the documents that hold it, and no other", async () => {
   const seen = await check("phrases", readJson("phrases", "texts.json"), 900, 1);
   assert.ok(seen.held > 400 && seen.none > 60, JSON.stringify(seen));
+  assert.ok(seen.texts > 20, "texts decided no phrase");
+});
+
+test("the end of a text that is not published in full is known", async () => {
+  const engine = await open("phrases");
+  const last = readJson("phrases", "texts.json").length - 1;
+  for (const phrase of ["un traité sans ministre", "traité sans ministre ni négociations"]) {
+    assert.deepEqual((await engine.search(`"${phrase}"`)).numbers, [last], phrase);
+  }
+  assert.equal((await engine.search('"un traité sans ministres ni négociations"')).phrases, "none");
 });
 
 test("so it does in the archive's own seeds", async () => {

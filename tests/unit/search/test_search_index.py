@@ -9,6 +9,7 @@ from search_samples import article
 from newsarchive.models import Kind, Tag
 from newsarchive.search.analysis import FIELDS, Analyser
 from newsarchive.search.index import FORMAT_VERSION, build_index, client_files
+from newsarchive.search.records import TEXT_LENGTH
 
 FIELD_NAMES = [field.name for field in FIELDS]
 
@@ -106,6 +107,10 @@ def test_dates_are_shown_as_the_caller_writes_them() -> None:
 
 def test_client_and_writer_agree_on_the_version() -> None:
     assert f"FORMAT_VERSION = {FORMAT_VERSION};" in client_files()["format.js"].decode()
+
+
+def test_client_and_writer_agree_on_how_much_of_a_text_is_published() -> None:
+    assert f"TEXT_LENGTH = {TEXT_LENGTH:_};" in client_files()["phrases.js"].decode()
 
 
 def test_the_published_client_has_code_and_no_comment() -> None:

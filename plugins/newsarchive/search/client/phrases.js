@@ -7,6 +7,14 @@ import { formOf, scan } from "./text.js";
 /** @typedef {import("./store.js").Store} Store */
 /** @typedef {import("./engine.js").Engine} Engine */
 
+/** What a place takes in a file, and a word in a text, gzip (tests/benchmarks/search_phrases.mjs). */
+const PLACE_BYTES = 2;
+const WORD_BYTES = 3;
+/** So many texts are read at most to decide a phrase, when what is left to read is more. */
+const MOST_TEXTS = 10;
+/** A text of so many characters may go on: search/records.py publishes no more of it. */
+const TEXT_LENGTH = 60_000;
+
 /** What phrases and exclusions make of an answer. */
 export class Limits {
   /**
@@ -92,16 +100,87 @@ async function holding(store, forms) {
   if (forms.length === 1) return holdingForm(store, forms[0]);
   const positions = await Positions.open(store);
   const lists = await Promise.all(
-    cover(forms, positions).map(async ({ at, pair }) => {
-      const spots = pair
-        ? await positions.pair(forms[at], forms[at + 1])
-        : await spotsOf(store, positions, forms, at);
-      // Where the phrase would begin.
-      return spots.filter((spot) => spot % SPAN >= at).map((spot) => spot - at);
+    cover(forms, positions).map(async (list) => ({ ...list, size: await sizeOf(store, forms, list) })),
+  );
+  lists.sort((a, b) => a.size - b.size);
+  /** @param {typeof lists} some */
+  const read = (some) => Promise.all(some.map((list) => beginnings(store, positions, forms, list)));
+  const [first, ...second] = await read(lists.slice(0, 2));
+  const near = second.reduce(common, first);
+  const rest = lists.slice(2);
+  const documents = new Set(near.map((spot) => positions.documentOf(spot)));
+  if (!rest.length || !documents.size) return documents;
+  const places = rest.reduce((sum, { size }) => sum + size, 0);
+  const told = await inTexts(store, documents, forms, places * PLACE_BYTES);
+  if (told) return told;
+  const spots = (await read(rest)).reduce(common, near);
+  return new Set(spots.map((spot) => positions.documentOf(spot)));
+}
+
+/**
+ * Tell which of some documents hold a phrase, by their texts, if these are few and less to fetch
+ * than so many bytes; null if not, or if a text is not there in full.
+ * @param {Store} store
+ * @param {Set<number>} documents
+ * @param {string[]} forms
+ * @param {number} bytes
+ */
+async function inTexts(store, documents, forms, bytes) {
+  const { meta } = store;
+  const length = meta.fields.reduce((sum, field) => sum + field.length, 0) / meta.documents;
+  if (documents.size > MOST_TEXTS || documents.size * length * WORD_BYTES > bytes) return null;
+  const numbers = [...documents];
+  const [records, texts] = await Promise.all([
+    store.records(numbers),
+    Promise.all(numbers.map((number) => store.text(number))),
+  ]);
+  if (texts.some((text) => text.length >= TEXT_LENGTH)) return null;
+  const elided = new Set(meta.elided);
+  const holds = (/** @type {string} */ text) => placeOf(text, [forms], elided) >= 0;
+  return new Set(numbers.filter((_, at) => holds(texts[at]) || holds(records[at].title)));
+}
+
+/**
+ * Say how many places a list has, at most; of a pair it is not known before.
+ * @param {Store} store
+ * @param {string[]} forms
+ * @param {{at: number, pair: boolean}} list
+ */
+async function sizeOf(store, forms, { at, pair }) {
+  if (pair) return store.meta.documents;
+  const found = await termsOf(store, forms[at]);
+  const fields = found.flatMap(({ postings }) => postings.fields);
+  return fields.reduce((sum, { frequencies }) => frequencies.reduce((a, b) => a + b, sum), 0);
+}
+
+/**
+ * Give the places where a phrase may begin by one of its lists, ascending.
+ * @param {Store} store
+ * @param {Positions} positions
+ * @param {string[]} forms
+ * @param {{at: number, pair: boolean}} list
+ */
+async function beginnings(store, positions, forms, { at, pair }) {
+  const spots = pair
+    ? await positions.pair(forms[at], forms[at + 1])
+    : await spotsOf(store, positions, forms, at);
+  return spots.filter((spot) => spot % SPAN >= at).map((spot) => spot - at);
+}
+
+/**
+ * Give the terms of a form, the form's number in each, and their postings.
+ * @param {Store} store
+ * @param {string} form
+ */
+async function termsOf(store, form) {
+  const references = (await store.shardOf(form))?.lookUp(form) ?? [];
+  const found = await Promise.all(
+    references.map(async ({ term, number }) => {
+      const postings = (await store.shardOf(term))?.postings(term);
+      return postings ? [{ term, number, postings }] : [];
     }),
   );
-  const [first, ...others] = lists.sort((a, b) => a.length - b.length);
-  return new Set(others.reduce(common, first).map((spot) => positions.documentOf(spot)));
+  return found.flat();
 }
 
 /**
@@ -111,10 +190,9 @@ async function holding(store, forms) {
  */
 async function holdingForm(store, form) {
   const found = new Set();
-  for (const { term, number } of (await store.shardOf(form))?.lookUp(form) ?? []) {
-    const postings = (await store.shardOf(term))?.postings(term);
-    const holds = postings?.sets.map((set) => set.includes(number)) ?? [];
-    postings?.documents.forEach((document, at) => {
+  for (const { number, postings } of await termsOf(store, form)) {
+    const holds = postings.sets.map((set) => set.includes(number));
+    postings.documents.forEach((document, at) => {
       if (!holds.length || holds[postings.held[at]]) found.add(document);
     });
   }
@@ -154,10 +232,9 @@ async function spotsOf(store, positions, forms, at) {
   const before = positions.frequent.get(forms[at - 1]) ?? 0;
   const after = positions.frequent.get(forms[at + 1]) ?? 0;
   const lists = await Promise.all(
-    ((await store.shardOf(forms[at]))?.lookUp(forms[at]) ?? []).map(async ({ term, number }) => {
-      const postings = (await store.shardOf(term))?.postings(term);
-      return postings ? positions.term(term, postings, { number, before, after }) : [];
-    }),
+    (await termsOf(store, forms[at])).map(({ term, number, postings }) =>
+      positions.term(term, postings, { number, before, after }),
+    ),
   );
   return lists.length === 1 ? lists[0] : lists.flat().sort((a, b) => a - b);
 }
