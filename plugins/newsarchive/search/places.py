@@ -30,15 +30,16 @@ _Small = npt.NDArray[np.int32]
 class Stream:
     """The parts of one field, document after document, as columns.
 
-    `documents` counts the archive's documents from 0; `lists` names the list that a part stands in,
-    -1 for none; `frequent` counts the frequent words from 1 on and is 0 for others.
+    `documents` counts the archive's documents from 0, and `starts` has the first part of each;
+    `lists` names the list that a part stands in, -1 for none; `frequent` counts the frequent words
+    from 1 on and is 0 for others.
     """
 
     documents: _Small
-    places: _Small
+    starts: Ints
     lists: _Small
     forms: npt.NDArray[np.int8]
-    frequent: _Small
+    frequent: npt.NDArray[np.int16]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ class _Table:
 
     ranks: Ints
     forms: npt.NDArray[np.int8]
-    frequent: _Small
+    frequent: npt.NDArray[np.int16]
     parts: npt.NDArray[np.bool_]
 
 
@@ -70,8 +71,8 @@ class _Parts:
 
     tokens: npt.NDArray[np.intc]
     documents: _Small
-    places: _Small
-    frequent: _Small
+    starts: Ints
+    frequent: npt.NDArray[np.int16]
 
 
 def find_places(
@@ -116,7 +117,7 @@ def _table(tokens: Sequence[Token], index: Inverted, frequent: Mapping[str, int]
     return _Table(
         np.array(ranks, np.int64),
         np.array(numbers, np.int8),
-        np.array(words, np.int32),
+        np.array(words, np.int16),
         np.array([not token.joined for token in tokens], bool),
     )
 
@@ -126,26 +127,26 @@ def _parts(ids: npt.NDArray[np.intc], lengths: Ints, table: _Table) -> _Parts:
     documents = np.repeat(np.arange(len(lengths), dtype=np.int32), lengths)
     parts = table.parts[ids]
     ids, documents = ids[parts], documents[parts]
-    counts = np.bincount(documents, minlength=len(lengths))
-    first = np.repeat(starts_of(counts).astype(np.int32), counts)
-    places = np.arange(len(ids), dtype=np.int32) - first
-    return _Parts(ids, documents, places, table.frequent[ids])
+    starts = starts_of(np.bincount(documents, minlength=len(lengths)))
+    return _Parts(ids, documents, starts, table.frequent[ids])
 
 
 def _pairs(field: _Parts, base: int) -> tuple[npt.NDArray[np.intp], Ints]:
     """Give the parts that begin a pair, and the pairs: first × base + second."""
     first = np.flatnonzero(field.frequent)
-    after = following(field.frequent, field.places, first)
+    after = following(field.frequent, field.documents, first)
     first, after = first[after > 0], after[after > 0]
     return first, field.frequent[first].astype(np.int64) * base + after
 
 
-def following(frequent: _Small, places: _Small, at: npt.NDArray[np.integer[Any]]) -> _Small:
+def following(
+    frequent: npt.NDArray[np.int16], documents: _Small, at: npt.NDArray[np.integer[Any]]
+) -> Ints:
     """Give for some parts of a field the frequent word right after each, 0 if there is none."""
-    after = np.zeros(len(at), np.int32)
+    after = np.zeros(len(at), np.int64)
     inner = at < len(frequent) - 1
     behind = at[inner] + 1
-    after[inner] = np.where(places[behind] > 0, frequent[behind], 0)
+    after[inner] = np.where(documents[behind] == documents[behind - 1], frequent[behind], 0)
     return after
 
 
@@ -154,4 +155,4 @@ def _stream(field: _Parts, of_token: _Small, of_pair: _Small, table: _Table) -> 
     first, pairs = _pairs(field, math.isqrt(len(of_pair)))
     lists[first] = of_pair[pairs]
     forms = table.forms[field.tokens]
-    return Stream(field.documents, field.places, lists, forms, field.frequent)
+    return Stream(field.documents, field.starts, lists, forms, field.frequent)

@@ -99,14 +99,15 @@ def _field(stream: Stream, start: int, stop: int) -> _Field:
     new = np.ones(len(chosen), bool)
     new[1:] = (np.diff(lists) != 0) | (np.diff(documents) != 0)
     # The part before the first of a field is the last of another: not beside it.
-    before = np.where(stream.places[chosen] > 0, stream.frequent[chosen - 1], 0)
+    places = chosen - stream.starts[documents]
+    before = np.where(places > 0, stream.frequent[chosen - 1], 0)
     return _Field(
         np.bincount(lists, minlength=stop - start),
         documents,
-        stream.places[chosen].astype(np.int64),
+        places,
         stream.forms[chosen].astype(np.int64),
         before.astype(np.int64),
-        following(stream.frequent, stream.places, chosen).astype(np.int64),
+        following(stream.frequent, stream.documents, chosen),
         np.flatnonzero(new),
     )
 
