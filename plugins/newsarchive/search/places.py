@@ -133,10 +133,10 @@ def _parts(ids: npt.NDArray[np.intc], lengths: Ints, table: _Table) -> _Parts:
 
 def _pairs(field: _Parts, base: int) -> tuple[npt.NDArray[np.intp], Ints]:
     """Give the parts that begin a pair, and the pairs: first × base + second."""
-    first = np.flatnonzero(field.frequent)
-    after = following(field.frequent, field.documents, first)
-    first, after = first[after > 0], after[after > 0]
-    return first, field.frequent[first].astype(np.int64) * base + after
+    frequent, documents = field.frequent, field.documents
+    both = (frequent[:-1] > 0) & (frequent[1:] > 0) & (documents[:-1] == documents[1:])
+    first = np.flatnonzero(both)
+    return first, frequent[first].astype(np.int64) * base + frequent[first + 1]
 
 
 def following(
