@@ -17,6 +17,7 @@ FULL = "--full"
 BENCHMARKS = (
     ("benchmarks.cleaning", [DATA], [FULL], "Cleaning against text-only peers"),
     ("benchmarks.search", ["1000", "10000"], ["50000"], "Search against Pagefind and Lunr"),
+    ("benchmarks.search_phrases", ["1000"], ["10000"], "Exact phrases beyond their words"),
     (
         "benchmarks.related_cost",
         ["1000", "10000"],

@@ -3,7 +3,9 @@
 A gamma code of *v* ≥ 1 is as many zeros as *v* has binary digits after its first, a one, and these
 digits, lowest first (Elias, 1975). A Rice-coded list (Rice and Plaunt, 1971) is the gamma code of
 *r* + 1, then for each number *v* as many zeros as ⌊*v* / 2^*r*⌋ says and a one, then of each the
-lowest *r* digits, lowest first. Bits fill each byte from its lowest.
+lowest *r* digits, lowest first. A list in gamma columns has the zeros and ones of all its gamma
+codes first, then the digits of all: it can be read without a step for each number. Bits fill each
+byte from its lowest.
 """
 
 from __future__ import annotations
@@ -66,6 +68,31 @@ class GammaLists:
         before = np.cumsum(widths) - widths
         first = np.concatenate((before, [0]))[starts_of(self.counts)]
         _write_gammas(bits, before + np.repeat(at - first, self.counts), self.values)
+
+
+@dataclass(frozen=True, slots=True)
+class GammaColumns:
+    """Lists of numbers ≥ 1 in gamma columns, by the numbers of all lists in a row."""
+
+    values: Ints
+    counts: Ints
+
+    @property
+    def widths(self) -> Ints:
+        """Count the bits of each list."""
+        return _sums(_gamma_widths(self.values), self.counts)
+
+    def write(self, bits: Bits, at: Ints) -> None:
+        """Write each list from its place on."""
+        zeros = digits(self.values) - 1
+        ones = np.cumsum(zeros + 1)
+        before = np.concatenate(([0], ones))[starts_of(self.counts)]
+        bits[ones - 1 + np.repeat(at - before, self.counts)] = 1
+        # The digits of a list follow its ones: as many fewer as it has numbers.
+        ends = at + _sums(zeros + 1, self.counts)
+        skipped = before - starts_of(self.counts)
+        low = np.cumsum(zeros) - zeros + np.repeat(ends - skipped, self.counts)
+        _write_low(bits, low, self.values - (np.int64(1) << zeros), zeros)
 
 
 @dataclass(frozen=True, slots=True)

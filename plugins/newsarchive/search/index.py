@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.resources import files
@@ -13,18 +12,21 @@ from newsarchive.models import ArchiveEntry
 from newsarchive.partial_date import PartialDate
 from newsarchive.search.analysis import FIELDS, K1, B
 from newsarchive.search.cache import IndexCache, Standing, Work
+from newsarchive.search.common import common_words
 from newsarchive.search.dates import make_dates
 from newsarchive.search.directory import dump, make_directory, shard_file
 from newsarchive.search.facets import make_facets
 from newsarchive.search.labels import PLAIN_LABELS, Labels
 from newsarchive.search.numbering import Numbering, identified, number
 from newsarchive.search.plain import PLAIN_LIMIT, PLAIN_NAME, plain_index
+from newsarchive.search.positions import list_positions
 from newsarchive.search.records import DisplayDate, make_records
 from newsarchive.search.shards import Entry
 from newsarchive.search.shelf import Kept, Made
 from newsarchive.search.spellings import make_spellings
 from newsarchive.search.suggestions import make_suggestions
 from newsarchive.search.update import (
+    Corpus,
     Indexed,
     index_all,
     index_changes,
@@ -32,14 +34,11 @@ from newsarchive.search.update import (
     standing_index,
     version,
 )
-from newsarchive.text.stopwords import words as function_words
-from newsarchive.text.words import ELIDED, ELIDED_WORDS
+from newsarchive.text.words import ELIDED_WORDS
 
 #: Written by this writer and wanted by client/format.js; any change that an older reader would
 #: misread raises both (docs/search-format.md).
 FORMAT_VERSION = 2
-#: A language counts if so much of the archive is in it: meta.json lists its function words.
-_SHARE = 0.02
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,16 +79,20 @@ def update_index(
     shown = display_date or _iso
     numbers = number(entries, previous).numbers
     documents = {numbers[name]: entry for name, entry in identified(entries).items()}
-    keys = {at: key_of(entry, shown(entry.date)) for at, entry in documents.items()}
+    corpus = Corpus(
+        documents,
+        {at: key_of(entry, shown(entry.date)) for at, entry in documents.items()},
+        common_words(documents.values()),
+    )
     with _collector_paused():
         standing = standing_index(cache) if cache else None
         if cache and standing and len(documents) > PLAIN_LIMIT:
-            indexed = index_changes(documents, keys, standing, cache)
+            indexed = index_changes(corpus, standing, cache)
             if indexed:
-                made = _files(documents, keys, indexed, shown, labels, cache)
+                made = _files(corpus, indexed, shown, labels, cache)
                 if all(map(stands, made.kept)):
                     return made
-        return _files(documents, keys, index_all(documents, keys, cache), shown, labels, cache)
+        return _files(corpus, index_all(corpus, cache), shown, labels, cache)
 
 
 @contextmanager
@@ -105,16 +108,17 @@ def _collector_paused() -> Iterator[None]:
 
 
 def _files(
-    documents: Mapping[int, ArchiveEntry],
-    keys: Mapping[int, str],
+    corpus: Corpus,
     indexed: Indexed,
     display_date: DisplayDate,
     labels: Labels,
     cache: IndexCache | None,
 ) -> SearchFiles:
     """Write all files, and remember the work."""
+    documents, keys = corpus.documents, corpus.keys
     shelved = _shelved(indexed.vocabulary.shelf)
     directory = make_directory([(shard.first, shard.name) for shard in shelved.shelf])
+    positions = list_positions(indexed.vocabulary.positions, corpus.frequent, FORMAT_VERSION)
     records = make_records(documents, display_date, indexed.groups)
     plain = _plain(documents, indexed)
     dates, date_files = make_dates(documents)
@@ -125,9 +129,10 @@ def _files(
     meta = {
         "format": FORMAT_VERSION,
         **_statistics(indexed.vocabulary.lengths, documents),
-        "common": _common(documents.values()),
+        "common": corpus.common,
         "elided": sorted(ELIDED_WORDS),
         "terms": {"paged": directory.paged, **directory.listing},
+        "positions": positions.name,
         "records": records.listing,
         "plain": PLAIN_NAME if plain else None,
         "dates": dates,
@@ -148,6 +153,7 @@ def _files(
         {"meta.json": dump(meta)}
         | shelved.files
         | directory.files
+        | positions.files
         | records.files
         | spellings.files
         | date_files
@@ -213,19 +219,6 @@ def client_files() -> dict[str, bytes]:
         for path in sorted(folder.iterdir(), key=lambda path: path.name)
         if path.name.endswith(".js")
     }
-
-
-def _common(documents: Collection[ArchiveEntry]) -> list[str]:
-    """List the function words, as typed, of the archive's languages.
-
-    A reader's query of several words is not about them.
-    """
-    languages = Counter(entry.language.partition("-")[0].lower() for entry in documents)
-    words: set[str] = set()
-    for language, count in languages.items():
-        if count >= _SHARE * len(documents):
-            words |= function_words(language) | set(ELIDED.get(language, "").split())
-    return sorted(words)
 
 
 def _iso(date: PartialDate | None) -> str:

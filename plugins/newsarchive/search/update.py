@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache as once
 from importlib.resources import files
@@ -14,15 +14,18 @@ import Stemmer
 from newsarchive.models import ArchiveEntry
 from newsarchive.search.analysis import Analyser, Token
 from newsarchive.search.cache import CacheError, IndexCache, Standing
+from newsarchive.search.encoding import in_order
 from newsarchive.search.records import GROUP
 from newsarchive.search.term import TooManyFormsError
 from newsarchive.search.vocabulary import (
     Changes,
     Fields,
     Vocabulary,
+    all_positions,
     make_vocabulary,
     revise_vocabulary,
 )
+from newsarchive.text.words import form_of
 
 #: Where more than one document in so many has changed, all shards are made anew: that is as fast.
 _FEW = 20
@@ -42,23 +45,33 @@ class Indexed:
     groups: Mapping[int, str] = field(default_factory=dict)
 
 
-def index_all(
-    documents: Mapping[int, ArchiveEntry], keys: Mapping[int, str], cache: IndexCache | None
-) -> Indexed:
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """The documents by number, the names of their contents, and their function words as typed."""
+
+    documents: Mapping[int, ArchiveEntry]
+    keys: Mapping[int, str]
+    common: Sequence[str]
+
+    @property
+    def frequent(self) -> list[str]:
+        """List the forms of the function words, in order."""
+        return in_order({form_of(word) for word in self.common} - {""})
+
+
+def index_all(corpus: Corpus, cache: IndexCache | None) -> Indexed:
     """Index all documents, given by number; texts that the cache knows are not analysed again."""
+    documents, keys = corpus.documents, corpus.keys
     tokens, known = _known(keys, cache)
     analyser = Analyser(tokens)
     fields = {at: known.get(keys[at]) or analyser.fields(documents[at]) for at in sorted(documents)}
-    return Indexed(make_vocabulary(fields, analyser.tokens), analyser, len(tokens), fields)
+    vocabulary = make_vocabulary(fields, analyser.tokens, corpus.frequent)
+    return Indexed(vocabulary, analyser, len(tokens), fields)
 
 
-def index_changes(
-    documents: Mapping[int, ArchiveEntry],
-    keys: Mapping[int, str],
-    standing: Standing,
-    cache: IndexCache,
-) -> Indexed | None:
+def index_changes(corpus: Corpus, standing: Standing, cache: IndexCache) -> Indexed | None:
     """Index what differs from the index that stands; None if that is too much or not known."""
+    documents, keys = corpus.documents, corpus.keys
     changed = {n for n in keys.keys() | standing.keys if keys.get(n) != standing.keys.get(n)}
     if len(changed) * _FEW > len(documents):
         return None
@@ -67,6 +80,7 @@ def index_changes(
         analyser = Analyser(tokens)
         old = {n: standing.keys[n] for n in changed if n in standing.keys}
         texts = cache.texts(old.values())
+        texts_now = cache.texts(keys.values())
         if len(texts) < len(set(old.values())):
             return None
         changes = Changes(
@@ -79,7 +93,12 @@ def index_changes(
     except (CacheError, TooManyFormsError):
         return None
     counts = {form: n for form, n in (standing.counts | vocabulary.counts).items() if n}
-    vocabulary = replace(vocabulary, counts=counts)
+    fields = {n: changes.added.get(n) or texts_now.get(key) for n, key in keys.items()}
+    whole = {n: text for n, text in fields.items() if text}
+    if len(whole) < len(documents):
+        return None
+    positions = all_positions(whole, analyser.tokens, corpus.frequent)
+    vocabulary = replace(vocabulary, counts=counts, positions=positions)
     groups = _groups(standing, changed, max(documents, default=0) // GROUP)
     return Indexed(vocabulary, analyser, len(tokens), changes.added, groups)
 

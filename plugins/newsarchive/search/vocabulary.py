@@ -10,9 +10,11 @@ import numpy as np
 
 from newsarchive.search.analysis import Token
 from newsarchive.search.encoding import units
-from newsarchive.search.inverted import gather, invert
+from newsarchive.search.inverted import Documents, Inverted, gather, invert
+from newsarchive.search.places import find_places
+from newsarchive.search.positions import make_positions
 from newsarchive.search.postings import encode_postings
-from newsarchive.search.shards import Entry, entries_of, references_of
+from newsarchive.search.shards import Entry, Shard, entries_of, references_of
 from newsarchive.search.shelf import Kept, Load, Made, Places, make_shelf, revise_shelf
 from newsarchive.search.term import Term, inverted, read_term, revise, terms_of
 
@@ -30,6 +32,7 @@ class Vocabulary:
     shelf: Sequence[Kept | Made]
     lengths: list[int]
     counts: dict[str, int]
+    positions: list[Shard]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +46,31 @@ class Changes:
     added: Mapping[int, Fields]
 
 
-def make_vocabulary(documents: Mapping[int, Fields], tokens: Sequence[Token]) -> Vocabulary:
-    """Index all documents, given by number."""
-    index = invert(gather(sorted(documents.items())), tokens)
+def make_vocabulary(
+    documents: Mapping[int, Fields], tokens: Sequence[Token], frequent: Sequence[str]
+) -> Vocabulary:
+    """Index all documents, given by number; `frequent` words have no positions of their own."""
+    gathered = gather(sorted(documents.items()))
+    index = invert(gathered, tokens)
+    positions = _positions(gathered, index, tokens, frequent)
     entries = entries_of(index)
     counts = {form: entry.documents for form, entry in entries.items() if entry.references}
-    return Vocabulary(make_shelf(entries), list(index.lengths), counts)
+    return Vocabulary(make_shelf(entries), list(index.lengths), counts, positions)
+
+
+def all_positions(
+    documents: Mapping[int, Fields], tokens: Sequence[Token], frequent: Sequence[str]
+) -> list[Shard]:
+    """Write the positions of all words."""
+    gathered = gather(sorted(documents.items()))
+    return _positions(gathered, invert(gathered, tokens), tokens, frequent)
+
+
+def _positions(
+    documents: Documents, index: Inverted, tokens: Sequence[Token], frequent: Sequence[str]
+) -> list[Shard]:
+    places = find_places(documents, tokens, index, frequent)
+    return make_positions(places, index, documents.numbers)
 
 
 def revise_vocabulary(
@@ -64,7 +86,7 @@ def revise_vocabulary(
         TooManyFormsError: if a changed term has more forms than can be told apart.
     """
     if not changes.removed and not changes.added:
-        return Vocabulary(kept, list(lengths), {})
+        return Vocabulary(kept, list(lengths), {}, [])
     stands = _Stands(kept, load)
     added = terms_of(invert(gather(sorted(changes.added.items())), tokens))
     gone = {tokens[at].term for fields in changes.removed.values() for one in fields for at in one}
@@ -85,7 +107,7 @@ def revise_vocabulary(
         for at, total in enumerate(lengths)
     ]
     counts = {form: entry.documents if entry else 0 for form, entry in changed.items()}
-    return Vocabulary(revise_shelf(kept, stands.load, changed), sums, counts)
+    return Vocabulary(revise_shelf(kept, stands.load, changed), sums, counts, [])
 
 
 class _Stands:

@@ -74,7 +74,7 @@ def test_files_are_named_by_their_content() -> None:
     others = [name for name in files if name not in {"meta.json", "index.json"}]
     pattern = re.compile(
         r"((terms|dates|facets)/[0-9a-f]{10}\.bin|records/[0-9a-f]{10}/\d+\.(json|txt)"
-        r"|spellings/[0-9a-f]{10}\.(bin|json))"
+        r"|(spellings|positions)/[0-9a-f]{10}\.(bin|json))"
     )
     assert others
     assert all(pattern.fullmatch(name) for name in others)

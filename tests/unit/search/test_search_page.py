@@ -31,6 +31,7 @@ MESSAGES = {
     "texts.other": "{n} textes",
     "failed": "La recherche n’a pas pu être chargée.",
     "repaired": "Résultats pour « {q} »",
+    "no_phrase": "Aucune suite exacte.",
 }
 PAGE = """<!doctype html><html lang="fr"><meta charset="utf-8"><title>Recherche</title>
 <meta http-equiv="Content-Security-Policy" content="default-src 'self'; img-src data:">
@@ -176,6 +177,15 @@ def test_a_repaired_query_says_so(page: Page, address: str) -> None:
     expect(page.locator(STATUS)).to_have_text("Résultats pour « sommet » · 1 texte")
 
 
+def test_a_phrase_is_found_or_said_to_be_nowhere(page: Page, address: str) -> None:
+    page.goto(f"{address}?q=«sommet de l'otan»")
+    expect(page.locator(STATUS)).to_have_text("1 texte")
+    page.locator("input").fill('"otan sommet"')
+    expect(page.locator(STATUS)).to_have_text("Aucune suite exacte. 1 texte")
+    page.locator("input").fill('"neige tombe" -otan')
+    expect(page.locator(STATUS)).to_have_text("23 textes")
+
+
 def test_a_site_published_anew_is_read_again(page: Page, address: str, site: Path) -> None:
     page.goto(address)
     with page.expect_response("**/search/meta.json"):
@@ -186,14 +196,17 @@ def test_a_site_published_anew_is_read_again(page: Page, address: str, site: Pat
     expect(page.locator(ROWS).locator("a")).to_have_text("Titre <b>2</b>")
 
 
-@pytest.mark.parametrize("broken", ["meta.json", "terms/*.bin", "records/*/*.json"])
+@pytest.mark.parametrize(
+    "broken",
+    ["meta.json", "terms/*.bin", "positions/*.json", "positions/*.bin", "records/*/*.json"],
+)
 @pytest.mark.parametrize("content", [None, b"", b"\0garbage", b'{"format":9}'])
 def test_a_broken_index_is_said_and_the_lists_stay(
     page: Page, address: str, site: Path, broken: str, content: bytes | None
 ) -> None:
     for path in (site / "search").glob(broken):
         path.unlink() if content is None else path.write_bytes(content)
-    page.goto(f"{address}?q=otan")
+    page.goto(f'{address}?q="sommet de l’otan"')
     expect(page.locator(STATUS)).to_have_text(MESSAGES["failed"])
     expect(page.locator("[data-search-fallback]")).to_be_visible()
     expect(page.locator(ROWS)).to_have_count(0)

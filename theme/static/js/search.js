@@ -131,7 +131,8 @@ function summary({ numbers: { length: n }, found, sifted }) {
   if (!n) return say("none", { q: wanted.text.trim() });
   const texts = say("texts", { n });
   const counted = sifted && sifted.months > 1 ? say("in_months", { texts, n: sifted.months }) : texts;
-  return found?.repaired ? `${say("repaired", { q: found.repaired })} · ${counted}` : counted;
+  const told = found?.repaired ? `${say("repaired", { q: found.repaired })} · ${counted}` : counted;
+  return found?.phrases === "none" ? `${say("no_phrase")} ${told}` : told;
 }
 
 /**
@@ -143,7 +144,9 @@ async function rowsOf(entries, { found }) {
   const { engine, rowsOf: make } = await session.load();
   if (!template) return [];
   const forms = found?.forms ?? new Set();
-  return make(entries, { engine, root, template, forms, text: found?.repaired ?? wanted.text });
+  const sequences = found?.sequences ?? [];
+  const text = found?.repaired ?? wanted.text;
+  return make(entries, { engine, root, template, forms, sequences, text });
 }
 
 async function showMore() {

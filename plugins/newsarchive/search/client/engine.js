@@ -1,7 +1,7 @@
 // Find the documents of a query: all its words first, exact forms above stems, then Lunr's score.
 
 import { excerpt } from "./excerpt.js";
-import { wordsOf } from "./query.js";
+import { hasSigns, wordsOf } from "./query.js";
 import { Store } from "./store.js";
 import { Tally } from "./tally.js";
 
@@ -19,6 +19,9 @@ const PREFIX_SHARDS = 3;
  * @property {number[]} numbers of the documents, best first
  * @property {Set<string>} forms to mark in what is shown
  * @property {string | null} repaired the words looked for, if some typed ones were put right
+ * @property {"held" | "none" | null} phrases whether any document holds those asked for; if
+ *   none does, `numbers` are those that hold their words; null if none is asked for
+ * @property {string[][]} sequences forms of the phrases held, for `passage`
  */
 
 export class Engine {
@@ -46,22 +49,31 @@ export class Engine {
    * @returns {Promise<Found>}
    */
   async search(text, { typing = false } = {}) {
-    const words = wordsOf(text, this.store.meta);
+    const query = hasSigns(text) ? await this.read(text) : null;
+    const words = query?.words ?? wordsOf(text, this.store.meta);
+    const limiting = query && this.limits(query);
+    limiting?.catch(() => {}); // it is waited for below
     const meanings = await Promise.all(
       words.map((word) => {
         // One letter after other words begins too many to say anything.
-        const unfinished = typing && word.last && (word.form.length > 1 || words.length === 1);
-        return this.meaning(word, unfinished);
+        const begun = typing && word.last && (word.form.length > 1 || words.length === 1);
+        return this.meaning(word, begun || word.starred);
       }),
     );
     const repaired = await this.repair(words, meanings);
     const postings = await Promise.all(meanings.map((meaning) => this.postings(meaning)));
     const tally = new Tally(this.store.meta);
     meanings.forEach((meaning, place) => tally.count(meaning, postings[place]));
+    const limits = await limiting;
+    const shown = meanings.map(({ forms }, at) =>
+      limits?.sequences.length && words[at].quoted ? [words[at].form, ...words[at].wholes] : forms,
+    );
     return {
-      numbers: tally.ranking(),
-      forms: new Set(meanings.flatMap(({ forms }) => forms)),
+      numbers: limits ? limits.ranking(tally) : tally.ranking(),
+      forms: new Set(shown.flat()),
       repaired: repaired ? words.map(({ typed }) => typed).join(" ") : null,
+      phrases: limits?.phrases ?? null,
+      sequences: limits?.sequences ?? [],
     };
   }
 
@@ -101,17 +113,52 @@ export class Engine {
   }
 
   /**
-   * Give the passage of a document's text that holds most of the words found, null if none does.
+   * Give the passage of a document's text that holds a phrase, or most of the words found; null if
+   * none does.
    * @param {number} number
    * @param {ReadonlySet<string>} forms
+   * @param {string[][]} [sequences]
    */
-  async passage(number, forms) {
-    return excerpt(await this.store.text(number), forms, this.store.meta);
+  async passage(number, forms, sequences = []) {
+    const { meta } = this.store;
+    const text = await this.store.text(number);
+    const phrases = sequences.length ? await import("./phrases.js") : null;
+    return excerpt(text, forms, meta, phrases?.placeOf(text, sequences, new Set(meta.elided)));
+  }
+
+  /**
+   * Give the documents that hold a word in any of its inflections.
+   * @param {string} form
+   * @param {boolean} unfinished
+   * @returns {Promise<number[]>}
+   */
+  async holding(form, unfinished) {
+    const postings = await this.postings(await this.meaning({ form, wholes: [] }, unfinished));
+    return postings.flatMap(([, found]) => [...(found?.documents ?? [])]);
   }
 
   /**
    * @private
-   * @param {Word} word
+   * @param {string} text
+   */
+  async read(text) {
+    const { queryOf } = await import("./operators.js"); // few readers type signs
+    return queryOf(text, this.store.meta);
+  }
+
+  /**
+   * @private
+   * @param {import("./operators.js").Query} query
+   */
+  async limits(query) {
+    if (!query.phrases.length && !query.excluded.length) return null;
+    const { Limits } = await import("./phrases.js");
+    return Limits.of(this, query);
+  }
+
+  /**
+   * @private
+   * @param {Pick<Word, "form" | "wholes">} word
    * @param {boolean} unfinished
    * @returns {Promise<Meaning>}
    */
@@ -164,12 +211,12 @@ export class Engine {
     if (known.length === words.length) return false;
     const { spellings, choose, inflects } = await this.mending();
     const told = words.map(async (word, place) => {
-      if (meanings[place].forms.length) return false;
+      if (meanings[place].forms.length || word.starred) return false;
       const better = await choose(await spellings.near(word.form), (form) => this.together(form, known));
       if (!better) return false;
       const { form } = word;
       word.typed = better.form;
-      meanings[place] = await this.meaning({ ...word, form: better.form, wholes: [] }, false);
+      meanings[place] = await this.meaning({ form: better.form, wholes: [] }, false);
       return !inflects(better.form, form);
     });
     return (await Promise.all(told)).includes(true);
@@ -183,7 +230,7 @@ export class Engine {
    */
   async together(form, others) {
     if (!others.length) return 0;
-    const word = await this.meaning({ form, typed: form, last: false, wholes: [] }, false);
+    const word = await this.meaning({ form, wholes: [] }, false);
     const [own, ...sets] = await Promise.all([word, ...others].map((one) => this.documents(one)));
     return [...own].filter((number) => sets.every((set) => set.has(number))).length;
   }

@@ -12,10 +12,12 @@ const BEFORE = 60;
  * @param {string} text
  * @param {ReadonlySet<string>} forms
  * @param {{elided: string[]}} language
+ * @param {number} [at] where a passage begins that should be shown before others, if there is one
  * @returns {string | null}
  */
-export function excerpt(text, forms, { elided }) {
+export function excerpt(text, forms, { elided }, at = -1) {
   const flat = text.replaceAll("\n", " ");
+  if (at >= 0) return cut(flat, Math.max(0, at - BEFORE));
   const hits = places(flat, forms, new Set(elided));
   if (!hits.length) return null;
   let best = 0;

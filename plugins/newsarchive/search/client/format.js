@@ -28,6 +28,7 @@ export const FORMAT_VERSION = 2;
  * @property {string[]} common function words, as typed
  * @property {string[]} elided words that lose their vowel before another
  * @property {Listing & {paged: boolean}} terms
+ * @property {string} positions name of the list of files that say where words stand
  * @property {{perFile: number, filesPerGroup: number, groups: string[]}} records
  * @property {string | null} [spellings] the file that lists those of repair
  * @property {{name: string}} dates

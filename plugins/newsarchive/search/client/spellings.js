@@ -1,5 +1,6 @@
 // Find the words of the archive that are nearest to a misspelt one, from two or three small files.
 
+import { inflated } from "./inflate.js";
 import { lastUpTo, Reader } from "./bytes.js";
 import { costs, edits, inflects, likelyErrors, SHORTEST, tolerance } from "./repair.js";
 
@@ -119,8 +120,7 @@ export class Spellings {
    */
   shard(name) {
     return this.store.once(path(name, "bin"), async (response) => {
-      const inflated = response.body?.pipeThrough(new DecompressionStream("deflate-raw"));
-      return entries(new Uint8Array(await new Response(inflated).arrayBuffer()));
+      return entries(await inflated(response));
     });
   }
 }

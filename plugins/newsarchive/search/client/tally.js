@@ -83,10 +83,13 @@ export class Tally {
     this.present.clear();
   }
 
-  /** Order the documents: most words, surest, best score; then the higher number, the newer. */
-  ranking() {
+  /**
+   * Order the documents: most words, surest, best score; then the higher number, the newer.
+   * @param {(number: number) => boolean} [keep] tells those that are results
+   */
+  ranking(keep) {
     const { words, surety, score } = this;
-    return this.found.sort(
+    return (keep ? this.found.filter(keep) : this.found).sort(
       (a, b) => words[b] - words[a] || surety[b] - surety[a] || score[b] - score[a] || b - a,
     );
   }

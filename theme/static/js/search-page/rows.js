@@ -17,6 +17,7 @@ const STEM = 4;
  * @typedef {object} Showing what rows are made with
  * @property {Engine} engine
  * @property {ReadonlySet<string>} forms found
+ * @property {string[][]} sequences of forms found, for phrases
  * @property {string} text looked for
  * @property {HTMLTemplateElement} template
  * @property {URL} root of the site
@@ -29,15 +30,16 @@ const STEM = 4;
  * @returns {Element[]}
  */
 export function makeRows(entries, showing) {
-  const { engine, forms, text } = showing;
+  const { engine, forms, sequences, text } = showing;
   const words = wordsIn(text, engine).filter((word) => [...forms].some((form) => isOf(form, word)));
   const marked = formsToMark(forms, engine);
   return entries.flatMap((entry) => {
     const row = makeRow(entry, showing, marked);
     if (!row) return [];
     const summary = row.querySelector("[data-summary]");
-    if (summary && !holdsAll(words, `${entry.title}\n${entry.summary}`, showing)) {
-      engine.passage(entry.number, forms).then(
+    const phrased = sequences.length > 0; // a summary may hold all words of it, but not in a row
+    if (summary && (phrased || !holdsAll(words, `${entry.title}\n${entry.summary}`, showing))) {
+      engine.passage(entry.number, forms, sequences).then(
         (passage) => passage && write(summary, passage, showing),
         (error) => console.warn(error), // the summary stays
       );

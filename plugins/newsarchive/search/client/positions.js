@@ -1,0 +1,230 @@
+// Read where words stand, from files that are fetched when a phrase asks for them.
+
+import { Bits } from "./bits.js";
+import { lastUpTo, Reader } from "./bytes.js";
+import { FORMAT_VERSION, IndexError } from "./format.js";
+import { inflated } from "./inflate.js";
+
+/** @typedef {import("./shard.js").Postings} Postings */
+/** @typedef {import("./store.js").Store} Store */
+/** @typedef {import("./format.js").Listing} Listing */
+
+/**
+ * A place as one number that sorts: field and document, then the place in it. No document has so
+ * many words.
+ */
+export const SPAN = 2 ** 26;
+
+/**
+ * @typedef {object} File a range of the lists
+ * @property {string[]} keys their names, sorted: a term, or two frequent words with a space
+ * @property {number[]} ends of each list, in bytes
+ * @property {number[]} table frequent words that stand beside others, by rank, from 1 on
+ * @property {Uint8Array} bytes
+ */
+
+/**
+ * @typedef {object} Wanted the places that are asked of a term
+ * @property {number} number of the form among those of the term
+ * @property {number} before the frequent word right before, by its place from 1 on; 0 for any word
+ * @property {number} after
+ */
+
+export class Positions {
+  /**
+   * @param {Store} store
+   * @param {Listing & {paged: boolean, frequent: string[]}} listing
+   */
+  constructor(store, listing) {
+    /** @private */
+    this.store = store;
+    /** @private */
+    this.listing = listing;
+    /** @private the fields in which words have places */
+    this.fields = store.meta.fields.flatMap(({ name }, at) =>
+      name === "title" || name === "text" ? [at] : [],
+    );
+    /** The place of each frequent word, from 1 on. */
+    this.frequent = new Map(listing.frequent.map((form, at) => [form, at + 1]));
+  }
+
+  /**
+   * Open the positions of an index.
+   * @param {Store} store
+   */
+  static async open(store) {
+    const path = `positions/${store.meta.positions}.json`;
+    return new Positions(store, await store.once(path, (response) => response.json()));
+  }
+
+  /**
+   * Give the places of one form of a term, ascending.
+   * @param {string} term
+   * @param {Postings} postings
+   * @param {Wanted} wanted
+   */
+  async term(term, postings, { number, before, after }) {
+    const list = await this.list(term);
+    /** @type {number[]} */
+    const spots = [];
+    if (!list) return spots;
+    const { bits, table } = list;
+    const asked = [before, after].filter((word) => word);
+    if (!asked.every((word) => table.includes(word))) return spots; // it stands beside none here
+    const ranks = [before, after].map((word) => (word ? table.indexOf(word) + 2 : 0));
+    const partial = bits.gamma() === 2;
+    this.fields.forEach((field, at) => {
+      const { numbers, frequencies } = postings.fields[field];
+      const counts = partial ? bits.list(numbers.length) : frequencies;
+      const count = counts.reduce((sum, one) => sum + one, 0);
+      const gaps = bits.list(count);
+      const forms = readForms(bits, postings, numbers, counts, count);
+      const more = at < this.fields.length - 1; // what follows is read only if it is asked for
+      const left = more || before || after ? readColumns(bits, count) : null;
+      const right = more || after ? readColumns(bits, count) : null;
+      eachPlace(numbers, counts, gaps, (document, place, nth) => {
+        if (forms[nth] !== number) return;
+        if (before && left?.[nth] !== ranks[0]) return;
+        if (after && right?.[nth] !== ranks[1]) return;
+        spots.push(this.spot(at, document) + place);
+      });
+    });
+    return spots;
+  }
+
+  /**
+   * Give the places of a frequent word that another follows, ascending.
+   * @param {string} first
+   * @param {string} second
+   */
+  async pair(first, second) {
+    const list = await this.list(`${first} ${second}`);
+    /** @type {number[]} */
+    const spots = [];
+    if (!list) return spots;
+    const { bits } = list;
+    this.fields.forEach((_, at) => {
+      const numbers = bits.list(bits.gamma() - 1);
+      for (let i = 1; i < numbers.length; i++) numbers[i] += numbers[i - 1] + 1;
+      const counts = bits.list(numbers.length).map((more) => more + 1);
+      const gaps = bits.list(counts.reduce((sum, one) => sum + one, 0));
+      eachPlace(numbers, counts, gaps, (document, place) => {
+        spots.push(this.spot(at, document) + place);
+      });
+    });
+    return spots;
+  }
+
+  /**
+   * Name the document of a place.
+   * @param {number} spot
+   */
+  documentOf(spot) {
+    return Math.floor(spot / SPAN) % this.store.meta.numbers;
+  }
+
+  /**
+   * @private
+   * @param {number} field
+   * @param {number} document
+   */
+  spot(field, document) {
+    return (field * this.store.meta.numbers + document) * SPAN;
+  }
+
+  /**
+   * Find a list; null if the archive holds no such term or pair.
+   * @private
+   * @param {string} key
+   */
+  async list(key) {
+    let { first, names } = this.listing;
+    if (this.listing.paged) {
+      const page = names[Math.max(lastUpTo(first, key), 0)];
+      ({ first, names } = await this.store.once(`pages/${page}.json`, (response) => response.json()));
+    }
+    const place = lastUpTo(first, key);
+    if (place < 0) return null;
+    /** @type {File} */
+    const file = await this.store.once(`positions/${names[place]}.bin`, async (response) =>
+      readFile(new Uint8Array(await response.arrayBuffer())),
+    );
+    const at = lastUpTo(file.keys, key);
+    if (file.keys[at] !== key) return null;
+    return { bits: new Bits(file.bytes, file.ends[at - 1] ?? 0), table: file.table };
+  }
+}
+
+/**
+ * @param {Uint8Array<ArrayBuffer>} bytes
+ * @returns {Promise<File>}
+ */
+async function readFile(bytes) {
+  const head = new Reader(bytes);
+  if (head.varint() !== FORMAT_VERSION) throw new IndexError("positions of another format");
+  const end = head.varint() + head.at;
+  const names = new Reader(await inflated(new Response(bytes.subarray(head.at, end))));
+  const keys = names.strings();
+  let at = 0;
+  const ends = keys.map(() => (at += names.varint()));
+  return { keys, ends, table: names.varints(names.varint()), bytes: bytes.subarray(end) };
+}
+
+/**
+ * Call back with each document, place and the place's own number.
+ * @param {Uint32Array} numbers
+ * @param {Uint32Array} counts
+ * @param {Uint32Array} gaps
+ * @param {(document: number, place: number, nth: number) => void} call
+ */
+function eachPlace(numbers, counts, gaps, call) {
+  let nth = 0;
+  numbers.forEach((document, at) => {
+    let place = -1;
+    for (let left = counts[at]; left; left--) {
+      place += gaps[nth] + 1;
+      call(document, place, nth++);
+    }
+  });
+}
+
+/**
+ * Read the number of the form at each place: it is written where a document holds several.
+ * @param {Bits} bits
+ * @param {Postings} postings
+ * @param {Uint32Array} numbers
+ * @param {Uint32Array} counts
+ * @param {number} count the sum of the counts
+ */
+function readForms(bits, { documents, sets, held }, numbers, counts, count) {
+  /** @type {number[][]} */
+  const options = [];
+  let place = 0;
+  let several = 0;
+  for (let i = 0; i < numbers.length; i++, place++) {
+    while (documents[place] < numbers[i]) place++;
+    const set = sets[held[place]] ?? [0];
+    options.push(set);
+    if (set.length > 1) several += counts[i];
+  }
+  const which = bits.list(several);
+  const forms = new Uint8Array(count);
+  let nth = 0;
+  let next = 0;
+  options.forEach((set, i) => {
+    for (let left = counts[i]; left; left--) forms[nth++] = set[set.length > 1 ? which[next++] : 0];
+  });
+  return forms;
+}
+
+/**
+ * Read so many numbers in gamma columns.
+ * @param {Bits} bits
+ * @param {number} count
+ */
+function readColumns(bits, count) {
+  const values = new Uint32Array(count);
+  for (let i = 0; i < count; i++) values[i] = bits.unary();
+  for (let i = 0; i < count; i++) values[i] = (1 << values[i]) + bits.low(values[i]);
+  return values;
+}

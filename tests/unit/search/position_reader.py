@@ -1,0 +1,137 @@
+"""Read positions as docs/search-format.md describes them: a second reader, to check the first."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from search_reader import ReadTerm, _Bits, _Bytes, read_meta, read_terms
+
+#: Field, document, place.
+Spot = tuple[int, int, int]
+PLACED = (0, 3)
+
+
+@dataclass
+class File:
+    """A file of positions: what each of its lists is called and holds, and its frequent words."""
+
+    blocks: dict[str, bytes]
+    table: list[str]
+
+
+@dataclass
+class ReadPlaces:
+    """All positions: by form the frequent words before and after each place; places by pair."""
+
+    frequent: list[str]
+    forms: dict[str, dict[Spot, tuple[str, str]]]
+    pairs: dict[str, set[Spot]]
+
+
+def read_files(files: Mapping[str, bytes]) -> tuple[list[str], list[File]]:
+    """Give the frequent words and the content of every file of positions, in order."""
+    root = json.loads(files[f"positions/{read_meta(files)['positions']}.json"])
+    names = root["names"]
+    if root["paged"]:
+        names = [
+            name for page in names for name in json.loads(files[f"pages/{page}.json"])["names"]
+        ]
+    return root["frequent"], [
+        _file(files[f"positions/{name}.bin"], root["frequent"]) for name in names
+    ]
+
+
+def _file(content: bytes, frequent: list[str]) -> File:
+    head = _Bytes(content)
+    assert head.number() == 2
+    end = head.number() + head.at
+    names = _Bytes(zlib.decompress(content[head.at : end], wbits=-15))
+    keys = names.strings()
+    sizes = names.numbers(len(keys))
+    table = [frequent[place - 1] for place in names.numbers(names.number())]
+    assert names.at == len(names.content)
+    blocks = {}
+    for key, size in zip(keys, sizes, strict=True):
+        blocks[key] = content[end : end + size]
+        end += size
+    assert end == len(content)
+    return File(blocks, table)
+
+
+def numbers_of_forms(terms: Mapping[str, ReadTerm], term: str) -> list[str]:
+    """List the forms of a term by number."""
+    return sorted(terms[term].documents, key=lambda form: form.encode("utf-16-be"))
+
+
+def read_places(files: Mapping[str, bytes], fields: int) -> ReadPlaces:
+    """Read the places of all words."""
+    frequent, all_files = read_files(files)
+    terms = read_terms(files, fields)
+    read = ReadPlaces(frequent, {}, {})
+    for one in all_files:
+        for key, block in one.blocks.items():
+            bits = _Bits(block)
+            if " " in key:
+                read.pairs[key] = _pair(bits)
+            else:
+                _term(bits, terms, key, one.table, read.forms)
+            assert len(bits.bits) - bits.at < 8, key
+            assert "1" not in bits.bits[bits.at :], key
+    return read
+
+
+def _pair(bits: _Bits) -> set[Spot]:
+    spots: set[Spot] = set()
+    for field in PLACED:
+        count = bits.gamma() - 1
+        gaps = bits.rice(count)
+        counts = [more + 1 for more in bits.rice(count)]
+        numbers = [sum(gaps[: at + 1]) + at for at in range(count)]
+        spots |= {(field, number, place) for number, place in _spots(bits, numbers, counts)}
+    return spots
+
+
+def _spots(bits: _Bits, numbers: list[int], counts: list[int]) -> list[tuple[int, int]]:
+    gaps = iter(bits.rice(sum(counts)))
+    spots = []
+    for number, count in zip(numbers, counts, strict=True):
+        place = -1
+        for _ in range(count):
+            place += 1 + next(gaps)
+            spots.append((number, place))
+    return spots
+
+
+def _term(
+    bits: _Bits,
+    terms: Mapping[str, ReadTerm],
+    term: str,
+    table: list[str],
+    read: dict[str, dict[Spot, tuple[str, str]]],
+) -> None:
+    entry = terms[term]
+    names = numbers_of_forms(terms, term)
+    partial = bits.gamma() == 2
+    for field in PLACED:
+        numbers = [number for number, _, _ in entry.fields[field]]
+        times = [times for _, times, _ in entry.fields[field]]
+        counts = bits.rice(len(numbers)) if partial else times
+        spots = _spots(bits, numbers, counts)
+        held = {
+            number: [form for form in names if number in entry.documents[form]]
+            for number in numbers
+        }
+        which = iter(bits.rice(sum(len(held[number]) > 1 for number, _ in spots)))
+        forms = [held[n][next(which) if len(held[n]) > 1 else 0] for n, _ in spots]
+        sides = [_gammas(bits, len(spots)) for _ in range(2)]
+        words = [[table[value - 2] if value > 1 else "" for value in side] for side in sides]
+        for (number, place), form, before, after in zip(spots, forms, *words, strict=True):
+            read.setdefault(form, {})[field, number, place] = (before, after)
+
+
+def _gammas(bits: _Bits, count: int) -> list[int]:
+    zeros = [bits.zeros() for _ in range(count)]
+    return [1 << digits | bits.low(digits) for digits in zeros]

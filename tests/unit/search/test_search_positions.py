@@ -1,0 +1,173 @@
+"""Positions say where each word stands: a second reader against the texts themselves."""
+
+import json
+import random
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from position_reader import PLACED, ReadPlaces, numbers_of_forms, read_files, read_places
+from search_reader import ReadTerm, read_terms
+from search_samples import WORDS, archives, article
+
+from newsarchive.models import ArchiveEntry
+from newsarchive.search.analysis import FIELDS, Analyser, Token
+from newsarchive.search.bits import GammaColumns, RiceLists, pack
+from newsarchive.search.index import build_index
+from newsarchive.search.numbering import number
+from newsarchive.search.placed import Placed, TermPostings, read_pair, read_term
+from newsarchive.search.unpack import BitReader
+
+#: Words that elide, inflect, are frequent and are compounds, in any order, over title and text.
+RUNNING = (*WORDS, "plus", "tout", "toute", "et", "qu’il", "week-end", "weekend", "\n", "de la")
+
+
+@st.composite
+def running(draw: st.DrawFn) -> list[ArchiveEntry]:
+    """Draw an archive whose texts repeat few words often."""
+    texts = st.lists(st.sampled_from(RUNNING), max_size=60).map(" ".join)
+    return [
+        article(
+            n, draw(texts), title=draw(texts), language=draw(st.sampled_from(("fr", "en", "xx")))
+        )
+        for n in range(draw(st.integers(0, 6)))
+    ]
+
+
+def parts_of(entry: ArchiveEntry) -> list[list[Token]]:
+    analyser = Analyser()
+    fields = analyser.fields(entry)
+    return [[t for at in fields[f] if not (t := analyser.tokens[at]).joined] for f in PLACED]
+
+
+def naive(entries: list[ArchiveEntry], frequent: list[str]) -> ReadPlaces:
+    """Place all words by definition."""
+    numbers = number(entries).numbers
+    found = ReadPlaces(frequent, {}, {})
+    known = set(frequent)
+    for entry in entries:
+        for field, parts in zip(PLACED, parts_of(entry), strict=True):
+            forms = ["", *(token.form for token in parts), ""]
+            for place, form in enumerate(forms[1:-1]):
+                spot = (field, numbers[entry.seed_id], place)
+                before, after = (
+                    side if side in known else "" for side in forms[place : place + 3 : 2]
+                )
+                if form not in known:
+                    found.forms.setdefault(form, {})[spot] = (before, after)
+                elif after:
+                    found.pairs.setdefault(f"{form} {after}", set()).add(spot)
+    return found
+
+
+@given(archives() | running())
+@settings(max_examples=120, deadline=None)
+def test_reader_gets_where_each_word_stands(entries: list[ArchiveEntry]) -> None:
+    read = read_places(build_index(entries), len(FIELDS))
+    assert read == naive(entries, read.frequent)
+
+
+def test_many_texts_in_many_files() -> None:
+    chance = random.Random(4)  # noqa: S311 - reproducible, not secret
+    rare = ["".join(chance.choices("aeilnorst", k=chance.randint(3, 8))) for _ in range(3000)]
+    entries = [
+        article(n, " ".join(chance.choices((*RUNNING * 20, *rare), k=250)), title="de la une")
+        for n in range(120)
+    ]
+    files = build_index(entries)
+    assert len([name for name in files if name.startswith("positions/")]) > 8
+    read = read_places(files, len(FIELDS))
+    assert read == naive(entries, read.frequent)
+
+
+@given(running())
+@settings(max_examples=60, deadline=None)
+def test_whole_lists_are_read_back(entries: list[ArchiveEntry]) -> None:
+    files = build_index(entries)
+    read = read_places(files, len(FIELDS))
+    terms = read_terms(files, len(FIELDS))
+    _, all_files = read_files(files)
+    for one in all_files:
+        for key, block in one.blocks.items():
+            if " " in key:
+                got = read_pair(block)
+                spots = {
+                    (field, document, place)
+                    for field, placed in zip(PLACED, got, strict=True)
+                    for document, place in zip(placed.documents, placed.places, strict=True)
+                }
+                assert spots == read.pairs[key]
+            else:
+                names = numbers_of_forms(terms, key)
+                got = read_term(block, postings_of(terms[key], names))
+                check_term(got, names, one.table, read)
+
+
+def postings_of(entry: ReadTerm, names: list[str]) -> TermPostings:
+    holding = sorted(entry.holding())
+    masks = [
+        sum(1 << at for at, name in enumerate(names) if n in entry.documents[name]) for n in holding
+    ]
+    return TermPostings(
+        [
+            (
+                np.array([n for n, _, _ in entry.fields[field]], np.int64),
+                np.array([times for _, times, _ in entry.fields[field]], np.int64),
+            )
+            for field in PLACED
+        ],
+        np.array(holding, np.int64),
+        np.array(masks, np.int64) if len(names) > 1 else None,
+    )
+
+
+def check_term(got: list[Placed], names: list[str], table: list[str], read: ReadPlaces) -> None:
+    words = ["", "", *table]
+    for field, placed in zip(PLACED, got, strict=True):
+        columns = (placed.documents, placed.places, placed.forms, placed.before, placed.after)
+        for document, place, form, before, after in zip(*columns, strict=True):
+            known = read.forms[names[form]][field, int(document), int(place)]
+            assert known == (words[before], words[after])
+    assert sum(len(placed.places) for placed in got) > 0
+
+
+def test_an_added_article_leaves_most_files_alone() -> None:
+    chance = random.Random(5)  # noqa: S311 - reproducible, not secret
+    words = ["".join(chance.choices("aeilnorst", k=chance.randint(3, 8))) for _ in range(4000)]
+    entries = [article(n, " ".join(chance.choices(words, k=120))) for n in range(300)]
+    entries.append(article(300, "mots de la ville", title=""))
+    numbering = number(entries[:300])
+    before, after = build_index(entries[:300], numbering), build_index(entries, numbering)
+    old = {name for name in before if name.startswith("positions/")}
+    assert len(old) > 20
+    assert len(old - after.keys()) <= 5  # the list, three files, a moved boundary
+
+
+def test_nothing_but_a_name_is_added_to_what_every_reader_fetches() -> None:
+    meta = json.loads(build_index([article(1, "Un texte")])["meta.json"])
+    assert isinstance(meta["positions"], str)
+    assert len(meta["positions"]) == 10
+
+
+@given(st.lists(st.lists(st.integers(1, 9) | st.integers(1, 2**20), max_size=12), max_size=9))
+@settings(deadline=None)
+def test_lists_of_bits_come_back(values: list[list[int]]) -> None:
+    counts = np.array([len(one) for one in values], np.int64)
+    numbers = np.array([value for one in values for value in one], np.int64)
+    content, sizes = pack([GammaColumns(numbers, counts), RiceLists.of(numbers, counts)])
+    at = 0
+    for one, size in zip(values, sizes.tolist(), strict=True):
+        bits = BitReader(content[at : at + size])
+        at += size
+        assert bits.gammas(len(one)).tolist() == one
+        assert bits.rice(len(one)).tolist() == one
+
+
+def test_bytes_that_end_too_soon_are_refused() -> None:
+    with pytest.raises(ValueError, match="too soon"):
+        BitReader(b"\0").gamma()
+    with pytest.raises(ValueError, match="too soon"):
+        BitReader(b"\x08").gammas(3)
+    with pytest.raises(ValueError, match="too soon"):
+        BitReader(b"\x80").gamma()
