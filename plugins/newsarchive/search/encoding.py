@@ -40,7 +40,7 @@ def front_coded(strings: Sequence[str]) -> bytes:
     previous = b""
     for string in strings:
         encoded = string.encode()
-        shared.append(shared_length(previous, encoded))
+        shared.append(_shared_bytes(previous, encoded))
         rests.append(encoded[shared[-1] :])
         previous = encoded
     return b"".join((varint(len(strings)), varints(shared), varints(map(len, rests)), *rests))
@@ -58,19 +58,29 @@ def deflate(content: bytes) -> bytes:
     return packer.compress(content) + packer.flush()
 
 
-def shared_length(left: Sequence[object], right: Sequence[object]) -> int:
-    """Count the items that two sequences begin with alike."""
-    for at, (one, other) in enumerate(zip(left, right, strict=False)):
-        if one != other:
-            return at
-    return min(len(left), len(right))
+def shared_length(left: str, right: str) -> int:
+    """Count the characters that two strings begin with alike."""
+    if left.startswith(right) or right.startswith(left):  # a stem and its word
+        return min(len(left), len(right))
+    at = 0
+    while left[at] == right[at]:
+        at += 1
+    return at
+
+
+def _shared_bytes(left: bytes, right: bytes) -> int:
+    """Count the bytes that two strings begin with alike: those above the highest that differs."""
+    length = min(len(left), len(right))
+    differ = int.from_bytes(left[:length]) ^ int.from_bytes(right[:length])
+    return length - (differ.bit_length() + 7) // 8
 
 
 def in_order(strings: Iterable[str]) -> list[str]:
     """Sort by UTF-16 code units, as a browser compares strings."""
     plain = sorted(strings)
-    if any(max(string, default="") > "\uffff" for string in plain):
-        return sorted(plain, key=units)
+    whole = "".join(plain)
+    if not whole.isascii() and len(whole.encode("utf-16-le", "surrogatepass")) > 2 * len(whole):
+        return sorted(plain, key=units)  # a sign of two units
     return plain
 
 

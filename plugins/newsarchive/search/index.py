@@ -104,6 +104,8 @@ def _collector_paused() -> Iterator[None]:
         yield
     finally:
         if enabled:
+            gc.freeze()  # what stays is old now: the next look does not go through all of it
+            gc.unfreeze()
             gc.enable()
 
 

@@ -127,7 +127,7 @@ def _forms(tokens: Sequence[Token], rank: Mapping[str, int]) -> list[list[str]]:
     forms: list[list[str]] = [[] for _ in rank]
     for form, term in {token[:2] for token in tokens}:
         forms[rank[term]].append(form)
-    return [in_order(several) for several in forms]
+    return [several if len(several) == 1 else in_order(several) for several in forms]
 
 
 def _form_numbers(
