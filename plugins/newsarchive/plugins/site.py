@@ -22,10 +22,9 @@ from newsarchive.pages.urls import SITE
 from newsarchive.partial_date import PartialDate
 from newsarchive.plugins.assets import locator, read_assets, versioned_folder
 from newsarchive.plugins.entries import Resolver, entry_of, unique_addresses
-from newsarchive.plugins.labels import search_labels
 from newsarchive.plugins.records import Records, read_records
+from newsarchive.plugins.search import index_archive
 from newsarchive.plugins.writer import MARKER, ArchiveWriter
-from newsarchive.search.index import build_index
 from newsarchive.tagging import vocabulary as vocabularies
 from newsarchive.tagging.spellings import Spellings
 from newsarchive.text.words import ELIDED_WORDS
@@ -36,6 +35,8 @@ logger = logging.getLogger(__name__)
 ARCHIVE = "archive"
 #: What the machine recorded of the articles.
 RECORDS = "archive_records"
+#: The archive's own settings.
+SETTINGS = "archive_settings"
 #: Pelican's articles by their addresses, for the feeds.
 ARTICLES = "archive_articles"
 
@@ -78,6 +79,7 @@ def build_views(generator: ArticlesGenerator) -> None:
         hidden=[entry for _, entry in hidden],
     )
     generator.context[ARCHIVE] = archive
+    generator.context[SETTINGS] = settings
     relations = relate(archive)
     generator.context[ARTICLES] = {entry.url: article for article, entry in listed}
     generator.context[RECORDS] = found
@@ -108,8 +110,8 @@ class ArchiveGenerator(Generator):
         self._write_pages(writer, archive)
         if archive.tag_feeds:
             self._write_feeds(writer, archive)
-        for name, data in self._files(archive).items():
-            writer.write_bytes(name, data)
+        self._write_assets(writer)
+        self._write_index(writer, archive)
         if writer.ours:
             writer.write_bytes(MARKER, b"")
 
@@ -132,19 +134,24 @@ class ArchiveGenerator(Generator):
             listed = [articles[entry.url] for entry in collection.entries]
             writer.write_page_feed(collection.url, collection.tag.label, listed, self.context)
 
-    def _files(self, archive: Archive) -> dict[str, bytes]:
+    def _write_assets(self, writer: ArchiveWriter) -> None:
         assets = read_assets(Path(self.theme))
         folder = versioned_folder(assets)
+        for name, data in assets.items():
+            writer.write_bytes(f"{folder}/{name}", data)
 
+    def _write_index(self, writer: ArchiveWriter, archive: Archive) -> None:
         undated = self.env.globals["t"]("article.undated_mark")
 
         def display(date: PartialDate | None) -> str:
             return undated if date is None else date_words(date, archive.language)
 
-        index = build_index(archive.entries, display_date=display, labels=search_labels(archive))
-        return {f"{folder}/{name}": data for name, data in assets.items()} | {
-            f"search/{name}": data for name, data in index.items()
-        }
+        output = Path(self.output_path, "search")
+        index = index_archive(archive, self.context[SETTINGS], output, display)
+        for name, data in index.files.items():
+            writer.write_bytes(f"search/{name}", data)
+        for name in index.kept:
+            writer.keep(f"search/{name}")
 
 
 def provide_generator(_pelican: Pelican) -> type[ArchiveGenerator]:

@@ -58,6 +58,10 @@ class ArchiveWriter(Writer):
         self._written_files.add(path)
         write_bytes(Path(path), data, durable=False)
 
+    def keep(self, name: str) -> None:
+        """Leave a file below the output folder as it stands."""
+        self._written_files.add(sanitised_join(self.output_path, name))
+
     def _open_w(self, filename: str, encoding: str, override: bool = False) -> IO[str]:
         written = filename in self._written_files and not override
         if written or filename in self._overridden_files:

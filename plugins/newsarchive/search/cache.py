@@ -73,6 +73,8 @@ class IndexCache:
         self._path.parent.mkdir(parents=True, exist_ok=True)
         try:
             self._connection = self._open()
+        except sqlite3.OperationalError as error:  # another build has it, or it cannot be written
+            raise CacheError(str(error)) from error
         except sqlite3.DatabaseError:
             self._path.unlink()
             self._connection = self._open()
@@ -118,6 +120,12 @@ class IndexCache:
 
     def save(self, standing: Standing, work: Work) -> None:
         """Keep an index as it now stands, and forget what it no longer needs."""
+        try:
+            self._save(standing, work)
+        except sqlite3.DatabaseError as error:
+            raise CacheError(str(error)) from error
+
+    def _save(self, standing: Standing, work: Work) -> None:
         with self._connection:
             self._forget("shard", {shard.name for shard in standing.shelf})
             self._forget("text", set(standing.keys.values()))
