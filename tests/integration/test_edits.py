@@ -116,8 +116,34 @@ def test_a_new_seed_rewrites_no_other_article(project: Project) -> None:
     result = project.build()
     assert "5 unchanged" in result.stdout
     after = stamps(project.root / "content")
+    numbers = str(project.root / "content" / ".generated" / "search" / "numbers.json")
+    assert before.pop(numbers) != after[numbers]  # the new one has a number
     assert {path: after[path] for path in before} == before
-    assert len(after) == len(before) + 3
+    assert len(after) == len(before) + 4
+
+
+def test_documents_keep_their_numbers(project: Project) -> None:
+    project.build()
+    path = project.root / "content" / ".generated" / "search" / "numbers.json"
+    before = json.loads(path.read_text(encoding="utf-8"))
+    gone = min(project.seeds.glob("*.txt"))
+    (project.seeds / "paix.txt").write_text(_NEW_SEED, encoding="utf-8")
+    gone.with_suffix(".toml").write_text('status = "hidden"\n', encoding="utf-8")
+    project.build()
+    after = json.loads(path.read_text(encoding="utf-8"))
+    assert after["numbers"].pop("paix.txt") == before["next"]
+    assert after["numbers"] == {k: v for k, v in before["numbers"].items() if k != gone.name}
+
+
+def test_lost_numbers_are_said_and_given_afresh(project: Project) -> None:
+    project.build()
+    path = project.root / "content" / ".generated" / "search" / "numbers.json"
+    whole = path.read_text(encoding="utf-8")
+    path.write_text("<<<<<<< HEAD\n" + whole, encoding="utf-8")
+    result = project.build()
+    assert result.returncode == 0
+    assert "numbers.json" in result.stdout + result.stderr
+    assert path.read_text(encoding="utf-8") == whole
 
 
 @pytest.mark.parametrize("status", ["draft", "Publié"])
