@@ -83,6 +83,22 @@ def test_a_query_nobody_wrote_says_so(reader: Callable[..., Any], server: str) -
     assert page.locator(ROWS).count() == 0
 
 
+def test_a_search_that_finds_nothing_names_the_nearest_words(
+    reader: Callable[..., Any], server: str
+) -> None:
+    tab = reader()
+    page = tab.visit(f"{server}/recherche.html?q=elargissementoux")
+    near = page.locator("[data-search-near] a")
+    near.first.wait_for()
+    words = near.all_inner_texts()
+    assert any(word.startswith("elargi") for word in words), words
+    near.first.click()
+    page.wait_for_selector(ROWS)
+    assert page.locator("input[name=q]").input_value() == words[0]
+    assert page.locator("[data-search-near]").is_hidden()
+    assert tab.complaints == []
+
+
 def test_an_empty_query_shows_the_archive(reader: Callable[..., Any], server: str) -> None:
     for address in ("recherche.html", "recherche.html?q=", "recherche.html?q=%20"):
         tab = reader()

@@ -26,6 +26,7 @@ const order = part("[data-search-order]", HTMLSelectElement);
 const panel = part("[data-search-filters]", HTMLElement);
 const chips = part("[data-search-chips]", HTMLElement);
 const removals = part("[data-search-removals]", HTMLElement);
+const near = part("[data-search-near]", HTMLElement);
 const suggesting = part("[data-search-suggestions]", HTMLElement);
 
 const say = sayer(form?.dataset.messages, document.documentElement.lang);
@@ -65,6 +66,7 @@ function search() {
 async function searchOnce() {
   const mine = ++turn;
   show(retry, false);
+  show(near, false);
   showOrder();
   if (session.isAtRest(wanted)) {
     showNothing(say("idle"));
@@ -110,6 +112,22 @@ async function showAnswer(answer) {
   show(fallback, count === 0);
   for (const list of latest) show(list, false);
   announce(summary(answer));
+  if (!count && !answer.sifted?.all) offerNear();
+}
+
+/** Name the nearest words of the archive; what fails here is missed by nobody. */
+async function offerNear() {
+  const mine = turn;
+  if (!near) return;
+  try {
+    const [{ drawNear }, { engine }] = await Promise.all([
+      import("./search-page/near.js"),
+      session.load(),
+    ]);
+    await drawNear(near, engine, wanted.text, say, () => mine === turn);
+  } catch (error) {
+    console.warn(error);
+  }
 }
 
 /** Show the archive's lists and no result. @param {string} words */
@@ -126,7 +144,6 @@ function showNothing(words) {
  * @param {Answer} answer
  */
 function summary({ numbers: { length: n }, found, sifted }) {
-  // The nearest words of the index belong here as soon as the engine names several.
   if (!n && sifted?.all && countFilters(wanted)) return say("none_pass", { n: sifted.all });
   if (!n) return say("none", { q: wanted.text.trim() });
   const texts = say("texts", { n });
