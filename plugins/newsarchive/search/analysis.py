@@ -61,6 +61,10 @@ class Analyser:
         texts = (entry.title, tags, who, entry.text)
         return tuple(self.numbers(text, entry.language) for text in texts)
 
+    def forget(self) -> None:
+        """Forget the chunks met, which take as much memory as the archive; tokens stay."""
+        self._chunks.clear()
+
     def numbers(self, text: str, language: str) -> array[int]:
         """Give a text's tokens in order; a compound's joined form follows its parts."""
         known = self._chunks.get(language)

@@ -65,6 +65,7 @@ def index_all(corpus: Corpus, cache: IndexCache | None) -> Indexed:
     tokens, known = _known(keys, cache)
     analyser = Analyser(tokens)
     fields = {at: known.get(keys[at]) or analyser.fields(documents[at]) for at in sorted(documents)}
+    analyser.forget()
     vocabulary = make_vocabulary(fields, analyser.tokens, corpus.frequent)
     return Indexed(vocabulary, analyser, len(tokens), fields)
 
