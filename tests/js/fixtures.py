@@ -214,6 +214,29 @@ def write_ranking(folder: Path) -> None:
     write(folder, build_index(entries))
 
 
+def write_weighing(folder: Path) -> None:
+    """Index texts of which it is plain which comes first, but not by the sum of their fields."""
+    rest = "Rien de cela. " * 20
+    texts = {
+        # One of two words in the title once, or all over the text.
+        "Lire Volta": "Un pont. " + rest,
+        "Ailleurs": "Un pont. " + "Volta. " * 9 + rest,
+        # Both words in the title, or one there and both oftener in the text.
+        "Accord naval": "Un accord naval. " + rest,
+        "Accord vague": "Un accord naval. " * 12 + rest,
+        # The form that is asked for, or oftener some form, most texts having another.
+        "Singulier": "Un moteur, le moteur, ce moteur. " + rest,
+        "Mixte": "Des moteurs, les moteurs, ces moteurs, nos moteurs, un moteur. " + rest,
+        "Pluriel": "Des moteurs. " + rest,
+        "Pluriel encore": "Des moteurs. " + rest,
+        # Alike but for their age.
+        "Ancien": "Le barrage. ",
+        "Nouveau": "Le barrage. ",
+    }
+    entries = [entry(n, title=title, text=text) for n, (title, text) in enumerate(texts.items())]
+    write(folder, build_index(entries))
+
+
 def write_mending(folder: Path) -> None:
     """Index two words that one misspelling is equally near to, each beside another word."""
     texts = ("Le salon bleu", "Un salon, ce salon", "Mon salon", "Son salon", "Du salin vert",
@@ -374,6 +397,7 @@ def main(folder: Path) -> None:
     write_seeds(folder / "seeds")
     write_french(folder / "french")
     write_ranking(folder / "ranking")
+    write_weighing(folder / "weighing")
     write_mending(folder / "mending")
     write(folder / "empty", build_index([]))
     write_text(folder / "text.json")

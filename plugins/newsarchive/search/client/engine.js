@@ -1,4 +1,4 @@
-// Find the documents of a query: all its words first, exact forms above stems, then Lunr's score.
+// Find the documents of a query: all its words first, exact forms above stems, then the score.
 
 import { excerpt } from "./excerpt.js";
 import { hasSigns, wordsOf } from "./query.js";

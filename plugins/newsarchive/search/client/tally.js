@@ -1,6 +1,4 @@
-// Rank the documents of a query: most words, then surest, then Lunr's score, then newest.
-
-import { scores } from "./score.js";
+// Rank the documents of a query: most words, then surest, then best score, then newest.
 
 /** @typedef {import("./format.js").Meta} Meta */
 /** @typedef {import("./shard.js").Postings} Postings */
@@ -10,6 +8,13 @@ import { scores } from "./score.js";
 const EXACT = 3;
 const STEM = 2;
 const PREFIX = 1;
+/** What other forms count beside the form itself, and all words in the title (docs/benchmarks.md). */
+const OTHER_FORM = 0.25;
+const WHOLE_TITLE = 1.25;
+/** A sort key has so many steps for surety and for a score; ten words score less than 256 in all. */
+const STEPS = 32;
+const SCORES = 2 ** 20;
+const SCALE = SCORES / 256;
 
 /**
  * @typedef {object} Meaning what a word stands for in the index
@@ -19,16 +24,28 @@ const PREFIX = 1;
  * @property {string[]} forms
  */
 
-/** Adds up, for each document, the words it holds, how surely, and its score. */
+/**
+ * Adds up, for each document, the words it holds, how surely, and its score: BM25F, the times of all
+ * fields weighed together before they saturate, so that a title does not outweigh a whole text
+ * (Robertson, Zaragoza and Taylor, "Simple BM25 extension to multiple weighted fields", CIKM 2004).
+ */
 export class Tally {
   /** @param {Meta} meta */
   constructor(meta) {
+    const { numbers, fields } = meta;
     this.meta = meta;
-    this.words = new Uint8Array(meta.numbers);
-    this.surety = new Uint8Array(meta.numbers);
-    this.score = new Float64Array(meta.numbers);
-    /** @type {Map<number, number>} how surely each document holds the present word */
-    this.present = new Map();
+    this.title = fields.findIndex(({ name }) => name === "title");
+    this.words = new Uint8Array(numbers);
+    this.titled = new Uint8Array(numbers);
+    this.surety = new Uint8Array(numbers);
+    this.score = new Float64Array(numbers);
+    /** How surely each document holds the present word, and how often, weighed. */
+    this.present = new Uint8Array(numbers);
+    this.weight = new Float64Array(numbers);
+    /** What an occurrence of the present term counts in each of its documents. */
+    this.share = new Float64Array(numbers);
+    /** Words that any document holds. */
+    this.known = 0;
     /** @type {number[]} */
     this.found = [];
   }
@@ -40,57 +57,110 @@ export class Tally {
    */
   count({ exact, wholes }, terms) {
     const forms = new Map(exact.map(({ term, number }) => [term, number]));
+    /** @type {number[]} */
+    const holding = [];
+    const titled = new Set();
     for (const [term, postings] of terms) {
       if (!postings) continue;
-      const form = forms.get(term);
-      const sure = wholes.includes(term) ? EXACT : form === undefined ? PREFIX : STEM;
-      const holds = postings.sets.map((set) => form !== undefined && set.includes(form));
-      const only = !holds.length && form !== undefined;
-      postings.documents.forEach((number, place) => {
-        this.hold(number, only || holds[postings.held[place]] ? EXACT : sure);
-      });
-      const scored = scores(this.meta, postings);
-      postings.fields.forEach(({ numbers }, field) => this.add(numbers, scored[field]));
+      this.hold(postings, forms.get(term), wholes.includes(term), holding);
+      this.weigh(postings);
+      postings.fields[this.title]?.numbers.forEach((number) => titled.add(number));
     }
-    this.endWord();
+    for (const number of titled) this.titled[number]++;
+    this.endWord(holding);
+  }
+
+  /**
+   * Note how surely the documents of a term hold the word, and what share of its occurrences there
+   * is likely the word's own form: postings do not say it, so as often as it is among all documents.
+   * @private
+   * @param {Postings} postings
+   * @param {number | undefined} form the word's own number among the term's forms
+   * @param {boolean} whole
+   * @param {number[]} holding is added the documents that are new
+   */
+  hold({ documents, sets, held }, form, whole, holding) {
+    const { present, share } = this;
+    const own = sets.length ? sharesOf(form, sets, held) : [form === undefined ? 0 : 1];
+    const other = form === undefined ? PREFIX : STEM;
+    for (let i = 0; i < documents.length; i++) {
+      const number = documents[i];
+      const part = whole ? 1 : own[sets.length ? held[i] : 0];
+      const sure = part ? EXACT : other;
+      if (!present[number]) holding.push(number);
+      if (sure > present[number]) present[number] = sure;
+      share[number] = part + OTHER_FORM * (1 - part);
+    }
+  }
+
+  /**
+   * Add the occurrences of a term to those of the word.
+   * @private
+   * @param {Postings} postings
+   */
+  weigh(postings) {
+    const { weight, share, meta } = this;
+    postings.fields.forEach(({ numbers, frequencies, lengths }, field) => {
+      const { boost, length } = meta.fields[field];
+      const slope = (meta.b * meta.documents) / length;
+      for (let i = 0; i < numbers.length; i++) {
+        const number = numbers[i];
+        weight[number] += (share[number] * boost * frequencies[i]) / (1 - meta.b + slope * lengths[i]);
+      }
+    });
   }
 
   /**
    * @private
-   * @param {number} number
-   * @param {number} surety
+   * @param {number[]} holding the word
    */
-  hold(number, surety) {
-    if (surety > (this.present.get(number) ?? 0)) this.present.set(number, surety);
-  }
-
-  /**
-   * @private
-   * @param {Uint32Array} numbers
-   * @param {Float64Array} scored
-   */
-  add(numbers, scored) {
-    for (let i = 0; i < numbers.length; i++) this.score[numbers[i]] += scored[i];
-  }
-
-  /** @private */
-  endWord() {
-    for (const [number, surety] of this.present) {
-      if (!this.words[number]) this.found.push(number);
-      this.words[number] += 1;
-      this.surety[number] += surety;
+  endWord(holding) {
+    const { words, surety, score, present, weight, meta } = this;
+    const idf = Math.log(1 + (meta.documents - holding.length + 0.5) / (holding.length + 0.5));
+    if (holding.length) this.known++;
+    for (const number of holding) {
+      if (!words[number]++) this.found.push(number);
+      surety[number] += present[number];
+      score[number] += (idf * weight[number]) / (meta.k1 + weight[number]);
+      present[number] = weight[number] = 0;
     }
-    this.present.clear();
   }
 
   /**
    * Order the documents: most words, surest, best score; then the higher number, the newer.
    * @param {(number: number) => boolean} [keep] tells those that are results
+   * @returns {number[]}
    */
   ranking(keep) {
-    const { words, surety, score } = this;
-    return (keep ? this.found.filter(keep) : this.found).sort(
-      (a, b) => words[b] - words[a] || surety[b] - surety[a] || score[b] - score[a] || b - a,
-    );
+    const { words, surety, score, titled, known } = this;
+    const count = this.meta.numbers;
+    // One number for all of it: they sort many times faster than by comparing in turn.
+    const keys = Float64Array.from(keep ? this.found.filter(keep) : this.found, (number) => {
+      const points = score[number] * (titled[number] === known ? WHOLE_TITLE : 1);
+      const tier = words[number] * STEPS + surety[number];
+      return (tier * SCORES + Math.floor(points * SCALE)) * count + number;
+    });
+    return Array.from(keys.sort(), (key) => key % count).reverse();
   }
+}
+
+/**
+ * Give, for each set of a term's forms, how often one form of the set is this one.
+ * @param {number | undefined} form
+ * @param {number[][]} sets
+ * @param {Uint32Array} held
+ */
+function sharesOf(form, sets, held) {
+  const having = sets.map(() => 0);
+  for (const set of held) having[set]++;
+  /** @type {Map<number, number>} */
+  const documents = new Map();
+  sets.forEach((set, at) => {
+    for (const one of set) documents.set(one, (documents.get(one) ?? 0) + having[at]);
+  });
+  return sets.map((set) => {
+    if (form === undefined || !set.includes(form)) return 0;
+    const all = set.reduce((sum, one) => sum + (documents.get(one) ?? 0), 0);
+    return (documents.get(form) ?? 0) / all;
+  });
 }
