@@ -37,6 +37,13 @@ class RanksChangedError(Exception):
     """Frequent words have other ranks, and all positions name them."""
 
 
+def vocabulary_of(standing: Standing) -> Vocabulary:
+    """Give the words as they stand."""
+    return Vocabulary(
+        standing.shelf, standing.positions, standing.lengths, standing.counts, standing.frequent
+    )
+
+
 def revise_vocabulary(
     standing: Standing, cache: IndexCache, changes: Changes, tokens: Sequence[Token]
 ) -> Vocabulary:

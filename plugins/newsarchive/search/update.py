@@ -16,7 +16,12 @@ from newsarchive.search.analysis import Analyser, Token
 from newsarchive.search.cache import CacheError, IndexCache, Standing
 from newsarchive.search.encoding import in_order
 from newsarchive.search.records import GROUP
-from newsarchive.search.revision import Changes, RanksChangedError, revise_vocabulary
+from newsarchive.search.revision import (
+    Changes,
+    RanksChangedError,
+    revise_vocabulary,
+    vocabulary_of,
+)
 from newsarchive.search.term import TooManyFormsError
 from newsarchive.search.vocabulary import Fields, Vocabulary, make_vocabulary
 from newsarchive.text.words import form_of
@@ -69,6 +74,9 @@ def index_changes(corpus: Corpus, standing: Standing, cache: IndexCache) -> Inde
     changed = {n for n in keys.keys() | standing.keys if keys.get(n) != standing.keys.get(n)}
     if len(changed) * _FEW > len(documents) or set(corpus.frequent) != standing.frequent.keys():
         return None
+    groups = _groups(standing, changed, max(documents, default=0) // GROUP)
+    if not changed:
+        return Indexed(vocabulary_of(standing), Analyser(), 0, {}, groups)
     try:
         tokens = cache.tokens()
         analyser = Analyser(tokens)
@@ -85,7 +93,6 @@ def index_changes(corpus: Corpus, standing: Standing, cache: IndexCache) -> Inde
         return None
     counts = {form: n for form, n in (standing.counts | vocabulary.counts).items() if n}
     vocabulary = replace(vocabulary, counts=counts)
-    groups = _groups(standing, changed, max(documents, default=0) // GROUP)
     return Indexed(vocabulary, analyser, len(tokens), changes.added, groups)
 
 
