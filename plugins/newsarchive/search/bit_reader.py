@@ -24,7 +24,11 @@ class BitReader:
 
     def gamma(self) -> int:
         """Read a number ≥ 1."""
-        zeros = int(self._zeros(1)[0])
+        first = self._ones.searchsorted(self._at)
+        if first == len(self._ones):
+            raise ValueError("the bits end too soon")
+        one = int(self._ones[first])
+        zeros, self._at = one - self._at, one + 1
         value = 1
         for bit in self._take(zeros)[::-1].tolist():
             value = value << 1 | bit
@@ -58,8 +62,11 @@ class BitReader:
         ends = self._ones[first : first + count]
         if len(ends) < count:
             raise ValueError("the bits end too soon")
-        zeros = np.diff(ends, prepend=self._at - 1) - 1
-        self._at = int(ends[-1]) + 1 if count else self._at
+        zeros = ends.copy()
+        if count:
+            zeros[0] -= self._at
+            zeros[1:] -= ends[:-1] + 1
+            self._at = int(ends[-1]) + 1
         return zeros
 
     def _take(self, count: int) -> Bits:
