@@ -18,6 +18,7 @@ BENCHMARKS = (
     ("benchmarks.cleaning", [DATA], [FULL], "Cleaning against text-only peers"),
     ("benchmarks.search", ["1000", "10000"], ["50000"], "Search against Pagefind and Lunr"),
     ("benchmarks.search_phrases", ["1000"], ["10000"], "Exact phrases beyond their words"),
+    ("benchmarks.search_update", ["1000"], ["10000"], "The search index, one article changed"),
     (
         "benchmarks.related_cost",
         ["1000", "10000"],

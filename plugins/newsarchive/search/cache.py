@@ -6,15 +6,16 @@ import hashlib
 import json
 import sqlite3
 from array import array
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, fields
 from itertools import accumulate, pairwise
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from newsarchive.search.analysis import FIELDS, Token
 from newsarchive.search.names import Reference
+from newsarchive.search.place_lists import PlaceList
 from newsarchive.search.shards import Entry
 from newsarchive.search.shelf import Kept, KeptAtom
 
@@ -23,6 +24,7 @@ CREATE TABLE IF NOT EXISTS kept (
     kind TEXT, name TEXT, value BLOB NOT NULL, digest BLOB NOT NULL, PRIMARY KEY (kind, name)
 ) WITHOUT ROWID
 """
+_SHELVES = ("shelf", "positions")
 _T = TypeVar("_T")
 
 
@@ -35,20 +37,23 @@ class Standing:
     """An index as a build left it: what the next build needs to know of all of it.
 
     `keys` names the content of each document by its number; `lengths` sums those of each field;
-    `counts` has the documents of each form; `groups` names the folders of the records.
+    `counts` has the documents of each form; `frequent` counts the frequent words; `groups` names
+    the folders of the records; `shelf` and `positions` are the shards and the files of positions.
     """
 
     version: str
     keys: dict[int, str]
     lengths: list[int]
     counts: dict[str, int]
+    frequent: dict[str, int]
     groups: list[str]
     shelf: list[Kept]
+    positions: list[Kept]
 
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """What a build had to do: texts analysed, by key, and shards made, by name.
+    """What a build had to do: texts analysed, by key, shards and files of positions made, by name.
 
     `tokens` lists all that the texts' numbers mean, of which the cache gave the first `known`.
     """
@@ -57,6 +62,7 @@ class Work:
     known: int
     texts: Mapping[str, Sequence[array[int]]]
     shards: Mapping[str, Sequence[tuple[str, Entry]]]
+    positions: Mapping[str, Sequence[tuple[str, PlaceList]]]
 
 
 class IndexCache:
@@ -118,6 +124,10 @@ class IndexCache:
         """Give the entries of a kept shard, in order."""
         return self._read("shard", shard.name, _entries)
 
+    def lists(self, file: Kept) -> list[tuple[str, PlaceList]]:
+        """Give the lists of a kept file of positions, in order."""
+        return self._read("positions", file.name, _lists)
+
     def save(self, standing: Standing, work: Work) -> None:
         """Keep an index as it now stands, and forget what it no longer needs."""
         try:
@@ -128,6 +138,7 @@ class IndexCache:
     def _save(self, standing: Standing, work: Work) -> None:
         with self._connection:
             self._forget("shard", {shard.name for shard in standing.shelf})
+            self._forget("positions", {file.name for file in standing.positions})
             self._forget("text", set(standing.keys.values()))
             batches = int(self._read("tokens", "batches", bytes.decode)) if work.known else 0
             if len(work.tokens) > work.known:
@@ -136,7 +147,9 @@ class IndexCache:
             for key, text in work.texts.items():
                 self._write("text", key, _packed(text))
             for name, entries in work.shards.items():
-                self._write("shard", name, _rows(entries))
+                self._write("shard", name, _shard_rows(entries))
+            for name, lists in work.positions.items():
+                self._write("positions", name, _list_rows(lists))
             self._write("standing", "", _values(standing))
 
     def _forget(self, kind: str, kept: set[str]) -> None:
@@ -170,17 +183,19 @@ def _dump(value: object) -> bytes:
 
 def _values(standing: Standing) -> bytes:
     values = {field.name: getattr(standing, field.name) for field in fields(standing)}
-    shelf = [(shard.first, shard.atoms, shard.name) for shard in standing.shelf]
-    return _dump(values | {"shelf": shelf})
+    for shelf in _SHELVES:
+        values[shelf] = [(one.first, one.atoms, one.name) for one in values[shelf]]
+    return _dump(values)
 
 
 def _standing(value: bytes) -> Standing:
     values = json.loads(value)
     values["keys"] = {int(number): key for number, key in values["keys"].items()}
-    values["shelf"] = [
-        Kept(first, tuple(map(KeptAtom._make, atoms)), name)
-        for first, atoms, name in values["shelf"]
-    ]
+    for shelf in _SHELVES:
+        values[shelf] = [
+            Kept(first, tuple(map(KeptAtom._make, atoms)), name)
+            for first, atoms, name in values[shelf]
+        ]
     return Standing(**values)
 
 
@@ -199,18 +214,35 @@ def _unpacked(value: bytes) -> tuple[array[int], ...]:
     return tuple(numbers[start:stop] for start, stop in pairwise(ends))
 
 
-def _rows(entries: Sequence[tuple[str, Entry]]) -> bytes:
-    """Write a shard's entries: a line of JSON, then their blocks."""
-    rows = [(key, one.references, one.forms, len(one.block)) for key, one in entries]
-    return b"".join((_dump(rows), b"\n", *(one.block for _, one in entries)))
+def _shard_rows(entries: Sequence[tuple[str, Entry]]) -> bytes:
+    said = [(key, one.references, one.forms) for key, one in entries]
+    return _rows(said, [one.block for _, one in entries])
 
 
 def _entries(value: bytes) -> list[tuple[str, Entry]]:
-    rows, _, blocks = value.partition(b"\n")
-    entries: list[tuple[str, Entry]] = []
-    at = 0
-    for key, references, forms, size in json.loads(rows):
-        named = tuple(map(Reference._make, references))
-        entries.append((key, Entry(named, tuple(forms), blocks[at : at + size])))
-        at += size
-    return entries
+    return [
+        (key, Entry(tuple(map(Reference._make, references)), tuple(forms), block))
+        for (key, references, forms), block in _blocks(value)
+    ]
+
+
+def _list_rows(lists: Sequence[tuple[str, PlaceList]]) -> bytes:
+    return _rows([key for key, _ in lists], [one.block for _, one in lists])
+
+
+def _lists(value: bytes) -> list[tuple[str, PlaceList]]:
+    return [(key, PlaceList(block)) for key, block in _blocks(value)]
+
+
+def _rows(said: Sequence[object], blocks: Sequence[bytes]) -> bytes:
+    """Write what is said of some blocks, with their sizes, as a line of JSON; then the blocks."""
+    head = _dump([said, [*map(len, blocks)]])
+    return b"".join((head, b"\n", *blocks))
+
+
+def _blocks(value: bytes) -> Iterator[tuple[Any, bytes]]:
+    """Give what is said of each block, and the block."""
+    head, _, blocks = value.partition(b"\n")
+    said, sizes = json.loads(head)
+    ends = pairwise(accumulate(sizes, initial=0))
+    return ((one, blocks[start:stop]) for one, (start, stop) in zip(said, ends, strict=True))

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.resources import files
+from typing import Generic
 
 from newsarchive.models import ArchiveEntry
 from newsarchive.partial_date import PartialDate
@@ -14,15 +15,16 @@ from newsarchive.search.analysis import FIELDS, K1, B
 from newsarchive.search.cache import IndexCache, Standing, Work
 from newsarchive.search.common import common_words
 from newsarchive.search.dates import make_dates
-from newsarchive.search.directory import dump, make_directory, shard_file
+from newsarchive.search.directory import Listed, dump, make_directory, shard_file
 from newsarchive.search.facets import make_facets
+from newsarchive.search.frequent import ranked
 from newsarchive.search.labels import PLAIN_LABELS, Labels
 from newsarchive.search.numbering import Numbering, identified, number
 from newsarchive.search.plain import PLAIN_LIMIT, PLAIN_NAME, plain_index
-from newsarchive.search.positions import list_positions
+from newsarchive.search.positions import encode_file, list_positions
 from newsarchive.search.records import DisplayDate, make_records
-from newsarchive.search.shards import Entry
-from newsarchive.search.shelf import Kept, Made
+from newsarchive.search.shards import Shard, encode_shard
+from newsarchive.search.shelf import E, Kept, Made
 from newsarchive.search.spellings import make_spellings
 from newsarchive.search.suggestions import make_suggestions
 from newsarchive.search.update import (
@@ -118,19 +120,21 @@ def _files(
 ) -> SearchFiles:
     """Write all files, and remember the work."""
     documents, keys = corpus.documents, corpus.keys
-    shelved = _shelved(indexed.vocabulary.shelf)
-    directory = make_directory([(shard.first, shard.name) for shard in shelved.shelf])
-    positions = list_positions(indexed.vocabulary.positions, corpus.frequent, FORMAT_VERSION)
+    words = indexed.vocabulary
+    shards = _shelved("terms", words.shelf, encode_shard)
+    lists = _shelved("positions", words.positions, encode_file)
+    directory = make_directory(shards.listed)
+    positions = list_positions(make_directory(lists.listed), ranked(words.frequent))
     records = make_records(documents, display_date, indexed.groups)
     plain = _plain(documents, indexed)
     dates, date_files = make_dates(documents)
     facets, facet_files = make_facets(documents, labels)
     suggestions, suggestion_files = make_suggestions(documents, labels)
     languages = {entry.language for entry in documents.values()}
-    spellings = make_spellings(indexed.vocabulary.counts, languages)
+    spellings = make_spellings(words.counts, languages)
     meta = {
         "format": FORMAT_VERSION,
-        **_statistics(indexed.vocabulary.lengths, documents),
+        **_statistics(words.lengths, documents),
         "common": corpus.common,
         "elided": sorted(ELIDED_WORDS),
         "terms": {"paged": directory.paged, **directory.listing},
@@ -143,18 +147,24 @@ def _files(
         "spellings": spellings.name,
     }
     if cache:
-        words, groups = indexed.vocabulary, records.listing["groups"]
         standing = Standing(
-            version(), dict(keys), words.lengths, words.counts, groups, shelved.shelf
+            version(),
+            dict(keys),
+            words.lengths,
+            words.counts,
+            words.frequent,
+            records.listing["groups"],
+            shards.shelf,
+            lists.shelf,
         )
         texts = {keys[at]: fields for at, fields in indexed.fields.items()}
-        work = Work(indexed.analyser.tokens, indexed.known, texts, shelved.made)
+        work = Work(indexed.analyser.tokens, indexed.known, texts, shards.made, lists.made)
         cache.save(standing, work)
-    kept = {f"terms/{shard.name}.bin" for shard in shelved.shelf} - shelved.files.keys()
     return SearchFiles(
         {"meta.json": dump(meta)}
-        | shelved.files
+        | shards.files
         | directory.files
+        | lists.files
         | positions.files
         | records.files
         | spellings.files
@@ -162,30 +172,42 @@ def _files(
         | facet_files
         | suggestion_files
         | plain,
-        frozenset(kept | records.kept),
+        shards.kept | lists.kept | records.kept,
     )
 
 
 @dataclass(frozen=True, slots=True)
-class _Shelved:
-    """All shards by name, the files of those made, and their entries by name."""
+class _Shelved(Generic[E]):
+    """All shards of a kind by name, the files of those made and kept, and the entries made."""
 
     shelf: list[Kept]
     files: dict[str, bytes]
-    made: dict[str, Sequence[tuple[str, Entry]]]
+    kept: frozenset[str]
+    made: dict[str, Sequence[tuple[str, E]]]
+
+    @property
+    def listed(self) -> list[Listed]:
+        return [(shard.first, shard.name) for shard in self.shelf]
 
 
-def _shelved(shelf: Iterable[Kept | Made]) -> _Shelved:
-    shelved = _Shelved([], {}, {})
+def _shelved(
+    folder: str,
+    shelf: Iterable[Kept | Made[E]],
+    encode: Callable[[str, Sequence[tuple[str, E]]], Shard],
+) -> _Shelved[E]:
+    kept: list[Kept] = []
+    files: dict[str, bytes] = {}
+    made: dict[str, Sequence[tuple[str, E]]] = {}
     for shard in shelf:
         if isinstance(shard, Kept):
-            shelved.shelf.append(shard)
+            kept.append(shard)
             continue
-        name, content = shard_file(shard.shard, FORMAT_VERSION)
-        shelved.files[f"terms/{name}.bin"] = content
-        shelved.made[name] = shard.entries
-        shelved.shelf.append(Kept(shard.first, shard.atoms, name))
-    return shelved
+        name, content = shard_file(encode(shard.first, shard.entries), FORMAT_VERSION)
+        files[f"{folder}/{name}.bin"] = content
+        made[name] = shard.entries
+        kept.append(Kept(shard.first, shard.atoms, name))
+    stay = {f"{folder}/{shard.name}.bin" for shard in kept} - files.keys()
+    return _Shelved(kept, files, frozenset(stay), made)
 
 
 def _plain(documents: Mapping[int, ArchiveEntry], indexed: Indexed) -> dict[str, bytes]:

@@ -1,4 +1,4 @@
-"""Part the vocabulary into shards small enough that a query fetches only kilobytes.
+"""Part sorted entries into shards small enough that a query fetches only kilobytes.
 
 The shards of a build can be kept: changed entries go in their places, and only what moves is made.
 """
@@ -8,15 +8,21 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from newsarchive.search.encoding import in_order, units
 from newsarchive.search.partition import partition
-from newsarchive.search.shards import Entry, Shard, encode_shard
 
-#: A shard holds about so many bytes at most, unless a single term needs more: what a search at
-#: 10,000 documents fetches grows on both sides (tests/benchmarks/search_bytes.mjs).
-SHARD_BYTES = 2048
+
+class Entry(Protocol):
+    """What a shard says of a string."""
+
+    @property
+    def size(self) -> int:
+        """Estimate the bytes it takes in a shard."""
+
+
+E = TypeVar("E", bound=Entry)
 
 
 class KeptAtom(NamedTuple):
@@ -37,21 +43,16 @@ class Kept:
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
-    """A shard written anew, with the entries that a later revision needs, in order."""
+class Made(Generic[E]):
+    """A shard to write anew: its entries, in order."""
 
     first: str
     atoms: tuple[KeptAtom, ...]
-    entries: list[tuple[str, Entry]]
-
-    @property
-    def shard(self) -> Shard:
-        """Write it."""
-        return encode_shard(self.first, self.entries)
+    entries: list[tuple[str, E]]
 
 
 #: Gives the entries of a kept shard, in order.
-Load = Callable[[Kept], Sequence[tuple[str, Entry]]]
+Load = Callable[[Kept], Sequence[tuple[str, E]]]
 
 
 class Places:
@@ -66,42 +67,69 @@ class Places:
         return max(bisect_right(self._borders, units(key)) - 1, 0)
 
 
-class _Item(NamedTuple):
+class Opened(Generic[E]):
+    """What kept shards say; each is loaded once."""
+
+    def __init__(self, kept: Sequence[Kept], load: Load[E]) -> None:
+        """Take the shards in order."""
+        self._kept = kept
+        self._load = load
+        self._places = Places(kept)
+        self._loaded: dict[str, dict[str, E]] = {}
+
+    def load(self, shard: Kept) -> Sequence[tuple[str, E]]:
+        """Give the entries of a shard, in order."""
+        return list(self._entries(shard).items())
+
+    def get(self, key: str) -> E | None:
+        """Give what stands of a string, if anything."""
+        if not self._kept:
+            return None
+        return self._entries(self._kept[self._places.of(key)]).get(key)
+
+    def _entries(self, shard: Kept) -> dict[str, E]:
+        if shard.name not in self._loaded:
+            self._loaded[shard.name] = dict(self._load(shard))
+        return self._loaded[shard.name]
+
+
+class _Item(NamedTuple, Generic[E]):
     """A string with its entry; or an atom that stays, from string `start` of shard `place` on."""
 
     key: str
     size: int
-    entry: Entry | None
+    entry: E | None
     place: int = -1
     start: int = 0
     strings: int = 1
 
 
-def make_shelf(entries: Mapping[str, Entry]) -> list[Made]:
-    """Part all entries of an index into shards."""
+def make_shelf(entries: Mapping[str, E], limit: int) -> list[Made[E]]:
+    """Part entries into shards of at most so many bytes, unless a single entry has more."""
     items = [_Item(key, entries[key].size, entries[key]) for key in in_order(entries)]
     return [
-        _made(first, atoms, items[start:stop], {}) for first, atoms, start, stop in _pieces(items)
+        _made(first, atoms, items[start:stop], {})
+        for first, atoms, start, stop in _pieces(items, limit)
     ]
 
 
 def revise_shelf(
-    kept: Sequence[Kept], load: Load, changes: Mapping[str, Entry | None]
-) -> list[Kept | Made]:
+    kept: Sequence[Kept], load: Load[E], changes: Mapping[str, E | None], limit: int
+) -> list[Kept | Made[E]]:
     """Put entries in place of those that stand (None: no more), as `make_shelf` would have them.
 
     Only shards that hold a changed string, or that join another, are loaded.
     """
     opened = _opened(kept, load, changes)
-    items: list[_Item] = []
+    items: list[_Item[E]] = []
     for place in range(max(len(kept), len(opened))):
         if place in opened:
             held = opened[place]
             items += (_Item(key, held[key].size, held[key]) for key in in_order(held))
         else:
             items += _closed(place, kept[place])
-    shelf: list[Kept | Made] = []
-    for first, atoms, start, stop in _pieces(items):
+    shelf: list[Kept | Made[E]] = []
+    for first, atoms, start, stop in _pieces(items, limit):
         piece = items[start:stop]
         place = piece[0].place
         if place >= 0 and atoms == kept[place].atoms:
@@ -113,10 +141,10 @@ def revise_shelf(
 
 
 def _opened(
-    kept: Sequence[Kept], load: Load, changes: Mapping[str, Entry | None]
-) -> dict[int, dict[str, Entry]]:
+    kept: Sequence[Kept], load: Load[E], changes: Mapping[str, E | None]
+) -> dict[int, dict[str, E]]:
     """Open the shards in whose range changes fall, by place, and make the changes."""
-    opened: dict[int, dict[str, Entry]] = {}
+    opened: dict[int, dict[str, E]] = {}
     places = Places(kept)
     for key, entry in changes.items():
         place = places.of(key)
@@ -129,16 +157,18 @@ def _opened(
     return opened
 
 
-def _closed(place: int, shard: Kept) -> Iterator[_Item]:
+def _closed(place: int, shard: Kept) -> Iterator[_Item[E]]:
     start = 0
     for prefix, size, strings in shard.atoms:
         yield _Item(prefix, size, None, place, start, strings)
         start += strings
 
 
-def _pieces(items: Sequence[_Item]) -> Iterator[tuple[str, tuple[KeptAtom, ...], int, int]]:
+def _pieces(
+    items: Sequence[_Item[E]], limit: int
+) -> Iterator[tuple[str, tuple[KeptAtom, ...], int, int]]:
     """Part items into shards: where each begins, its atoms, and the items from … to … in it."""
-    pieces = partition([item.key for item in items], [item.size for item in items], SHARD_BYTES)
+    pieces = partition([item.key for item in items], [item.size for item in items], limit)
     for place, piece in enumerate(pieces):
         atoms = tuple(
             KeptAtom(atom.prefix, atom.size, sum(i.strings for i in items[atom.start : atom.stop]))
@@ -150,10 +180,10 @@ def _pieces(items: Sequence[_Item]) -> Iterator[tuple[str, tuple[KeptAtom, ...],
 def _made(
     first: str,
     atoms: tuple[KeptAtom, ...],
-    items: Sequence[_Item],
-    sources: Mapping[int, Sequence[tuple[str, Entry]]],
-) -> Made:
-    entries: list[tuple[str, Entry]] = []
+    items: Sequence[_Item[E]],
+    sources: Mapping[int, Sequence[tuple[str, E]]],
+) -> Made[E]:
+    entries: list[tuple[str, E]] = []
     for item in items:
         if item.entry is not None:
             entries.append((item.key, item.entry))

@@ -16,15 +16,14 @@ from newsarchive.search.analysis import Analyser, Token
 from newsarchive.search.cache import CacheError, IndexCache, Standing
 from newsarchive.search.encoding import in_order
 from newsarchive.search.records import GROUP
-from newsarchive.search.term import TooManyFormsError
-from newsarchive.search.vocabulary import (
+from newsarchive.search.revision import (
     Changes,
-    Fields,
-    Vocabulary,
-    all_positions,
-    make_vocabulary,
+    RanksChangedError,
     revise_vocabulary,
+    vocabulary_of,
 )
+from newsarchive.search.term import TooManyFormsError
+from newsarchive.search.vocabulary import Fields, Vocabulary, make_vocabulary
 from newsarchive.text.words import form_of
 
 #: Where more than one document in so many has changed, all shards are made anew: that is as fast.
@@ -74,33 +73,27 @@ def index_changes(corpus: Corpus, standing: Standing, cache: IndexCache) -> Inde
     """Index what differs from the index that stands; None if that is too much or not known."""
     documents, keys = corpus.documents, corpus.keys
     changed = {n for n in keys.keys() | standing.keys if keys.get(n) != standing.keys.get(n)}
-    if len(changed) * _FEW > len(documents):
+    if len(changed) * _FEW > len(documents) or set(corpus.frequent) != standing.frequent.keys():
         return None
+    groups = _groups(standing, changed, max(documents, default=0) // GROUP)
+    if not changed:
+        return Indexed(vocabulary_of(standing), Analyser(), 0, {}, groups)
     try:
         tokens = cache.tokens()
         analyser = Analyser(tokens)
         old = {n: standing.keys[n] for n in changed if n in standing.keys}
         texts = cache.texts(old.values())
-        texts_now = cache.texts(keys.values())
         if len(texts) < len(set(old.values())):
             return None
         changes = Changes(
             removed={n: texts[key] for n, key in old.items()},
             added={n: analyser.fields(documents[n]) for n in sorted(changed) if n in documents},
         )
-        vocabulary = revise_vocabulary(
-            standing.shelf, standing.lengths, cache.entries, changes, analyser.tokens
-        )
-    except (CacheError, TooManyFormsError):
+        vocabulary = revise_vocabulary(standing, cache, changes, analyser.tokens)
+    except (CacheError, TooManyFormsError, RanksChangedError):
         return None
     counts = {form: n for form, n in (standing.counts | vocabulary.counts).items() if n}
-    fields = {n: changes.added.get(n) or texts_now.get(key) for n, key in keys.items()}
-    whole = {n: text for n, text in fields.items() if text}
-    if len(whole) < len(documents):
-        return None
-    positions = all_positions(whole, analyser.tokens, corpus.frequent)
-    vocabulary = replace(vocabulary, counts=counts, positions=positions)
-    groups = _groups(standing, changed, max(documents, default=0) // GROUP)
+    vocabulary = replace(vocabulary, counts=counts)
     return Indexed(vocabulary, analyser, len(tokens), changes.added, groups)
 
 

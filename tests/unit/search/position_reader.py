@@ -7,19 +7,11 @@ import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from search_reader import ReadTerm, _Bits, _Bytes, read_meta, read_terms
+from search_reader import BitReader, ByteReader, ReadTerm, read_meta, read_terms
 
 #: Field, document, place.
 Spot = tuple[int, int, int]
 PLACED = (0, 3)
-
-
-@dataclass
-class File:
-    """A file of positions: what each of its lists is called and holds, and its frequent words."""
-
-    blocks: dict[str, bytes]
-    table: list[str]
 
 
 @dataclass
@@ -31,34 +23,34 @@ class ReadPlaces:
     pairs: dict[str, set[Spot]]
 
 
-def read_files(files: Mapping[str, bytes]) -> tuple[list[str], list[File]]:
-    """Give the frequent words and the content of every file of positions, in order."""
+def read_files(files: Mapping[str, bytes]) -> tuple[list[str], dict[str, bytes]]:
+    """Give the frequent words, and the bytes of every list of every file by what it is called."""
     root = json.loads(files[f"positions/{read_meta(files)['positions']}.json"])
     names = root["names"]
     if root["paged"]:
         names = [
             name for page in names for name in json.loads(files[f"pages/{page}.json"])["names"]
         ]
-    return root["frequent"], [
-        _file(files[f"positions/{name}.bin"], root["frequent"]) for name in names
-    ]
+    blocks: dict[str, bytes] = {}
+    for name in names:
+        blocks |= _file(files[f"positions/{name}.bin"])
+    return root["frequent"], blocks
 
 
-def _file(content: bytes, frequent: list[str]) -> File:
-    head = _Bytes(content)
+def _file(content: bytes) -> dict[str, bytes]:
+    head = ByteReader(content)
     assert head.number() == 2
     end = head.number() + head.at
-    names = _Bytes(zlib.decompress(content[head.at : end], wbits=-15))
+    names = ByteReader(zlib.decompress(content[head.at : end], wbits=-15))
     keys = names.strings()
     sizes = names.numbers(len(keys))
-    table = [frequent[place - 1] for place in names.numbers(names.number())]
     assert names.at == len(names.content)
     blocks = {}
     for key, size in zip(keys, sizes, strict=True):
         blocks[key] = content[end : end + size]
         end += size
     assert end == len(content)
-    return File(blocks, table)
+    return blocks
 
 
 def numbers_of_forms(terms: Mapping[str, ReadTerm], term: str) -> list[str]:
@@ -68,22 +60,21 @@ def numbers_of_forms(terms: Mapping[str, ReadTerm], term: str) -> list[str]:
 
 def read_places(files: Mapping[str, bytes], fields: int) -> ReadPlaces:
     """Read the places of all words."""
-    frequent, all_files = read_files(files)
+    frequent, blocks = read_files(files)
     terms = read_terms(files, fields)
     read = ReadPlaces(frequent, {}, {})
-    for one in all_files:
-        for key, block in one.blocks.items():
-            bits = _Bits(block)
-            if " " in key:
-                read.pairs[key] = _pair(bits)
-            else:
-                _term(bits, terms, key, one.table, read.forms)
-            assert len(bits.bits) - bits.at < 8, key
-            assert "1" not in bits.bits[bits.at :], key
+    for key, block in blocks.items():
+        bits = BitReader(block)
+        if " " in key:
+            read.pairs[key] = _pair(bits)
+        else:
+            _term(bits, terms, key, frequent, read.forms)
+        assert len(bits.bits) - bits.at < 8, key
+        assert "1" not in bits.bits[bits.at :], key
     return read
 
 
-def _pair(bits: _Bits) -> set[Spot]:
+def _pair(bits: BitReader) -> set[Spot]:
     spots: set[Spot] = set()
     for field in PLACED:
         count = bits.gamma() - 1
@@ -94,7 +85,7 @@ def _pair(bits: _Bits) -> set[Spot]:
     return spots
 
 
-def _spots(bits: _Bits, numbers: list[int], counts: list[int]) -> list[tuple[int, int]]:
+def _spots(bits: BitReader, numbers: list[int], counts: list[int]) -> list[tuple[int, int]]:
     gaps = iter(bits.rice(sum(counts)))
     spots = []
     for number, count in zip(numbers, counts, strict=True):
@@ -106,10 +97,10 @@ def _spots(bits: _Bits, numbers: list[int], counts: list[int]) -> list[tuple[int
 
 
 def _term(
-    bits: _Bits,
+    bits: BitReader,
     terms: Mapping[str, ReadTerm],
     term: str,
-    table: list[str],
+    frequent: list[str],
     read: dict[str, dict[Spot, tuple[str, str]]],
 ) -> None:
     entry = terms[term]
@@ -127,11 +118,11 @@ def _term(
         which = iter(bits.rice(sum(len(held[number]) > 1 for number, _ in spots)))
         forms = [held[n][next(which) if len(held[n]) > 1 else 0] for n, _ in spots]
         sides = [_gammas(bits, len(spots)) for _ in range(2)]
-        words = [[table[value - 2] if value > 1 else "" for value in side] for side in sides]
+        words = [[frequent[value - 2] if value > 1 else "" for value in side] for side in sides]
         for (number, place), form, before, after in zip(spots, forms, *words, strict=True):
             read.setdefault(form, {})[field, number, place] = (before, after)
 
 
-def _gammas(bits: _Bits, count: int) -> list[int]:
+def _gammas(bits: BitReader, count: int) -> list[int]:
     zeros = [bits.zeros() for _ in range(count)]
     return [1 << digits | bits.low(digits) for digits in zeros]

@@ -13,6 +13,9 @@ WORDS = (
     *("aujourd’hui", "œuvre", "Ukraine", "ukrainien", "le", "la", "de", "à"),
 )
 
+#: Words that elide, inflect, are frequent and are compounds, in any order, over title and text.
+RUNNING = (*WORDS, "plus", "tout", "toute", "et", "qu’il", "week-end", "weekend", "\n", "de la")
+
 
 def article(number: int, text: str = "", **values: object) -> ArchiveEntry:
     defaults: dict[str, object] = {
@@ -59,3 +62,15 @@ def archives(draw: st.DrawFn, most: int = 8) -> list[ArchiveEntry]:
 
 def labels() -> st.SearchStrategy[list[str]]:
     return st.lists(texts(), max_size=3)
+
+
+@st.composite
+def running(draw: st.DrawFn, most: int = 6) -> list[ArchiveEntry]:
+    """Draw an archive whose texts repeat few words often."""
+    texts = st.lists(st.sampled_from(RUNNING), max_size=60).map(" ".join)
+    return [
+        article(
+            n, draw(texts), title=draw(texts), language=draw(st.sampled_from(("fr", "en", "xx")))
+        )
+        for n in range(draw(st.integers(0, most)))
+    ]

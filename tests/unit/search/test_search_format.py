@@ -15,7 +15,7 @@ from newsarchive.search.index import FORMAT_VERSION, build_index
 from newsarchive.search.inverted import LAST_FORM, gather, invert
 from newsarchive.search.numbering import number
 from newsarchive.search.records import TEXT_LENGTH
-from newsarchive.search.shelf import SHARD_BYTES
+from newsarchive.search.vocabulary import SHARD_BYTES
 
 Naive = dict[str, tuple[list[list[tuple[int, int, int]]], dict[str, set[int]]]]
 

@@ -7,12 +7,14 @@ from hypothesis import strategies as st
 
 from newsarchive.search.names import Reference
 from newsarchive.search.shards import Entry
-from newsarchive.search.shelf import SHARD_BYTES, Kept, Made, make_shelf, revise_shelf
+from newsarchive.search.shelf import Kept, Made, make_shelf, revise_shelf
+
+LIMIT = 2048
 
 words = st.text("abcé𠮷﨎", min_size=1, max_size=5)
 entries = st.builds(
     lambda size, own: Entry((Reference("t", 0),) if own or not size else (), ("f",), b"x" * size),
-    st.integers(0, SHARD_BYTES) | st.just(3 * SHARD_BYTES),
+    st.integers(0, LIMIT) | st.just(3 * LIMIT),
     st.booleans(),
 )
 
@@ -20,7 +22,7 @@ entries = st.builds(
 class Shelf:
     """Shards as they stand after a build."""
 
-    def __init__(self, made: list[Made]) -> None:
+    def __init__(self, made: list[Made[Entry]]) -> None:
         self.held = {str(place): one.entries for place, one in enumerate(made)}
         self.kept = [Kept(one.first, one.atoms, str(place)) for place, one in enumerate(made)]
         self.loaded: set[str] = set()
@@ -29,10 +31,10 @@ class Shelf:
         self.loaded.add(shard.name)
         return self.held[shard.name]
 
-    def after(self, changes: dict[str, Entry | None]) -> list[Made]:
+    def after(self, changes: dict[str, Entry | None]) -> list[Made[Entry]]:
         return [
             one if isinstance(one, Made) else Made(one.first, one.atoms, self.held[one.name])
-            for one in revise_shelf(self.kept, self.load, changes)
+            for one in revise_shelf(self.kept, self.load, changes, LIMIT)
         ]
 
 
@@ -45,7 +47,7 @@ def test_a_revised_shelf_is_the_one_made_anew(
     held: dict[str, Entry], changes: dict[str, Entry | None]
 ) -> None:
     wanted = {key: entry for key, entry in (held | changes).items() if entry is not None}
-    assert Shelf(make_shelf(held)).after(changes) == make_shelf(wanted)
+    assert Shelf(make_shelf(held, LIMIT)).after(changes) == make_shelf(wanted, LIMIT)
 
 
 def test_few_shards_are_opened() -> None:
@@ -54,7 +56,7 @@ def test_few_shards_are_opened() -> None:
         "".join(chance.choices("aeilnorst", k=6)): Entry(block=b"x" * chance.randint(5, 90))
         for _ in range(5000)
     }
-    shelf = Shelf(make_shelf(held))
+    shelf = Shelf(make_shelf(held, LIMIT))
     assert len(shelf.kept) > 60
     shelf.after({"lorains": Entry(block=b"new"), min(held): None, max(held): Entry(block=b"x")})
     assert 3 <= len(shelf.loaded) <= 6
@@ -62,5 +64,5 @@ def test_few_shards_are_opened() -> None:
 
 def test_changes_make_the_first_shard() -> None:
     entry = Entry(block=b"x")
-    assert Shelf([]).after({"mot": entry}) == make_shelf({"mot": entry})
-    assert Shelf(make_shelf({"mot": entry})).after({"mot": None}) == []
+    assert Shelf([]).after({"mot": entry}) == make_shelf({"mot": entry}, LIMIT)
+    assert Shelf(make_shelf({"mot": entry}, LIMIT)).after({"mot": None}) == []

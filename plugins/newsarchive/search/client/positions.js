@@ -19,14 +19,13 @@ export const SPAN = 2 ** 26;
  * @typedef {object} File a range of the lists
  * @property {string[]} keys their names, sorted: a term, or two frequent words with a space
  * @property {number[]} ends of each list, in bytes
- * @property {number[]} table frequent words that stand beside others, by rank, from 1 on
  * @property {Uint8Array} bytes
  */
 
 /**
  * @typedef {object} Wanted the places that are asked of a term
  * @property {number} number of the form among those of the term
- * @property {number} before the frequent word right before, by its place from 1 on; 0 for any word
+ * @property {number} before the frequent word right before, by its rank from 1 on; 0 for any word
  * @property {number} after
  */
 
@@ -44,7 +43,7 @@ export class Positions {
     this.fields = store.meta.fields.flatMap(({ name }, at) =>
       name === "title" || name === "text" ? [at] : [],
     );
-    /** The place of each frequent word, from 1 on. */
+    /** The rank of each frequent word, from 1 on. */
     this.frequent = new Map(listing.frequent.map((form, at) => [form, at + 1]));
   }
 
@@ -64,14 +63,10 @@ export class Positions {
    * @param {Wanted} wanted
    */
   async term(term, postings, { number, before, after }) {
-    const list = await this.list(term);
+    const bits = await this.list(term);
     /** @type {number[]} */
     const spots = [];
-    if (!list) return spots;
-    const { bits, table } = list;
-    const asked = [before, after].filter((word) => word);
-    if (!asked.every((word) => table.includes(word))) return spots; // it stands beside none here
-    const ranks = [before, after].map((word) => (word ? table.indexOf(word) + 2 : 0));
+    if (!bits) return spots;
     const partial = bits.gamma() === 2;
     this.fields.forEach((field, at) => {
       const { numbers, frequencies } = postings.fields[field];
@@ -84,8 +79,8 @@ export class Positions {
       const right = more || after ? readColumns(bits, count) : null;
       eachPlace(numbers, counts, gaps, (document, place, nth) => {
         if (forms[nth] !== number) return;
-        if (before && left?.[nth] !== ranks[0]) return;
-        if (after && right?.[nth] !== ranks[1]) return;
+        if (before && left?.[nth] !== before + 1) return;
+        if (after && right?.[nth] !== after + 1) return;
         spots.push(this.spot(at, document) + place);
       });
     });
@@ -98,11 +93,10 @@ export class Positions {
    * @param {string} second
    */
   async pair(first, second) {
-    const list = await this.list(`${first} ${second}`);
+    const bits = await this.list(`${first} ${second}`);
     /** @type {number[]} */
     const spots = [];
-    if (!list) return spots;
-    const { bits } = list;
+    if (!bits) return spots;
     this.fields.forEach((_, at) => {
       const numbers = bits.list(bits.gamma() - 1);
       for (let i = 1; i < numbers.length; i++) numbers[i] += numbers[i - 1] + 1;
@@ -151,7 +145,7 @@ export class Positions {
     );
     const at = lastUpTo(file.keys, key);
     if (file.keys[at] !== key) return null;
-    return { bits: new Bits(file.bytes, file.ends[at - 1] ?? 0), table: file.table };
+    return new Bits(file.bytes, file.ends[at - 1] ?? 0);
   }
 }
 
@@ -167,7 +161,7 @@ async function readFile(bytes) {
   const keys = names.strings();
   let at = 0;
   const ends = keys.map(() => (at += names.varint()));
-  return { keys, ends, table: names.varints(names.varint()), bytes: bytes.subarray(end) };
+  return { keys, ends, bytes: bytes.subarray(end) };
 }
 
 /**
