@@ -16,7 +16,7 @@ from newsarchive.search.shards import Entry, Shard, encode_shard
 
 #: A shard holds about so many bytes at most, unless a single term needs more: what a search at
 #: 10,000 documents fetches grows on both sides (tests/benchmarks/search_bytes.mjs).
-SHARD_BYTES = 2048
+SHARD_BYTES = 1024
 
 
 class KeptAtom(NamedTuple):

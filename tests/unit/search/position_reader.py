@@ -7,7 +7,7 @@ import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from search_reader import ReadTerm, _Bits, _Bytes, read_meta, read_terms
+from search_reader import ReadTerm, BitReader, ByteReader, read_meta, read_terms
 
 #: Field, document, place.
 Spot = tuple[int, int, int]
@@ -45,10 +45,10 @@ def read_files(files: Mapping[str, bytes]) -> tuple[list[str], list[File]]:
 
 
 def _file(content: bytes, frequent: list[str]) -> File:
-    head = _Bytes(content)
+    head = ByteReader(content)
     assert head.number() == 2
     end = head.number() + head.at
-    names = _Bytes(zlib.decompress(content[head.at : end], wbits=-15))
+    names = ByteReader(zlib.decompress(content[head.at : end], wbits=-15))
     keys = names.strings()
     sizes = names.numbers(len(keys))
     table = [frequent[place - 1] for place in names.numbers(names.number())]
@@ -73,7 +73,7 @@ def read_places(files: Mapping[str, bytes], fields: int) -> ReadPlaces:
     read = ReadPlaces(frequent, {}, {})
     for one in all_files:
         for key, block in one.blocks.items():
-            bits = _Bits(block)
+            bits = BitReader(block)
             if " " in key:
                 read.pairs[key] = _pair(bits)
             else:
@@ -83,7 +83,7 @@ def read_places(files: Mapping[str, bytes], fields: int) -> ReadPlaces:
     return read
 
 
-def _pair(bits: _Bits) -> set[Spot]:
+def _pair(bits: BitReader) -> set[Spot]:
     spots: set[Spot] = set()
     for field in PLACED:
         count = bits.gamma() - 1
@@ -94,7 +94,7 @@ def _pair(bits: _Bits) -> set[Spot]:
     return spots
 
 
-def _spots(bits: _Bits, numbers: list[int], counts: list[int]) -> list[tuple[int, int]]:
+def _spots(bits: BitReader, numbers: list[int], counts: list[int]) -> list[tuple[int, int]]:
     gaps = iter(bits.rice(sum(counts)))
     spots = []
     for number, count in zip(numbers, counts, strict=True):
@@ -106,7 +106,7 @@ def _spots(bits: _Bits, numbers: list[int], counts: list[int]) -> list[tuple[int
 
 
 def _term(
-    bits: _Bits,
+    bits: BitReader,
     terms: Mapping[str, ReadTerm],
     term: str,
     table: list[str],
@@ -132,6 +132,6 @@ def _term(
             read.setdefault(form, {})[field, number, place] = (before, after)
 
 
-def _gammas(bits: _Bits, count: int) -> list[int]:
+def _gammas(bits: BitReader, count: int) -> list[int]:
     zeros = [bits.zeros() for _ in range(count)]
     return [1 << digits | bits.low(digits) for digits in zeros]
