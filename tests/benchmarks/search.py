@@ -118,6 +118,7 @@ def reading(bench: Bench) -> Iterator[Row]:
         phrases = [text for text in asked if text.count(" ") == 1][:PHRASES]
         more = browser_.phrase_bytes(browser, address, log, phrases)
         yield "phrase, more", more, None, None
+        yield "all filters", browser_.filter_bytes(browser, address, log, asked[0]), None, None
         wait, other = browser_.page_times(browser, address, asked[2 * PAIRS : 3 * PAIRS])
         yield "whole page, later search, ms", wait, other, None
         yield "whole page / Pagefind's", wait / other, None, None

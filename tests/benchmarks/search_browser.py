@@ -54,6 +54,10 @@ _OURS = """([query, rows]) => new Promise((resolve, reject) => {
   field.value = query;
   field.form.requestSubmit();
 })"""
+#: Open the panel of filters and each filter in it.
+_OPEN_FILTERS = """() => {
+  for (const one of document.querySelectorAll("[data-search-filters], [data-filter]")) one.open = true;
+}"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +187,19 @@ def phrase_bytes(browser: Browser, address: str, log: Log, phrases: Sequence[str
             context.close()
         more.append(sizes[1] - sizes[0])
     return median(more)
+
+
+def filter_bytes(browser: Browser, address: str, log: Log, query: str) -> int:
+    """Give what a reader transfers who opens every filter of the page after a search."""
+    context = browser.new_context(locale="fr-FR")
+    page = context.new_page()
+    page.goto(f"{address}/recherche.html?q={quote(query)}")
+    _rows(page, log)
+    log.sent.clear()
+    page.evaluate(_OPEN_FILTERS)
+    log.wait()
+    context.close()
+    return sum(size for _, size in log.sent)
 
 
 def page_times(browser: Browser, address: str, queries: Sequence[str]) -> tuple[float, float]:

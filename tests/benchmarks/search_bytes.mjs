@@ -7,14 +7,13 @@
 
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { pathToFileURL } from "node:url";
 import { gzipSync } from "node:zlib";
 
 const folder = path.resolve(process.argv[2]);
 const queries = JSON.parse(readFileSync(path.join(folder, "queries.json"), "utf-8"));
 const { Engine } = await import(pathToFileURL(path.join(folder, "client/engine.js")).href);
 const index = pathToFileURL(path.join(folder, "index/")).href;
-const theme = fileURLToPath(new URL("../../theme/static/js/", import.meta.url));
 
 const COMPRESSED = /\.(?:html|css|js|mjs|json|svg|txt|xml)$/;
 const PAIRS = 30; // as in the browser
@@ -26,25 +25,12 @@ let milliseconds = 0;
 const fetch = async (address) => {
   const content = readFileSync(new URL(address));
   const size = COMPRESSED.test(address) ? gzipSync(content, { level: 6 }).length : content.length;
-  had.set(address.slice(index.length), size);
+  const name = address.slice(index.length);
+  const kind = name.split("/")[0];
+  if (ON_USE[kind]) had.set(`script of ${kind}`, ON_USE[kind]);
+  had.set(name, size);
   return new Response(content);
 };
-
-/** The modules that the page loads: the theme's own, and what they import of the client. */
-function modules(file, seen = new Set()) {
-  if (seen.has(file)) return seen;
-  seen.add(file);
-  const code = readFileSync(file, "utf-8").replace(/\/\*[^]*?\*\/|^\s*\/\/.*$/gm, "");
-  // The client's own dynamic imports are of what the page has no need of.
-  const imports = file.startsWith(theme)
-    ? /["'](\.\.?\/[^"']+\.js)["']/g
-    : /(?:from|^import)\s*["'](\.\/[^"']+\.js)["']/gm;
-  for (const [, name] of code.matchAll(imports)) {
-    const inClient = name.includes("/search/") || !file.startsWith(theme);
-    modules(path.join(inClient ? path.join(folder, "client") : theme, path.basename(name)), seen);
-  }
-  return seen;
-}
 
 const middle = (values) => {
   const sorted = values.toSorted((a, b) => a - b);
@@ -66,9 +52,17 @@ async function ask(engine, text) {
   return { rows, extra: added().filter(([name]) => !names.has(name)) };
 }
 
-const script = total(
-  [...modules(path.join(theme, "search.js"))].map((file) => gzipSync(readFileSync(file), { level: 6 }).length),
-);
+const scriptSize = (name) =>
+  gzipSync(readFileSync(path.join(folder, "script/js", name)), { level: 6 }).length;
+const script = total(["search.js", "search.finder.js"].map(scriptSize));
+/** What the page loads on use before files of some folders. */
+const ON_USE = { spellings: scriptSize("search.mending.js") };
+/** Bytes of first searches by kind of file, over all of them. @type {Record<string, number>} */
+const parts = {};
+const count = (name, size) => {
+  const kind = name.includes("/") ? `${name.split("/")[0]} ${path.extname(name)}` : name;
+  parts[kind] = (parts[kind] ?? 0) + size / PAIRS;
+};
 const figures = { first: [], firstSnippets: [], later: [], laterSnippets: [], files: [], warm: [] };
 const passages = new Set();
 const needed = new Set();
@@ -85,6 +79,7 @@ for (let at = 0; at + 1 < queries.length && at < 2 * PAIRS; at += 2) {
     figures[kind].push(bytes);
     figures[`${kind}Snippets`].push(bytes + total(extra.map(([, size]) => size)));
     if (!turn) figures.files.push(rows.length + openingFiles);
+    if (!turn) [...rows, ...extra].forEach(([name, size]) => count(name, size));
     rows.forEach(([name]) => needed.add(name));
     extra.forEach(([name]) => passages.add(name));
   }
@@ -94,5 +89,5 @@ for (let at = 0; at + 1 < queries.length && at < 2 * PAIRS; at += 2) {
 const medians = Object.fromEntries(Object.entries(figures).map(([name, all]) => [name, middle(all)]));
 const opening = gzipSync(readFileSync(path.join(folder, "index/meta.json")), { level: 6 }).length;
 console.log(
-  JSON.stringify({ ...medians, script, opening, passages: [...passages].filter((n) => !needed.has(n)) }),
+  JSON.stringify({ ...medians, script, opening, parts, passages: [...passages].filter((n) => !needed.has(n)) }),
 );

@@ -1,7 +1,7 @@
 """Make all that the benchmarks of search read: `search_prepare.py COUNT SEED FOLDER`.
 
-Writes `index/` and `client/` as the site publishes them, `pages/` for Pagefind, `queries.json`, and
-`documents.json` for archives of up to 10,000. Prints, as JSON, what the index cost in this process.
+Writes `index/` and `script/` as the site publishes them, `client/` as node can load it, `pages/` for
+Pagefind, `queries.json`, and `documents.json` for archives of up to 10,000. Prints, as JSON, what the index cost in this process.
 """
 
 from __future__ import annotations
@@ -16,10 +16,12 @@ from pathlib import Path
 
 from benchmarks.search_corpus import documents
 from benchmarks.search_queries import queries
+from support import ROOT
 
 from newsarchive.models import ArchiveEntry
 from newsarchive.pages.typography import date_words
 from newsarchive.partial_date import PartialDate
+from newsarchive.plugins.assets import read_assets
 from newsarchive.search.index import build_index, client_files
 
 #: Enough for a standard error of .03 on a share; as many of each kind.
@@ -79,6 +81,8 @@ def main(count: int, seed: int, folder: Path) -> None:
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     published = [len(content) for name, content in files.items() if name != "index.json"]
     write(folder / "client", client_files())
+    assets = read_assets(ROOT / "theme").items()
+    write(folder / "script", {name: data for name, data in assets if name.endswith(".js")})
     _write_inputs(entries, seed, folder)
     costs = {"cpu": cpu, "peak": peak, "files": len(published), "size": sum(published)}
     print(json.dumps(costs))

@@ -21,7 +21,7 @@ FAILED = "L’index n’a pas pu être lu. Parcourez l’archive ci-dessous, ou 
     ("broken", "search"),
     [("search/meta.json", "q=otan"), ("search/terms/*", "q=otan"), ("search/records/**", "q=otan"),
      ("search/dates/*", "de=2022-01"), ("search/facets/*", "q=otan&source=ru24-net"),
-     ("js/search-page/filters.js", "tri=recents&q=otan"), ("js/search-page/finder.js", "q=otan")],
+     ("js/search.filters.js", "tri=recents&q=otan"), ("js/search.finder.js", "q=otan")],
 )  # fmt: skip
 def test_a_failure_is_said_and_can_be_tried_again(
     reader: Open, server: str, broken: str, search: str

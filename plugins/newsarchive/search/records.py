@@ -1,4 +1,4 @@
-"""Write what a result shows of each document, a few documents a file, and its text by itself."""
+"""Write what a result shows of each document, a file each, and its text by itself."""
 
 from __future__ import annotations
 
@@ -10,10 +10,11 @@ from newsarchive.models import ArchiveEntry
 from newsarchive.partial_date import PartialDate
 from newsarchive.search.directory import dump, name_of
 
-#: Ten results lie in some ten files: small files, and a digest for many of them at once. Four
-#: records a file cost a search 3 kB more (tests/benchmarks/search_bytes.mjs).
-RECORDS_PER_FILE = 2
-FILES_PER_GROUP = 32
+#: Ten results lie in ten files: one record each; two a file cost a search some 1.5 kB more
+#: (tests/benchmarks/search_bytes.mjs). A changed document rewrites its group, and each group's
+#: digest stands in meta.json.
+RECORDS_PER_FILE = 1
+FILES_PER_GROUP = 128
 #: Documents in a group.
 GROUP = RECORDS_PER_FILE * FILES_PER_GROUP
 #: Characters of a text in which a passage is looked for, some 20 kB gzip: a reader fetches them.

@@ -17,7 +17,7 @@ from newsarchive.search.shelf import Kept, Made, make_shelf
 
 #: A shard holds about so many bytes at most, unless a single term needs more: what a search at
 #: 10,000 documents fetches grows on both sides (tests/benchmarks/search_bytes.mjs).
-SHARD_BYTES = 2048
+SHARD_BYTES = 1024
 #: The same for a file of positions and a phrase (tests/benchmarks/search_phrases.mjs).
 POSITIONS_BYTES = 4096
 

@@ -28,8 +28,8 @@ export class Engine {
   /** @param {Store} store */
   constructor(store) {
     this.store = store;
-    /** @private @type {import("./spellings.js").Spellings | null} */
-    this.spellings = null;
+    /** @private @type {Promise<import("./mending.js").Mender> | null} */
+    this.mending = null;
   }
 
   /**
@@ -60,7 +60,8 @@ export class Engine {
         return this.meaning(word, begun || word.starred);
       }),
     );
-    const repaired = await this.repair(words, meanings);
+    const known = meanings.every(({ forms }) => forms.length);
+    const repaired = !known && (await (await this.mender()).mend(words, meanings));
     const postings = await Promise.all(meanings.map((meaning) => this.postings(meaning)));
     const tally = new Tally(this.store.meta);
     meanings.forEach((meaning, place) => tally.count(meaning, postings[place]));
@@ -85,13 +86,7 @@ export class Engine {
    * @returns {Promise<string[]>} forms, nearest first
    */
   async nearest(text, limit = 5) {
-    const { spellings, tolerance } = await this.mending();
-    const words = wordsOf(text, this.store.meta);
-    const near = await Promise.all(
-      words.map(({ form }) => spellings.near(form, limit, tolerance(form) + 1)),
-    );
-    const ranked = near.flat().sort((one, other) => one.distance - other.distance);
-    return [...new Set(ranked.map(({ form }) => form))].slice(0, limit);
+    return (await this.mender()).nearest(wordsOf(text, this.store.meta), limit);
   }
 
   /**
@@ -157,7 +152,6 @@ export class Engine {
   }
 
   /**
-   * @private
    * @param {Pick<Word, "form" | "wholes">} word
    * @param {boolean} unfinished
    * @returns {Promise<Meaning>}
@@ -188,66 +182,17 @@ export class Engine {
   }
 
   /**
-   * Load what mends words; most queries have no need of it.
+   * Load what mends words, once; after a failure, again. Most queries have no need of it.
    * @private
    */
-  async mending() {
-    const [repair, { Spellings }] = await Promise.all([
-      import("./repair.js"),
-      import("./spellings.js"),
-    ]);
-    this.spellings ??= await Spellings.open(this.store);
-    return { spellings: this.spellings, ...repair };
-  }
-
-  /**
-   * Put right the words that no document holds, each in its place; true if a reader is to be told.
-   * @private
-   * @param {Word[]} words
-   * @param {Meaning[]} meanings
-   */
-  async repair(words, meanings) {
-    const known = meanings.filter(({ forms }) => forms.length);
-    if (known.length === words.length) return false;
-    const { spellings, choose, inflects } = await this.mending();
-    const told = words.map(async (word, place) => {
-      if (meanings[place].forms.length || word.starred) return false;
-      const better = await choose(await spellings.near(word.form), (form) => this.together(form, known));
-      if (!better) return false;
-      const { form } = word;
-      word.typed = better.form;
-      meanings[place] = await this.meaning({ form: better.form, wholes: [] }, false);
-      return !inflects(better.form, form);
-    });
-    return (await Promise.all(told)).includes(true);
-  }
-
-  /**
-   * Count the documents that hold a form together with other words.
-   * @private
-   * @param {string} form
-   * @param {Meaning[]} others
-   */
-  async together(form, others) {
-    if (!others.length) return 0;
-    const word = await this.meaning({ form, wholes: [] }, false);
-    const [own, ...sets] = await Promise.all([word, ...others].map((one) => this.documents(one)));
-    return [...own].filter((number) => sets.every((set) => set.has(number))).length;
-  }
-
-  /**
-   * Number the documents that hold a word.
-   * @private
-   * @param {Meaning} meaning
-   */
-  async documents(meaning) {
-    const postings = await this.postings(meaning);
-    return new Set(postings.flatMap(([, found]) => (found ? [...found.documents] : [])));
+  mender() {
+    this.mending ??= import("./mending.js").then(({ Mender }) => Mender.open(this));
+    this.mending.catch(() => (this.mending = null));
+    return this.mending;
   }
 
   /**
    * Fetch the postings of all terms of a word.
-   * @private
    * @param {Meaning} meaning
    * @returns {Promise<[string, Postings | null][]>}
    */

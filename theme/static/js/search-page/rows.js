@@ -30,22 +30,33 @@ const STEM = 4;
  * @returns {Element[]}
  */
 export function makeRows(entries, showing) {
+  const marked = formsToMark(showing.forms, showing.engine);
+  const made = entries.flatMap((entry) => {
+    const row = makeRow(entry, showing, marked);
+    return row ? [{ entry, row }] : [];
+  });
+  // What takes time to find and to fetch waits until the rows are shown.
+  setTimeout(() => addPassages(made, showing));
+  return made.map(({ row }) => row);
+}
+
+/**
+ * Put a passage in place of each summary that does not show every word.
+ * @param {{entry: Entry, row: Element}[]} made
+ * @param {Showing} showing
+ */
+function addPassages(made, showing) {
   const { engine, forms, sequences, text } = showing;
   const words = wordsIn(text, engine).filter((word) => [...forms].some((form) => isOf(form, word)));
-  const marked = formsToMark(forms, engine);
-  return entries.flatMap((entry) => {
-    const row = makeRow(entry, showing, marked);
-    if (!row) return [];
+  const phrased = sequences.length > 0; // a summary may hold all words of it, but not in a row
+  for (const { entry, row } of made) {
     const summary = row.querySelector("[data-summary]");
-    const phrased = sequences.length > 0; // a summary may hold all words of it, but not in a row
-    if (summary && (phrased || !holdsAll(words, `${entry.title}\n${entry.summary}`, showing))) {
-      engine.passage(entry.number, forms, sequences).then(
-        (passage) => passage && write(summary, passage, showing),
-        (error) => console.warn(error), // the summary stays
-      );
-    }
-    return [row];
-  });
+    if (!summary || (!phrased && holdsAll(words, `${entry.title}\n${entry.summary}`, showing))) continue;
+    engine.passage(entry.number, forms, sequences).then(
+      (passage) => passage && write(summary, passage, showing),
+      (error) => console.warn(error), // the summary stays
+    );
+  }
 }
 
 /**
