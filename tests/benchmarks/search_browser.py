@@ -56,7 +56,8 @@ _OURS = """([query, rows]) => new Promise((resolve, reject) => {
 })"""
 #: Open the panel of filters and each filter in it.
 _OPEN_FILTERS = """() => {
-  for (const one of document.querySelectorAll("[data-search-filters], [data-filter]")) one.open = true;
+  const all = document.querySelectorAll("[data-search-filters], [data-filter]");
+  for (const one of all) one.open = true;
 }"""
 
 

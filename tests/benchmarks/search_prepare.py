@@ -1,7 +1,8 @@
 """Make all that the benchmarks of search read: `search_prepare.py COUNT SEED FOLDER`.
 
-Writes `index/` and `script/` as the site publishes them, `client/` as node can load it, `pages/` for
-Pagefind, `queries.json`, and `documents.json` for archives of up to 10,000. Prints, as JSON, what the index cost in this process.
+Writes `index/` and `script/` as the site publishes them, `client/` as node can load it, `pages/`
+for Pagefind, `queries.json`, and `documents.json` for archives of up to 10,000. Prints, as JSON,
+what the index cost in this process.
 """
 
 from __future__ import annotations
