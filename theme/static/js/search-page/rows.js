@@ -40,8 +40,12 @@ export function makeRows(entries, showing) {
   return made.map(({ row }) => row);
 }
 
+/** A row's passage is fetched when it is so near to being seen, in pixels. */
+const NEAR = 200;
+
 /**
- * Put a passage in place of each summary that does not show every word.
+ * Put a passage in place of each summary that does not show every word, once it is to be seen: a
+ * passage costs its whole text.
  * @param {{entry: Entry, row: Element}[]} made
  * @param {Showing} showing
  */
@@ -49,13 +53,24 @@ function addPassages(made, showing) {
   const { engine, forms, sequences, text } = showing;
   const words = wordsIn(text, engine).filter((word) => [...forms].some((form) => isOf(form, word)));
   const phrased = sequences.length > 0; // a summary may hold all words of it, but not in a row
+  const seen = new IntersectionObserver(
+    (rows) => {
+      for (const { target, isIntersecting } of rows) {
+        const one = isIntersecting && made.find(({ row }) => row === target);
+        const summary = one && target.querySelector("[data-summary]");
+        if (!summary) continue;
+        seen.unobserve(target);
+        engine.passage(one.entry.number, forms, sequences).then(
+          (passage) => passage && write(summary, passage, showing),
+          (error) => console.warn(error), // the summary stays
+        );
+      }
+    },
+    { rootMargin: `${NEAR}px 0px` },
+  );
   for (const { entry, row } of made) {
-    const summary = row.querySelector("[data-summary]");
-    if (!summary || (!phrased && holdsAll(words, `${entry.title}\n${entry.summary}`, showing))) continue;
-    engine.passage(entry.number, forms, sequences).then(
-      (passage) => passage && write(summary, passage, showing),
-      (error) => console.warn(error), // the summary stays
-    );
+    const lacks = phrased || !holdsAll(words, `${entry.title}\n${entry.summary}`, showing);
+    if (lacks) seen.observe(row);
   }
 }
 
