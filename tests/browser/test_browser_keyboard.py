@@ -17,7 +17,7 @@ def test_the_first_stop_skips_to_the_text(reader: Callable[..., Any], server: st
     page.keyboard.press("Tab")
     skip = page.locator(".skip")
     assert skip.evaluate(f"e => e === {FOCUSED}")
-    page.wait_for_function("document.querySelector('.skip').getBoundingClientRect().top >= 0")
+    page.wait_for_function("() => document.querySelector('.skip').getBoundingClientRect().top >= 0")
     page.keyboard.press("Enter")
     assert page.evaluate(f"{FOCUSED}.id") == "contenu"
     page.keyboard.press("Tab")

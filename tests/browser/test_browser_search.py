@@ -113,7 +113,7 @@ def test_typing_searches_and_keeps_the_address(reader: Callable[..., Any], serve
     page = reader().visit(f"{server}/recherche.html")
     page.locator("input[name=q]").press_sequentially("otan", delay=20)
     page.wait_for_selector(ROWS)
-    page.wait_for_function("location.search === '?q=otan'")
+    page.wait_for_url("**/recherche.html?q=otan")
     page.locator("input[name=q]").fill("")
     page.wait_for_selector(f"{FALLBACK}:visible")
 

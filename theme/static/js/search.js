@@ -65,10 +65,10 @@ function search() {
 
 async function searchOnce() {
   const mine = ++turn;
-  show(retry, false);
   show(near, false);
   showOrder();
   if (session.isAtRest(wanted)) {
+    show(retry, false);
     showNothing(say("idle"));
     return;
   }
@@ -100,6 +100,7 @@ async function showAnswer(answer) {
   const rows = await rowsOf(answer.entries, answer);
   if (answer.sifted) filters?.draw(wanted, answer.sifted);
   shown = answer;
+  show(retry, false); // not before: it may have the focus
   if (isIdle(wanted)) {
     showNothing(say("idle"));
     return;
