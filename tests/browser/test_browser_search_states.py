@@ -69,11 +69,12 @@ def test_a_slow_search_says_that_it_works(reader: Open, server: str) -> None:
     page = reader().page
     held: list[Any] = []
     page.route("**/search/terms/*", lambda route: held.append(route))
-    page.goto(f"{server}/recherche.html?q=otan")
+    with page.expect_request("**/search/terms/*"):
+        page.goto(f"{server}/recherche.html?q=otan")
     said(page, "Recherche en cours…")
-    while held:
-        held.pop().continue_()
-        page.wait_for_timeout(200)  # another file may be asked for
+    page.unroute("**/search/terms/*")  # those that are asked for next
+    for route in held:
+        route.continue_()
     said(page, "4 textes")
 
 
