@@ -5,7 +5,7 @@ import { test } from "node:test";
 
 import { loadDates } from "../../plugins/newsarchive/search/client/dates.js";
 import { Engine } from "../../plugins/newsarchive/search/client/engine.js";
-import { facetKinds, loadFacet, oneOf, Sieve } from "../../plugins/newsarchive/search/client/facets.js";
+import { loadFacet, oneOf, Sieve } from "../../plugins/newsarchive/search/client/facets.js";
 import { suggest } from "../../plugins/newsarchive/search/client/suggest.js";
 import { fixtures, host, metaOf, readJson } from "./support.js";
 
@@ -58,7 +58,7 @@ test("order by date goes both ways, and the undated come last", () => {
 });
 
 test("each value of a kind has its documents, the commonest first", async () => {
-  assert.deepEqual(facetKinds(store), ["source", "topic", "person", "place", "language"]);
+  assert.deepEqual(store.meta.facets.map(({ kind }) => kind), ["source", "topic", "person", "place", "language"]);
   const source = await loadFacet(store, "source");
   assert.deepEqual(source.values.map(({ url }) => url).sort(), ["sources/le-matin.html", "sources/rt-france.html"]);
   for (const kind of ["topic", "person", "place"]) {
@@ -139,5 +139,5 @@ test("what suggests nothing asks for nothing", async () => {
   const empty = await Engine.open(metaOf("empty"), site.fetch);
   assert.deepEqual(await suggest(empty.store, "a"), []);
   assert.deepEqual((await loadDates(empty.store)).documents, []);
-  assert.deepEqual(facetKinds(empty.store), []);
+  assert.deepEqual(empty.store.meta.facets, []);
 });

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.resources import files
+from itertools import chain
 from typing import Generic
 
 from newsarchive.models import ArchiveEntry
@@ -20,10 +21,11 @@ from newsarchive.search.facets import make_facets
 from newsarchive.search.frequent import ranked
 from newsarchive.search.labels import PLAIN_LABELS, Labels
 from newsarchive.search.numbering import Numbering, identified, number
+from newsarchive.search.place_lists import PlaceList
 from newsarchive.search.plain import PLAIN_LIMIT, PLAIN_NAME, plain_index
 from newsarchive.search.positions import encode_file, list_positions
 from newsarchive.search.records import DisplayDate, make_records
-from newsarchive.search.shards import Shard, encode_shard
+from newsarchive.search.shards import Entry, Shard, encode_shard
 from newsarchive.search.shelf import E, Kept, Made
 from newsarchive.search.spellings import make_spellings
 from newsarchive.search.suggestions import make_suggestions
@@ -119,8 +121,7 @@ def _files(
     cache: IndexCache | None,
 ) -> SearchFiles:
     """Write all files, and remember the work."""
-    documents, keys = corpus.documents, corpus.keys
-    words = indexed.vocabulary
+    documents, words = corpus.documents, indexed.vocabulary
     shards = _shelved("terms", words.shelf, encode_shard)
     lists = _shelved("positions", words.positions, encode_file)
     directory = make_directory(shards.listed)
@@ -130,8 +131,7 @@ def _files(
     dates, date_files = make_dates(documents)
     facets, facet_files = make_facets(documents, labels)
     suggestions, suggestion_files = make_suggestions(documents, labels)
-    languages = {entry.language for entry in documents.values()}
-    spellings = make_spellings(words.counts, languages)
+    spellings = make_spellings(words.counts, {entry.language for entry in documents.values()})
     meta = {
         "format": FORMAT_VERSION,
         **_statistics(words.lengths, documents),
@@ -147,33 +147,38 @@ def _files(
         "spellings": spellings.name,
     }
     if cache:
-        standing = Standing(
-            version(),
-            dict(keys),
-            words.lengths,
-            words.counts,
-            words.frequent,
-            records.listing["groups"],
-            shards.shelf,
-            lists.shelf,
-        )
-        texts = {keys[at]: fields for at, fields in indexed.fields.items()}
-        work = Work(indexed.analyser.tokens, indexed.known, texts, shards.made, lists.made)
-        cache.save(standing, work)
+        _remember(cache, corpus, indexed, shards, lists, records.listing["groups"])
+    made = (shards.files, directory.files, lists.files, positions.files, records.files)
+    others = (spellings.files, date_files, facet_files, suggestion_files, plain)
     return SearchFiles(
-        {"meta.json": dump(meta)}
-        | shards.files
-        | directory.files
-        | lists.files
-        | positions.files
-        | records.files
-        | spellings.files
-        | date_files
-        | facet_files
-        | suggestion_files
-        | plain,
+        dict(chain({"meta.json": dump(meta)}.items(), *(some.items() for some in made + others))),
         shards.kept | lists.kept | records.kept,
     )
+
+
+def _remember(
+    cache: IndexCache,
+    corpus: Corpus,
+    indexed: Indexed,
+    shards: _Shelved[Entry],
+    lists: _Shelved[PlaceList],
+    groups: list[str],
+) -> None:
+    """Keep what the next build can do without making."""
+    words = indexed.vocabulary
+    standing = Standing(
+        version(),
+        dict(corpus.keys),
+        words.lengths,
+        words.counts,
+        words.frequent,
+        groups,
+        shards.shelf,
+        lists.shelf,
+    )
+    texts = {corpus.keys[at]: fields for at, fields in indexed.fields.items()}
+    tokens = indexed.analyser.tokens
+    cache.save(standing, Work(tokens, indexed.known, texts, shards.made, lists.made))
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,11 +22,6 @@ import { inflated } from "./inflate.js";
  * @property {(number: number) => boolean} passes
  */
 
-/** The kinds of an index, in the order to show. @param {Store} store @returns {string[]} */
-export function facetKinds(store) {
-  return infos(store).map(({ kind }) => kind);
-}
-
 /**
  * Read a kind; one that no document has is empty.
  * @param {Store} store
