@@ -31,12 +31,12 @@ test("of texts alike the newer comes first", async () => {
   assert.deepEqual(await titles("barrage"), ["Nouveau", "Ancien"]);
 });
 
-/** One term in the text of some documents, so many times each in texts of 100 words. */
+/** One term in the text of some documents, so many times each in texts of 91 words. */
 function postings(held, sets = [], places = []) {
   const numbers = Uint32Array.from(held, ([number]) => number);
-  const none = { numbers: new Uint32Array(), frequencies: new Uint32Array(), lengths: new Uint32Array() };
+  const none = { numbers: new Uint32Array(), frequencies: new Uint32Array(), classes: new Uint32Array() };
   const frequencies = Uint32Array.from(held, ([, times]) => times);
-  const text = { numbers, frequencies, lengths: numbers.map(() => 100) };
+  const text = { numbers, frequencies, classes: numbers.map(() => 13) };
   return { fields: [none, text], documents: numbers, sets, held: Uint32Array.from(places) };
 }
 

@@ -31,6 +31,14 @@ def starts_of(counts: Ints) -> Ints:
     return np.cumsum(counts) - counts
 
 
+def sums_of(values: Ints, counts: Ints) -> Ints:
+    """Sum each of some lists that stand one after the other."""
+    total: Ints = np.concatenate(([0], np.cumsum(values)))
+    starts = starts_of(counts)
+    sums: Ints = total[starts + counts] - total[starts]
+    return sums
+
+
 def gaps_of(numbers: Ints, counts: Ints) -> Ints:
     """Count the numbers left out before each one; before a list's first, from 0 on."""
     gaps = np.diff(numbers, prepend=-1) - 1
@@ -60,7 +68,7 @@ class GammaLists:
     @property
     def widths(self) -> Ints:
         """Count the bits of each list."""
-        return _sums(_gamma_widths(self.values), self.counts)
+        return sums_of(_gamma_widths(self.values), self.counts)
 
     def write(self, bits: Bits, at: Ints) -> None:
         """Write each list from its place on."""
@@ -80,7 +88,7 @@ class GammaColumns:
     @property
     def widths(self) -> Ints:
         """Count the bits of each list."""
-        return _sums(_gamma_widths(self.values), self.counts)
+        return sums_of(_gamma_widths(self.values), self.counts)
 
     def write(self, bits: Bits, at: Ints) -> None:
         """Write each list from its place on."""
@@ -89,7 +97,7 @@ class GammaColumns:
         before = np.concatenate(([0], ones))[starts_of(self.counts)]
         bits[ones - 1 + np.repeat(at - before, self.counts)] = 1
         # The digits of a list follow its ones: as many fewer as it has numbers.
-        ends = at + _sums(zeros + 1, self.counts)
+        ends = at + sums_of(zeros + 1, self.counts)
         skipped = before - starts_of(self.counts)
         low = np.cumsum(zeros) - zeros + np.repeat(ends - skipped, self.counts)
         _write_low(bits, low, self.values - (np.int64(1) << zeros), zeros)
@@ -110,9 +118,9 @@ class RiceLists:
     @classmethod
     def of(cls, values: Ints, counts: Ints) -> RiceLists:
         """Choose each list's `r`: the digits of .69 of its mean (Golomb's rule for geometric)."""
-        sums = _sums(values, counts)
+        sums = sums_of(values, counts)
         low = digits(sums * 69 // (100 * np.maximum(counts, 1)))
-        high = _sums((values >> np.repeat(low, counts)) + 1, counts)
+        high = sums_of((values >> np.repeat(low, counts)) + 1, counts)
         widths = np.where(counts > 0, _gamma_widths(low + 1) + high + counts * low, 0)
         return cls(values, counts, low, widths)
 
@@ -154,13 +162,6 @@ def _write_gammas(bits: Bits, at: Ints, values: Ints) -> None:
     zeros = digits(values) - 1
     bits[at + zeros] = 1
     _write_low(bits, at + zeros + 1, values - (np.int64(1) << zeros), zeros)
-
-
-def _sums(values: Ints, counts: Ints) -> Ints:
-    total: Ints = np.concatenate(([0], np.cumsum(values)))
-    starts = starts_of(counts)
-    sums: Ints = total[starts + counts] - total[starts]
-    return sums
 
 
 def _write_low(bits: Bits, at: Ints, values: Ints, widths: Ints) -> None:

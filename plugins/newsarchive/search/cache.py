@@ -36,14 +36,15 @@ class CacheError(Exception):
 class Standing:
     """An index as a build left it: what the next build needs to know of all of it.
 
-    `keys` names the content of each document by its number; `lengths` sums those of each field;
-    `counts` has the documents of each form; `frequent` counts the frequent words; `groups` names
-    the folders of the records; `shelf` and `positions` are the shards and the files of positions.
+    `keys` names the content of each document by its number; `lengths` has those of each field by
+    number; `counts` the documents of each form; `frequent` counts the frequent words; `groups`
+    names the folders of the records; `shelf` and `positions` are the shards and the files of
+    positions.
     """
 
     version: str
     keys: dict[int, str]
-    lengths: list[int]
+    lengths: list[list[int]]
     counts: dict[str, int]
     frequent: dict[str, int]
     groups: list[str]

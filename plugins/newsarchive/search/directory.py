@@ -17,7 +17,8 @@ PAGED_FROM = 64
 #: The fewest shards of a page. It has at least so many; beyond, the shard whose first string's
 #: checksum divides by it begins the next page, so that a new shard moves only its own page's end.
 PAGE_SHARDS = 16
-_DIGITS = 10
+#: Of names that stand in one folder, and of those that meta.json lists, each by its place.
+_DIGITS, _FEW_DIGITS = 10, 6
 
 
 class Listing(TypedDict):
@@ -43,6 +44,12 @@ class Directory:
 def name_of(content: bytes) -> str:
     """Name some content by its SHA-256: 40 bits, in hex."""
     return hashlib.sha256(content).hexdigest()[:_DIGITS]
+
+
+def folder_of(place: int, content: bytes) -> tuple[str, str]:
+    """Name one of a list of folders by its place and 24 bits of its content; give these first."""
+    digest = name_of(content)[:_FEW_DIGITS]
+    return digest, f"{place}-{digest}"
 
 
 def dump(value: object) -> bytes:

@@ -16,10 +16,11 @@ from newsarchive.search.analysis import FIELDS, K1, B
 from newsarchive.search.cache import IndexCache, Standing, Work
 from newsarchive.search.common import common_words
 from newsarchive.search.dates import make_dates
-from newsarchive.search.directory import Listed, dump, make_directory, shard_file
+from newsarchive.search.directory import Listed, dump, make_directory, name_of, shard_file
 from newsarchive.search.facets import make_facets
 from newsarchive.search.frequent import ranked
 from newsarchive.search.labels import PLAIN_LABELS, Labels
+from newsarchive.search.lengths import encode_lengths
 from newsarchive.search.numbering import Numbering, identified, number
 from newsarchive.search.place_lists import PlaceList
 from newsarchive.search.plain import PLAIN_LIMIT, PLAIN_NAME, plain_index
@@ -42,7 +43,7 @@ from newsarchive.text.words import ELIDED_WORDS
 
 #: Written by this writer and wanted by client/format.js; any change that an older reader would
 #: misread raises both (docs/search-format.md).
-FORMAT_VERSION = 2
+FORMAT_VERSION = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +130,7 @@ def _files(
     records = make_records(documents, display_date, indexed.groups)
     plain = _plain(documents, indexed)
     dates, date_files = make_dates(documents)
+    lengths = encode_lengths(words.lengths)
     facets, facet_files = make_facets(documents, labels)
     suggestions, suggestion_files = make_suggestions(documents, labels)
     spellings = make_spellings(words.counts, {entry.language for entry in documents.values()})
@@ -138,6 +140,7 @@ def _files(
         "common": corpus.common,
         "elided": sorted(ELIDED_WORDS),
         "terms": {"paged": directory.paged, **directory.listing},
+        "lengths": name_of(lengths),
         "positions": positions.name,
         "records": records.listing,
         "plain": PLAIN_NAME if plain else None,
@@ -149,7 +152,8 @@ def _files(
     if cache:
         _remember(cache, corpus, indexed, shards, lists, records.listing["groups"])
     made = (shards.files, directory.files, lists.files, positions.files, records.files)
-    others = (spellings.files, date_files, facet_files, suggestion_files, plain)
+    length_files = {f"lengths/{name_of(lengths)}.bin": lengths}
+    others = (spellings.files, length_files, date_files, facet_files, suggestion_files, plain)
     return SearchFiles(
         dict(chain({"meta.json": dump(meta)}.items(), *(some.items() for some in made + others))),
         shards.kept | lists.kept | records.kept,
@@ -224,7 +228,9 @@ def _plain(documents: Mapping[int, ArchiveEntry], indexed: Indexed) -> dict[str,
     return {} if plain is None else {PLAIN_NAME: plain}
 
 
-def _statistics(lengths: Sequence[int], documents: Mapping[int, ArchiveEntry]) -> dict[str, object]:
+def _statistics(
+    lengths: Sequence[Sequence[int]], documents: Mapping[int, ArchiveEntry]
+) -> dict[str, object]:
     """Give the numbers that scores follow from, and those that documents have."""
     size = max(documents, default=-1) + 1
     return {
@@ -234,8 +240,8 @@ def _statistics(lengths: Sequence[int], documents: Mapping[int, ArchiveEntry]) -
         "k1": K1,
         "b": B,
         "fields": [
-            {"name": field.name, "boost": field.boost, "length": length}
-            for field, length in zip(FIELDS, lengths, strict=True)
+            {"name": field.name, "boost": field.boost, "length": sum(column)}
+            for field, column in zip(FIELDS, lengths, strict=True)
         ],
     }
 

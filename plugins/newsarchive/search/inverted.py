@@ -13,6 +13,7 @@ import numpy.typing as npt
 from newsarchive.search.analysis import FIELDS, Token
 from newsarchive.search.bits import Ints, starts_of
 from newsarchive.search.encoding import in_order
+from newsarchive.search.lengths import classes_of
 
 #: Terms are inverted some at a time, so many tokens of theirs: each takes some forty bytes.
 _TOKENS_AT_ONCE = 1 << 23
@@ -40,13 +41,14 @@ class Documents:
 class FieldPostings:
     """The postings of all terms in one field, by term, then by document.
 
-    `counts` gives how many each term has; the others run in parallel.
+    `counts` gives how many each term has; the others run in parallel. `classes` are those of the
+    field's length in each document (lengths.py).
     """
 
     counts: Ints
     numbers: Ints
     times: Ints
-    lengths: Ints
+    classes: Ints
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,17 +65,13 @@ class Presence:
 
 @dataclass(frozen=True, slots=True)
 class Inverted:
-    """The whole index: terms in order with the forms of each, postings by field.
-
-    `lengths` sums the lengths of each field over all documents, in tokens.
-    """
+    """The whole index: terms in order with the forms of each, postings by field."""
 
     terms: list[str]
     forms: list[list[str]]
     fields: tuple[FieldPostings, ...]
     presence: Presence
     documents: int
-    lengths: tuple[int, ...]
 
     def holding(self) -> list[list[int]]:
         """Count the documents of each form of each term; of an only form, the most of a field."""
@@ -101,6 +99,14 @@ def gather(documents: Sequence[tuple[int, Sequence[array[int]]]]) -> Documents:
     )
 
 
+def by_number(documents: Documents) -> list[list[int]]:
+    """Give the lengths of each field by the number of the document, 0 for a number not in use."""
+    size = int(documents.numbers.max(initial=-1)) + 1
+    columns = np.zeros((len(documents.lengths), size), np.int64)
+    columns[:, documents.numbers] = documents.lengths
+    return [column.tolist() for column in columns]
+
+
 def invert(documents: Documents, known: Sequence[Token]) -> Inverted:
     """Invert documents whose tokens are numbered as in `known`, where others may stand too."""
     held = np.zeros(len(known), bool)
@@ -122,7 +128,6 @@ def invert(documents: Documents, known: Sequence[Token]) -> Inverted:
         fields,
         presence,
         len(documents.numbers),
-        tuple(int(lengths.sum()) for lengths in documents.lengths),
     )
 
 
@@ -184,7 +189,7 @@ def _part(
         in_forms = several[ranks]
         numbers = form_numbers[column.ids[chosen[in_forms]]]
         held.append(distinct(keys[in_forms] * (LAST_FORM + 1) + numbers))
-        fields.append(_postings(keys, documents.numbers, lengths, stop - start))
+        fields.append(_postings(keys, documents.numbers, classes_of(lengths), stop - start))
     return fields, _presence(distinct(np.concatenate(held)), size, stop - start)
 
 
@@ -209,13 +214,13 @@ def _form_numbers(
     return [places[rank[term]][form] for form, term, _ in tokens]
 
 
-def _postings(keys: Ints, numbers: Ints, lengths: Ints, terms: int) -> list[_Narrow]:
+def _postings(keys: Ints, numbers: Ints, classes: Ints, terms: int) -> list[_Narrow]:
     """Count how often each document holds each term: a key is term × documents + document."""
     keys.sort()
     first = np.flatnonzero(_is_new(keys))
     times = np.diff(np.concatenate((first, [len(keys)])))
     held, places = np.divmod(keys[first], max(len(numbers), 1))
-    columns = (np.bincount(held, minlength=terms), numbers[places], times, lengths[places])
+    columns = (np.bincount(held, minlength=terms), numbers[places], times, classes[places])
     return [column.astype(np.int32) for column in columns]
 
 

@@ -16,6 +16,7 @@ from newsarchive.search.bits import (
     gaps_of,
     pack,
     starts_of,
+    sums_of,
 )
 from newsarchive.search.inverted import FieldPostings, Inverted, Presence
 
@@ -67,7 +68,7 @@ def _parts(index: Inverted) -> Iterator[_Part]:
                     field.counts[start:stop],
                     field.numbers[span],
                     field.times[span],
-                    field.lengths[span],
+                    field.classes[span],
                 )
                 for field, span in zip(index.fields, spans, strict=False)
             ],
@@ -83,13 +84,24 @@ def _sections(part: _Part) -> list[Packable]:
             _one_each(counts + 1),
             RiceLists.of(gaps_of(field.numbers, counts), counts),
             RiceLists.of(field.times - 1, counts),
-            RiceLists.of(field.lengths, counts),
+            *_around_mean(field.classes, counts),
         )
     return sections + _mask_sections(part.presence)
 
 
 def _one_each(values: Ints) -> GammaLists:
     return GammaLists(values, np.ones(len(values), np.int64))
+
+
+def _around_mean(values: Ints, counts: Ints) -> tuple[GammaLists, RiceLists]:
+    """Write each list's mean, if it is not empty, and how far from it each number is."""
+    means = sums_of(values, counts) // np.maximum(counts, 1)
+    filled = counts > 0
+    away = values - np.repeat(means, counts)
+    return (
+        GammaLists(means[filled] + 1, filled.astype(np.int64)),
+        RiceLists.of(np.where(away < 0, -2 * away - 1, 2 * away), counts),
+    )
 
 
 def _mask_sections(presence: Presence) -> list[Packable]:

@@ -8,7 +8,7 @@ from typing import TypedDict, TypeVar
 
 from newsarchive.models import ArchiveEntry
 from newsarchive.partial_date import PartialDate
-from newsarchive.search.directory import dump, name_of
+from newsarchive.search.directory import dump, folder_of
 
 #: Ten results lie in ten files: one record each; two a file cost a search some 1.5 kB more
 #: (tests/benchmarks/search_bytes.mjs). A changed document rewrites its group, and each group's
@@ -26,7 +26,7 @@ _Record = tuple[str, str, str, str, str, str, str]
 
 
 class RecordList(TypedDict):
-    """What `meta.json` says of the records: the name of each group's folder, by number."""
+    """What `meta.json` says of the records: the digest of each group's folder, by number."""
 
     perFile: int
     filesPerGroup: int
@@ -49,8 +49,8 @@ def make_records(
 ) -> Records:
     """Write the records of documents given by number; a number not in use has a null and no text.
 
-    A group's folder is named by the digest of its records and texts; `kept` names the folders of
-    groups, by place, in which nothing has changed.
+    A group's folder is named by its place and the digest of its records and texts; `kept` has the
+    digests of groups, by place, in which nothing has changed.
     """
     files: dict[str, bytes] = {}
     stays: set[str] = set()
@@ -60,11 +60,12 @@ def make_records(
         entries = [documents.get(number) for number in group]
         if kept and place in kept:
             groups.append(kept[place])
-            stays |= {f"records/{groups[-1]}/{name}" for name in _names(entries)}
+            stays |= {f"records/{place}-{groups[-1]}/{name}" for name in _names(entries)}
             continue
         content = _group(entries, display_date)
-        groups.append(name_of(b"\n".join(content.values())))
-        files |= {f"records/{groups[-1]}/{name}": data for name, data in content.items()}
+        digest, folder = folder_of(place, b"\n".join(content.values()))
+        groups.append(digest)
+        files |= {f"records/{folder}/{name}": data for name, data in content.items()}
     listing = RecordList(perFile=RECORDS_PER_FILE, filesPerGroup=FILES_PER_GROUP, groups=groups)
     return Records(listing, files, stays)
 

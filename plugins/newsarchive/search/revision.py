@@ -59,12 +59,6 @@ def revise_vocabulary(
     words = ranked(frequent)
     if words != ranked(standing.frequent):
         raise RanksChangedError
-    sums = [
-        total - before + after
-        for total, before, after in zip(
-            standing.lengths, gone.index.lengths, new.index.lengths, strict=True
-        )
-    ]
     shards = Opened(standing.shelf, cache.entries)
     terms = _revised_terms(shards, gone, new)
     index = inverted(terms.after)
@@ -74,7 +68,7 @@ def revise_vocabulary(
     return Vocabulary(
         revise_shelf(standing.shelf, shards.load, entries, SHARD_BYTES),
         revise_shelf(standing.positions, files.load, lists, POSITIONS_BYTES),
-        sums,
+        _lengths(standing, changes, new.documents),
         {form: entry.documents if entry else 0 for form, entry in entries.items()},
         frequent,
     )
@@ -107,6 +101,21 @@ def _frequent(counts: Mapping[str, int], gone: _Some, new: _Some) -> dict[str, i
     less = count_frequent(gone.documents, gone.tokens, words)
     more = count_frequent(new.documents, new.tokens, words)
     return {word: counts[word] - less[word] + more[word] for word in words}
+
+
+def _lengths(standing: Standing, changes: Changes, new: Documents) -> list[list[int]]:
+    """Give the lengths of each field by number as they are now."""
+    numbers = standing.keys.keys() - changes.removed.keys() | changes.added.keys()
+    size = max(numbers, default=-1) + 1
+    columns = []
+    for before, lengths in zip(standing.lengths, new.lengths, strict=True):
+        column = [*before, *[0] * (size - len(before))]
+        for number in changes.removed:
+            column[number] = 0
+        for number, length in zip(new.numbers.tolist(), lengths.tolist(), strict=True):
+            column[number] = length
+        columns.append(column[:size])
+    return columns
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from newsarchive.search.inverted import LAST_FORM, FieldPostings, Inverted, Pres
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """What the index knows of a term: by field (numbers, times, lengths), and its forms.
+    """What the index knows of a term: by field (numbers, times, classes), and its forms.
 
     `masks` says which forms each document holds, in the order of `documents`.
     """
@@ -35,11 +35,18 @@ def read_term(block: bytes, forms: list[str]) -> Term:
     for _ in FIELDS:
         count = bits.gamma() - 1
         numbers = np.cumsum(bits.rice(count) + 1) - 1
-        fields.append((numbers, bits.rice(count) + 1, bits.rice(count)))
+        fields.append((numbers, bits.rice(count) + 1, _classes(bits, count)))
     documents = _documents(fields)
     table = np.array([bits.gamma() for _ in range(bits.gamma() - 1)], np.int64)
     masks = table[bits.rice(len(documents))] if len(table) else np.ones_like(documents)
     return Term(forms, fields, documents, masks)
+
+
+def _classes(bits: BitReader, count: int) -> Ints:
+    """Read numbers written as their mean and how far from it each is."""
+    mean = bits.gamma() - 1 if count else 0
+    away = bits.rice(count)
+    return mean + (away >> 1 ^ -(away & 1))
 
 
 def terms_of(index: Inverted) -> dict[str, Term]:
@@ -51,7 +58,7 @@ def terms_of(index: Inverted) -> dict[str, Term]:
         fields = []
         for field, end in zip(index.fields, ends, strict=True):
             span = slice(int(end[at] - field.counts[at]), int(end[at]))
-            fields.append((field.numbers[span], field.times[span], field.lengths[span]))
+            fields.append((field.numbers[span], field.times[span], field.classes[span]))
         documents = _documents(fields)
         masks = index.presence.masks[int(held[at] - index.presence.counts[at]) : int(held[at])]
         terms[name] = Term(forms, fields, documents, masks if len(masks) else documents * 0 + 1)
@@ -93,7 +100,7 @@ def inverted(terms: Mapping[str, Term]) -> Inverted:
     counts = np.array([len(t.documents) if len(t.forms) > 1 else 0 for t in held], np.int64)
     masks = np.concatenate([np.zeros(0, np.int64), *(term.masks for term in several)])
     forms = [term.forms for term in held]
-    return Inverted(names, forms, tuple(fields), Presence(counts, masks), 0, ())
+    return Inverted(names, forms, tuple(fields), Presence(counts, masks), 0)
 
 
 class TooManyFormsError(Exception):
@@ -138,14 +145,14 @@ def _renumbered(term: Term, forms: Sequence[str]) -> Ints:
 def _join(parts: Sequence[tuple[Ints, Ints, Ints]]) -> tuple[Ints, Ints, Ints]:
     """Write the columns of some postings one after the other."""
     none = np.zeros(0, np.int64)
-    numbers, times, lengths = zip((none, none, none), *parts, strict=True)
-    return np.concatenate(numbers), np.concatenate(times), np.concatenate(lengths)
+    numbers, times, classes = zip((none, none, none), *parts, strict=True)
+    return np.concatenate(numbers), np.concatenate(times), np.concatenate(classes)
 
 
 def _in_order(columns: tuple[Ints, Ints, Ints]) -> tuple[Ints, Ints, Ints]:
-    numbers, times, lengths = columns
+    numbers, times, classes = columns
     order = np.argsort(numbers, kind="stable")
-    return numbers[order], times[order], lengths[order]
+    return numbers[order], times[order], classes[order]
 
 
 def _documents(fields: Sequence[tuple[Ints, Ints, Ints]]) -> Ints:

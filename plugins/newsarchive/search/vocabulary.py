@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from newsarchive.search.analysis import Token
 from newsarchive.search.frequent import count_frequent, ranked
-from newsarchive.search.inverted import gather, invert
+from newsarchive.search.inverted import by_number, gather, invert
 from newsarchive.search.place_lists import PlaceList
 from newsarchive.search.places import find_places
 from newsarchive.search.positions import make_lists
@@ -29,13 +29,14 @@ Fields = Sequence["array[int]"]
 class Vocabulary:
     """All that shards and files of positions say of words, and what the archive's sums are.
 
-    `lengths` sums those of each field, in tokens; `counts` has the documents of each form, and of
-    a revision those of forms that may have changed; `frequent` counts the frequent words.
+    `lengths` has those of each field, in tokens, by number of the document; `counts` the documents
+    of each form, and of a revision those of forms that may have changed; `frequent` counts the
+    frequent words.
     """
 
     shelf: Sequence[Kept | Made[Entry]]
     positions: Sequence[Kept | Made[PlaceList]]
-    lengths: list[int]
+    lengths: list[list[int]]
     counts: dict[str, int]
     frequent: dict[str, int]
 
@@ -54,7 +55,7 @@ def make_vocabulary(
     return Vocabulary(
         make_shelf(entries, SHARD_BYTES),
         make_shelf(lists, POSITIONS_BYTES),
-        list(index.lengths),
+        by_number(gathered),
         {form: entry.documents for form, entry in entries.items() if entry.references},
         frequencies,
     )

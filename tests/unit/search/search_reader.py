@@ -7,7 +7,7 @@ import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-#: Of a posting: document, times in the field, length of the field.
+#: Of a posting: document, times in the field, class of the length of the field.
 Posting = tuple[int, int, int]
 
 
@@ -96,6 +96,17 @@ def read_meta(files: Mapping[str, bytes]) -> dict[str, object]:
     return meta
 
 
+def read_lengths(files: Mapping[str, bytes]) -> list[list[int]]:
+    """Read the length of each field by document number."""
+    meta = json.loads(files["meta.json"])
+    bits = BitReader(files[f"lengths/{meta['lengths']}.bin"])
+    lengths = []
+    for _ in meta["fields"]:
+        bits.at = (bits.at + 7) // 8 * 8
+        lengths.append(bits.rice(meta["numbers"]))
+    return lengths
+
+
 def shard_names(files: Mapping[str, bytes]) -> list[tuple[str, str]]:
     """List (first string, name) of every shard, through pages if there are any."""
     listing = json.loads(files["meta.json"])["terms"]
@@ -115,7 +126,7 @@ def read_terms(files: Mapping[str, bytes], fields: int) -> dict[str, ReadTerm]:
     held: dict[str, dict[int, int] | None] = {}
     for _, name in shard_names(files):
         head = ByteReader(files[f"terms/{name}.bin"])
-        assert head.number() == 2
+        assert head.number() == 3
         end = head.number() + head.at
         names = ByteReader(zlib.decompress(head.content[head.at : end], wbits=-15))
         own, references = _names(names)
@@ -177,9 +188,10 @@ def _field(bits: BitReader) -> list[Posting]:
     count = bits.gamma() - 1
     gaps = bits.rice(count)
     times = [more + 1 for more in bits.rice(count)]
-    lengths = bits.rice(count)
+    mean = bits.gamma() - 1 if count else 0
+    away = [-(far + 1) // 2 if far & 1 else far // 2 for far in bits.rice(count)]
     numbers = [sum(gaps[: at + 1]) + at for at in range(count)]
-    return list(zip(numbers, times, lengths, strict=True))
+    return list(zip(numbers, times, [mean + far for far in away], strict=True))
 
 
 def _masks(bits: BitReader, entry: ReadTerm) -> dict[int, int] | None:

@@ -73,7 +73,7 @@ def test_files_are_named_by_their_content() -> None:
     assert set(files) >= {"meta.json", "index.json"}
     others = [name for name in files if name not in {"meta.json", "index.json"}]
     pattern = re.compile(
-        r"((terms|dates|facets)/[0-9a-f]{10}\.bin|records/[0-9a-f]{10}/\d+\.(json|txt)"
+        r"((terms|dates|facets|lengths)/[0-9a-f]{10}\.bin|records/\d+-[0-9a-f]{6}/\d+\.(json|txt)"
         r"|(spellings|positions)/[0-9a-f]{10}\.(bin|json))"
     )
     assert others

@@ -6,7 +6,7 @@ import math
 import pytest
 from hypothesis import given, settings
 from lunr.index import Index
-from search_reader import read_terms
+from search_reader import read_lengths, read_terms
 from search_samples import archives, article
 
 from newsarchive.models import ArchiveEntry, Kind, Tag
@@ -46,6 +46,7 @@ def test_lunr_scores_follow_from_the_shards(entries: list[ArchiveEntry]) -> None
     lengths = [field["length"] for field in json.loads(files["meta.json"])["fields"]]
     vectors = {ref: dict(zip(v[::2], v[1::2], strict=True)) for ref, v in plain["fieldVectors"]}
     urls = sorted(entries, key=lambda e: ("" if e.date is None else str(e.date), e.url))
+    exact = read_lengths(files)
     read = read_terms(files, len(FIELDS))
     assert [term for term, _ in plain["invertedIndex"]] == sorted(read)
     for place, (term, posting) in enumerate(plain["invertedIndex"]):
@@ -53,7 +54,9 @@ def test_lunr_scores_follow_from_the_shards(entries: list[ArchiveEntry]) -> None
         holding = sum(len(field) for field in read[term].fields)
         idf = math.log(1 + abs((len(entries) - holding + 0.5) / (holding + 0.5)))
         for field, total, postings in zip(FIELDS, lengths, read[term].fields, strict=True):
-            for number, often, length in postings:
+            for number, often, group in postings:
+                length = exact[FIELDS.index(field)][number]
+                assert group == round(2 * math.log2(length))
                 norm = K1 * (1 - B + B * (length / (total / len(entries)))) + often
                 score = round(idf * ((K1 + 1) * often) / norm * field.boost, 3)
                 assert vectors[f"{field.name}/{urls[number].url}"][place] == score

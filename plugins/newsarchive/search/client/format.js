@@ -1,7 +1,7 @@
 // The format that this client reads, and what its files say once parsed (docs/search-format.md).
 
 /** The `format` of meta.json that this client understands; search/index.py writes it. */
-export const FORMAT_VERSION = 2;
+export const FORMAT_VERSION = 3;
 
 /**
  * @typedef {object} FieldInfo
@@ -28,6 +28,7 @@ export const FORMAT_VERSION = 2;
  * @property {string[]} common function words, as typed
  * @property {string[]} elided words that lose their vowel before another
  * @property {Listing & {paged: boolean}} terms
+ * @property {string} lengths name of the file of all lengths
  * @property {string} positions name of the list of files that say where words stand
  * @property {{perFile: number, filesPerGroup: number, groups: string[]}} records
  * @property {string | null} [spellings] the file that lists those of repair

@@ -1,6 +1,7 @@
 // Answer a query in Lunr's language with the order and the scores of lunr 2.3.9, bit for bit.
 
 import { expand, nearby, pattern } from "./automaton.js";
+import { loadLengths } from "./lengths.js";
 import { scores } from "./score.js";
 import { parse } from "./syntax.js";
 
@@ -23,7 +24,7 @@ export async function query(store, text) {
     const places = clause.fields.map((name) => fields.indexOf(name));
     await search.add(clause, terms, places);
   }
-  return search.hits();
+  return search.hits(await loadLengths(store));
 }
 
 /**
@@ -86,10 +87,13 @@ class Search {
     if (presence === "required") this.required.push(holding);
   }
 
-  /** @returns {Hit[]} */
-  hits() {
+  /**
+   * @param {Uint32Array[]} lengths of each field, by document
+   * @returns {Hit[]}
+   */
+  hits(lengths) {
     if (this.negated) for (const number of this.store.numbers()) this.meet(number, 0);
-    const similarities = this.boosts.map((boosts, field) => this.similarities(boosts, field));
+    const similarities = this.boosts.map((boosts, field) => this.similarities(boosts, field, lengths));
     /** @type {Map<number, Hit>} */
     const hits = new Map();
     for (const [number, field] of this.met) {
@@ -122,8 +126,9 @@ class Search {
    * @private
    * @param {Map<string, number>} boosts
    * @param {number} field
+   * @param {Uint32Array[]} lengths
    */
-  similarities(boosts, field) {
+  similarities(boosts, field, lengths) {
     /** @type {Map<number, number>} */
     const products = new Map();
     let squares = 0;
@@ -131,7 +136,7 @@ class Search {
       const boost = boosts.get(term) ?? 0;
       squares += boost * boost;
       const postings = /** @type {Postings} */ (this.postings.get(term));
-      const scored = scores(this.store.meta, postings)[field];
+      const scored = scores(this.store.meta, postings, lengths)[field];
       postings.fields[field].numbers.forEach((number, place) => {
         products.set(number, (products.get(number) ?? 0) + boost * scored[place]);
       });

@@ -7,17 +7,18 @@
  * Score each posting of a term, by field, in the order of the postings.
  * @param {Meta} meta
  * @param {Postings} postings
+ * @param {Uint32Array[]} lengths of each field, by document
  * @returns {Float64Array[]}
  */
-export function scores({ documents, k1, b, fields }, postings) {
+export function scores({ documents, k1, b, fields }, postings, lengths) {
   const idf = inverseFrequency(postings, documents);
-  return postings.fields.map(({ frequencies, lengths }, place) => {
+  return postings.fields.map(({ numbers, frequencies }, place) => {
     const { boost, length } = fields[place];
     const average = length / documents;
     const scored = new Float64Array(frequencies.length);
     for (let i = 0; i < scored.length; i++) {
       const frequency = frequencies[i];
-      const norm = k1 * (1 - b + b * (lengths[i] / average)) + frequency;
+      const norm = k1 * (1 - b + b * (lengths[place][numbers[i]] / average)) + frequency;
       scored[i] = round(((idf * ((k1 + 1) * frequency)) / norm) * boost);
     }
     return scored;

@@ -9,7 +9,7 @@ import { inflated } from "./inflate.js";
  * @typedef {object} FieldPostings a term in one field, documents ascending
  * @property {Uint32Array} numbers
  * @property {Uint32Array} frequencies
- * @property {Uint32Array} lengths of the field, in tokens
+ * @property {Uint32Array} classes of the field's length: twice its logarithm to base 2, rounded
  */
 
 /**
@@ -164,7 +164,17 @@ function readField(bits) {
   const numbers = bits.ascending(count);
   const frequencies = bits.list(count);
   for (let i = 0; i < count; i++) frequencies[i]++;
-  return { numbers, frequencies, lengths: bits.list(count) };
+  return { numbers, frequencies, classes: aroundMean(bits, count) };
+}
+
+/**
+ * Read numbers written as their mean, and how far from it each is.
+ * @param {Bits} bits
+ * @param {number} count
+ */
+function aroundMean(bits, count) {
+  const mean = count && bits.gamma() - 1;
+  return bits.list(count).map((away) => mean + (away % 2 ? -(away + 1) / 2 : away / 2));
 }
 
 /**

@@ -77,8 +77,8 @@ export class Store {
     return Promise.all(
       numbers.map(async (number) => {
         const file = Math.floor(number / perFile);
-        const folder = groups[Math.floor(file / filesPerGroup)];
-        const rows = await this.json(`records/${folder}/${file % filesPerGroup}.json`);
+        const group = Math.floor(file / filesPerGroup);
+        const rows = await this.json(`records/${group}-${groups[group]}/${file % filesPerGroup}.json`);
         const row = rows[number % perFile];
         if (!row) throw new IndexError(`no record of document ${number}`);
         const [url, title, source, date, shown, summary, language] = row;
@@ -95,8 +95,8 @@ export class Store {
   text(number) {
     const { perFile, filesPerGroup, groups } = this.meta.records;
     const perGroup = perFile * filesPerGroup;
-    const folder = groups[Math.floor(number / perGroup)];
-    return this.once(`records/${folder}/${number % perGroup}.txt`, (response) => response.text());
+    const group = Math.floor(number / perGroup);
+    return this.once(`records/${group}-${groups[group]}/${number % perGroup}.txt`, (response) => response.text());
   }
 
   /** Give every document's number, ascending. */

@@ -11,6 +11,8 @@ const PREFIX = 1;
 /** What other forms count beside the form itself, and all words in the title (docs/benchmarks.md). */
 const OTHER_FORM = 0.25;
 const WHOLE_TITLE = 1.25;
+/** The length of a field in tokens, by its class. */
+const LENGTHS = Float64Array.from({ length: 64 }, (_, place) => 2 ** (place / 2));
 /** A sort key has so many steps for surety and for a score; ten words score less than 256 in all. */
 const STEPS = 32;
 const SCORES = 2 ** 20;
@@ -100,12 +102,13 @@ export class Tally {
    */
   weigh(postings) {
     const { weight, share, meta } = this;
-    postings.fields.forEach(({ numbers, frequencies, lengths }, field) => {
+    postings.fields.forEach(({ numbers, frequencies, classes }, field) => {
       const { boost, length } = meta.fields[field];
       const slope = (meta.b * meta.documents) / length;
       for (let i = 0; i < numbers.length; i++) {
         const number = numbers[i];
-        weight[number] += (share[number] * boost * frequencies[i]) / (1 - meta.b + slope * lengths[i]);
+        const norm = 1 - meta.b + slope * LENGTHS[classes[i]];
+        weight[number] += (share[number] * boost * frequencies[i]) / norm;
       }
     });
   }
