@@ -10,6 +10,9 @@ import { Spellings } from "../../plugins/newsarchive/search/client/spellings.js"
 import { Store } from "../../plugins/newsarchive/search/client/store.js";
 import { fixtures, host, metaOf, readJson } from "./support.js";
 
+/** The terms of an index that is only asked for spellings. */
+const NONE = { paged: false, first: [], names: [] };
+
 const root = `${pathToFileURL(fixtures()).href}/spellings/`;
 const { names, counts, real } = readJson("spellings", "forms.json");
 const LETTERS = "abcdefghijklmnopqrstuvwxyz";
@@ -17,7 +20,7 @@ const LETTERS = "abcdefghijklmnopqrstuvwxyz";
 /** A store of the fixture that counts what it fetches; `small`: in shards of a few words. */
 function store(small = false) {
   const { fetch, served } = host();
-  return { served, store: new Store(root, { spellings: names[small ? 1 : 0] }, fetch) };
+  return { served, store: new Store(root, { terms: NONE, spellings: names[small ? 1 : 0] }, fetch) };
 }
 
 /** Numbers below a limit, the same in each run (a linear congruential generator, Park and Miller). */
@@ -115,7 +118,7 @@ test("numbers, signs and endless words are left as they are", async () => {
     await spellings.near(typed);
   }
   assert.ok(served.length - opened < 40);
-  const none = await Spellings.open(new Store(root, { spellings: null }, host().fetch));
+  const none = await Spellings.open(new Store(root, { terms: NONE, spellings: null }, host().fetch));
   assert.deepEqual(await none.near("ukriane"), []);
 });
 

@@ -46,8 +46,8 @@ def name_of(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()[:_DIGITS]
 
 
-def folder_of(place: int, content: bytes) -> tuple[str, str]:
-    """Name one of a list of folders by its place and 24 bits of its content; give these first."""
+def placed_name(place: int, content: bytes) -> tuple[str, str]:
+    """Name one of a list by 24 bits of its content, and with its place before them."""
     digest = name_of(content)[:_FEW_DIGITS]
     return digest, f"{place}-{digest}"
 
@@ -64,8 +64,8 @@ def shard_file(shard: Shard, version: int) -> tuple[str, bytes]:
     return name_of(shard.names + shard.postings), head + packed + shard.postings
 
 
-def make_directory(shards: Sequence[Listed]) -> Directory:
-    """List the shards, given in order as (first string, name)."""
+def make_directory(shards: Sequence[Listed], folder: str = "pages") -> Directory:
+    """List the shards, given in order as (first string, name); pages are files of the folder."""
     listing = Listing(first=[first for first, _ in shards], names=[name for _, name in shards])
     if len(shards) < PAGED_FROM:
         return Directory(False, listing, {})
@@ -74,9 +74,10 @@ def make_directory(shards: Sequence[Listed]) -> Directory:
     for start, stop in _pages(listing["first"]):
         page = Listing(first=listing["first"][start:stop], names=listing["names"][start:stop])
         content = dump(page)
+        digest, name = placed_name(len(root["names"]), content)
         root["first"].append(page["first"][0])
-        root["names"].append(name_of(content))
-        files[f"pages/{root['names'][-1]}.json"] = content
+        root["names"].append(digest)
+        files[f"{folder}/{name}.json"] = content
     return Directory(True, root, files)
 
 

@@ -126,7 +126,7 @@ def _files(
     shards = _shelved("terms", words.shelf, encode_shard)
     lists = _shelved("positions", words.positions, encode_file)
     directory = make_directory(shards.listed)
-    positions = list_positions(make_directory(lists.listed), ranked(words.frequent))
+    positions = list_positions(make_directory(lists.listed, "positions"), ranked(words.frequent))
     records = make_records(documents, display_date, indexed.groups)
     plain = _plain(documents, indexed)
     dates, date_files = make_dates(documents)

@@ -8,15 +8,14 @@ from typing import TypedDict, TypeVar
 
 from newsarchive.models import ArchiveEntry
 from newsarchive.partial_date import PartialDate
-from newsarchive.search.directory import dump, folder_of
+from newsarchive.search.directory import dump, placed_name
 
 #: Ten results lie in ten files: one record each; two a file cost a search some 1.5 kB more
 #: (tests/benchmarks/search_bytes.mjs). A changed document rewrites its group, and each group's
 #: digest stands in meta.json.
 RECORDS_PER_FILE = 1
-FILES_PER_GROUP = 128
-#: Documents in a group.
-GROUP = RECORDS_PER_FILE * FILES_PER_GROUP
+#: In a group; in a large archive twice as many, or the list of groups would outweigh the records.
+FILES_PER_GROUP, LARGE = 128, 1 << 15
 #: Characters of a text in which a passage is looked for, some 20 kB gzip: a reader fetches them.
 TEXT_LENGTH = 60_000
 
@@ -42,6 +41,11 @@ class Records:
     kept: set[str]
 
 
+def group_size(numbers: int) -> int:
+    """Tell how many documents are in a group, of so many numbers in all."""
+    return RECORDS_PER_FILE * FILES_PER_GROUP * (2 if numbers > LARGE else 1)
+
+
 def make_records(
     documents: Mapping[int, ArchiveEntry],
     display_date: DisplayDate,
@@ -56,17 +60,20 @@ def make_records(
     stays: set[str] = set()
     groups: list[str] = []
     numbers = range(max(documents, default=-1) + 1)
-    for place, group in enumerate(_cut(list(numbers), GROUP)):
+    size = group_size(len(numbers))
+    for place, group in enumerate(_cut(list(numbers), size)):
         entries = [documents.get(number) for number in group]
         if kept and place in kept:
             groups.append(kept[place])
             stays |= {f"records/{place}-{groups[-1]}/{name}" for name in _names(entries)}
             continue
         content = _group(entries, display_date)
-        digest, folder = folder_of(place, b"\n".join(content.values()))
+        digest, folder = placed_name(place, b"\n".join(content.values()))
         groups.append(digest)
         files |= {f"records/{folder}/{name}": data for name, data in content.items()}
-    listing = RecordList(perFile=RECORDS_PER_FILE, filesPerGroup=FILES_PER_GROUP, groups=groups)
+    listing = RecordList(
+        perFile=RECORDS_PER_FILE, filesPerGroup=size // RECORDS_PER_FILE, groups=groups
+    )
     return Records(listing, files, stays)
 
 

@@ -11,6 +11,8 @@ from itertools import accumulate, chain
 from typing import NamedTuple
 from zlib import crc32
 
+import numpy as np
+
 from newsarchive.search.directory import dump, name_of
 from newsarchive.search.encoding import deflate, varint
 
@@ -129,22 +131,22 @@ def _groups(words: Mapping[str, int]) -> Iterator[_Group]:
     """Sort the words of each class backwards, then forwards."""
     for direction, levels in (("b", {word[::-1]: words[word] for word in words}), ("f", words)):
         strings = sorted(levels)
+        lengths = np.array([len(word) for word in strings])
         for place, limits in enumerate(CLASSES):
-            chosen = [
-                word for word in strings if limits.shortest - 1 <= len(word) <= limits.longest + 1
-            ]
-            shared = [0, *map(_shared, chosen, chosen[1:])] if chosen else []
-            yield _Group(f"{direction}{place}", chosen, shared, [levels[word] for word in chosen])
+            held = (lengths >= limits.shortest - 1) & (lengths <= limits.longest + 1)
+            chosen = [strings[at] for at in np.flatnonzero(held).tolist()]
+            yield _Group(
+                f"{direction}{place}", chosen, _shared(chosen), [levels[word] for word in chosen]
+            )
 
 
-def _shared(left: str, right: str) -> int:
-    """Count the letters that two words begin with alike."""
-    at = 0
-    for one, other in zip(left, right, strict=False):
-        if one != other:
-            break
-        at += 1
-    return at
+def _shared(strings: Sequence[str]) -> list[int]:
+    """Count, for each of some different strings, the letters it begins with like the one before."""
+    if not strings:
+        return []
+    letters = np.array(strings).view(np.uint32).reshape(len(strings), -1)
+    differ = letters[1:] != letters[:-1]
+    return [0, *differ.argmax(axis=1).tolist()]
 
 
 def _shards(group: _Group) -> Iterator[_Piece]:
@@ -169,8 +171,7 @@ def _shards(group: _Group) -> Iterator[_Piece]:
 def _pages(listing: _Listing) -> Iterator[_Piece]:
     """Cut a listing of shards into pages."""
     firsts, names = listing
-    shared = [0, *map(_shared, firsts, firsts[1:])]
-    for start, stop in _cuts(firsts, shared, [1] * len(firsts), PAGE_SHARDS):
+    for start, stop in _cuts(firsts, _shared(firsts), [1] * len(firsts), PAGE_SHARDS):
         page = _Listing(firsts[start:stop], names[start:stop])
         yield _Piece(firsts[start], dump(page._asdict()), "json")
 
@@ -189,7 +190,9 @@ def _cuts(
     while ends[-1] - ends[start] > limit:
         high = max(bisect_right(ends, ends[start] + limit) - 1, start + 1)
         low = min(bisect_left(ends, ends[start] + limit * _ROOM, start + 1), high)
-        cut = min(range(low, high + 1), key=lambda at: (shared[at], crc32(strings[at].encode())))
+        least = min(shared[low : high + 1])
+        places = [at for at in range(low, high + 1) if shared[at] == least]
+        cut = min(places, key=lambda at: crc32(strings[at].encode()))
         pieces.append((start, cut))
         start = cut
     return [*pieces, (start, len(strings))] if strings else []

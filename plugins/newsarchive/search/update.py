@@ -15,7 +15,7 @@ from newsarchive.models import ArchiveEntry
 from newsarchive.search.analysis import Analyser, Token
 from newsarchive.search.cache import CacheError, IndexCache, Standing
 from newsarchive.search.encoding import in_order
-from newsarchive.search.records import GROUP
+from newsarchive.search.records import group_size
 from newsarchive.search.revision import (
     Changes,
     RanksChangedError,
@@ -75,7 +75,7 @@ def index_changes(corpus: Corpus, standing: Standing, cache: IndexCache) -> Inde
     changed = {n for n in keys.keys() | standing.keys if keys.get(n) != standing.keys.get(n)}
     if len(changed) * _FEW > len(documents) or set(corpus.frequent) != standing.frequent.keys():
         return None
-    groups = _groups(standing, changed, max(documents, default=0) // GROUP)
+    groups = _groups(standing, changed, max(documents, default=-1) + 1)
     if not changed:
         return Indexed(vocabulary_of(standing), Analyser(), 0, {}, groups)
     try:
@@ -106,9 +106,13 @@ def standing_index(cache: IndexCache) -> Standing | None:
     return standing if standing.version == version() else None
 
 
-def _groups(standing: Standing, changed: set[int], last: int) -> dict[int, str]:
-    """Name the groups of records that stay; the last may have grown or shrunk."""
-    moved = {number // GROUP for number in changed} | {last, len(standing.groups) - 1}
+def _groups(standing: Standing, changed: set[int], numbers: int) -> dict[int, str]:
+    """Name the groups of records that stay, of so many numbers; the last may be another."""
+    size = group_size(numbers)
+    if size != group_size(len(standing.lengths[0])):
+        return {}
+    last = numbers // size
+    moved = {number // size for number in changed} | {last, len(standing.groups) - 1}
     return {at: name for at, name in enumerate(standing.groups) if at not in moved and at < last}
 
 

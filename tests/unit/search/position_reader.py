@@ -29,7 +29,9 @@ def read_files(files: Mapping[str, bytes]) -> tuple[list[str], dict[str, bytes]]
     names = root["names"]
     if root["paged"]:
         names = [
-            name for page in names for name in json.loads(files[f"pages/{page}.json"])["names"]
+            name
+            for place, page in enumerate(names)
+            for name in json.loads(files[f"positions/{place}-{page}.json"])["names"]
         ]
     blocks: dict[str, bytes] = {}
     for name in names:

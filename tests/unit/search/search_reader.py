@@ -113,8 +113,8 @@ def shard_names(files: Mapping[str, bytes]) -> list[tuple[str, str]]:
     if not listing["paged"]:
         return list(zip(listing["first"], listing["names"], strict=True))
     rows: list[tuple[str, str]] = []
-    for name in listing["names"]:
-        page = json.loads(files[f"pages/{name}.json"])
+    for place, name in enumerate(listing["names"]):
+        page = json.loads(files[f"pages/{place}-{name}.json"])
         rows += zip(page["first"], page["names"], strict=True)
     return rows
 

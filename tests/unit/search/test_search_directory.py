@@ -35,7 +35,8 @@ def listed(directory: Directory) -> list[Shard]:
     listings = [directory.listing]
     if directory.paged:
         listings = [
-            json.loads(directory.files[f"pages/{name}.json"]) for name in directory.listing["names"]
+            json.loads(directory.files[f"pages/{place}-{name}.json"])
+            for place, name in enumerate(directory.listing["names"])
         ]
         assert directory.listing["first"] == [listing["first"][0] for listing in listings]
     return [
@@ -61,7 +62,10 @@ def test_every_shard_is_listed_in_order() -> None:
 
 def test_pages_are_many_and_none_is_small_but_the_last() -> None:
     made = made_of(shards(*range(2000)))
-    pages = [json.loads(made.files[f"pages/{name}.json"]) for name in made.listing["names"]]
+    pages = [
+        json.loads(made.files[f"pages/{place}-{name}.json"])
+        for place, name in enumerate(made.listing["names"])
+    ]
     assert len(pages) > 10
     assert all(len(page["names"]) >= PAGE_SHARDS for page in pages[:-1])
 

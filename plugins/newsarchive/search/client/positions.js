@@ -4,6 +4,7 @@ import { Bits } from "./bits.js";
 import { lastUpTo, Reader } from "./bytes.js";
 import { FORMAT_VERSION, IndexError } from "./format.js";
 import { inflated } from "./inflate.js";
+import { placed } from "./store.js";
 
 /** @typedef {import("./shard.js").Postings} Postings */
 /** @typedef {import("./store.js").Store} Store */
@@ -38,7 +39,9 @@ export class Positions {
     /** @private */
     this.store = store;
     /** @private */
-    this.listing = listing;
+    this.listing = placed(listing);
+    /** @private */
+    this.paged = listing.paged;
     /** @private the fields in which words have places */
     this.fields = store.meta.fields.flatMap(({ name }, at) =>
       name === "title" || name === "text" ? [at] : [],
@@ -133,9 +136,9 @@ export class Positions {
    */
   async list(key) {
     let { first, names } = this.listing;
-    if (this.listing.paged) {
+    if (this.paged) {
       const page = names[Math.max(lastUpTo(first, key), 0)];
-      ({ first, names } = await this.store.once(`pages/${page}.json`, (response) => response.json()));
+      ({ first, names } = await this.store.once(`positions/${page}.json`, (response) => response.json()));
     }
     const place = lastUpTo(first, key);
     if (place < 0) return null;

@@ -20,6 +20,8 @@ export class Store {
     this.root = root;
     /** @private */
     this.fetch = fetch;
+    /** @private */
+    this.listing = placed(meta.terms);
     /** @private @type {Map<string, Promise<any>>} */
     this.known = new Map();
   }
@@ -54,12 +56,11 @@ export class Store {
    * @returns {Promise<Shard[]>}
    */
   async shardsWith(prefix, limit) {
-    const { terms } = this.meta;
     const names = [];
-    if (!terms.paged) {
-      names.push(...within(terms, prefix));
+    if (!this.meta.terms.paged) {
+      names.push(...within(this.listing, prefix));
     } else {
-      for (const page of within(terms, prefix)) {
+      for (const page of within(this.listing, prefix)) {
         names.push(...within(await this.page(page), prefix));
         if (names.length >= limit) break;
       }
@@ -113,10 +114,9 @@ export class Store {
    * @returns {Promise<Listing>}
    */
   async listingOf(key) {
-    const { terms } = this.meta;
-    if (!terms.paged) return terms;
-    const place = lastUpTo(terms.first, key);
-    return this.page(terms.names[Math.max(place, 0)]);
+    const { first, names } = this.listing;
+    if (!this.meta.terms.paged) return this.listing;
+    return this.page(names[Math.max(lastUpTo(first, key), 0)]);
   }
 
   /**
@@ -162,6 +162,15 @@ export class Store {
     }
     return value;
   }
+}
+
+/**
+ * Give a list with its pages, if it leads to some, by their whole names: place and digest.
+ * @param {Listing & {paged: boolean}} listing
+ * @returns {Listing}
+ */
+export function placed({ first, names, paged }) {
+  return { first, names: paged ? names.map((digest, place) => `${place}-${digest}`) : names };
 }
 
 /**
