@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from newsarchive.errors import SettingsError
+from newsarchive.robots import parse_robots
 
 PREFIX = "NEWSARCHIVE_"
 #: A page of news is some kilobytes; a dump past this size is refused rather than swallowed.
@@ -28,7 +29,8 @@ class ArchiveSettings:
         seeds: the folder of the raw dumps, by default beside the content folder.
         language: ISO 639-1 code taken for a text too short to tell.
         max_seed_bytes: larger seeds are refused with a reason.
-        tag_feeds: whether each person, organisation, place and topic gets a feed of its own.
+        tag_feeds: whether each person, organisation, place, topic and source gets its own feed.
+        robots: what every page asks of search engines, empty for nothing.
     """
 
     content: Path
@@ -36,6 +38,7 @@ class ArchiveSettings:
     language: str
     max_seed_bytes: int
     tag_feeds: bool = False
+    robots: str = ""
 
     @property
     def articles(self) -> Path:
@@ -58,7 +61,7 @@ class ArchiveSettings:
         return self.content / "vocabulary"
 
 
-_KEYS = {"SEEDS": str, "MAX_SEED_BYTES": int, "TAG_FEEDS": bool}
+_KEYS = {"SEEDS": str, "MAX_SEED_BYTES": int, "TAG_FEEDS": bool, "ROBOTS": str}
 
 
 def parse(values: Mapping[str, Any], root: Path, conf: Path | None = None) -> ArchiveSettings:
@@ -95,7 +98,18 @@ def parse(values: Mapping[str, Any], root: Path, conf: Path | None = None) -> Ar
         language=str(values.get("DEFAULT_LANG", "fr")),
         max_seed_bytes=values.get(PREFIX + "MAX_SEED_BYTES", DEFAULT_MAX_SEED_BYTES),
         tag_feeds=values.get(PREFIX + "TAG_FEEDS", False),
+        robots=_robots(values.get(PREFIX + "ROBOTS", ""), conf),
     )
+
+
+def _robots(text: str, conf: Path | None) -> str:
+    try:
+        return parse_robots(text)
+    except ValueError as error:
+        key = PREFIX + "ROBOTS"
+        raise SettingsError(
+            f"{key} is {text!r}", path=conf, line=_line_of(conf, key), key=key, remedy=str(error)
+        ) from error
 
 
 def load(conf: Path) -> ArchiveSettings:

@@ -196,6 +196,8 @@ class ArticleView:
     older: Teaser | None
     newer: Teaser | None
     provenance: str
+    data: str
+    robots: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from pelican.generators import ArticlesGenerator, Generator
 from pelican.plugins import signals
 
 from newsarchive import settings as archive_settings
+from newsarchive.pages.anchors import anchor_paragraphs
 from newsarchive.pages.article import article_view
 from newsarchive.pages.collections import Archive, build_archive
 from newsarchive.pages.messages import load_messages
@@ -21,6 +22,7 @@ from newsarchive.pages.typography import date_words, typeset_html
 from newsarchive.pages.urls import SITE
 from newsarchive.partial_date import PartialDate
 from newsarchive.plugins.assets import locator, read_assets, versioned_folder
+from newsarchive.plugins.citations import Citations, citations
 from newsarchive.plugins.entries import Resolver, entry_of, unique_addresses
 from newsarchive.plugins.records import Records, read_records
 from newsarchive.plugins.search import index_archive
@@ -37,6 +39,8 @@ ARCHIVE = "archive"
 RECORDS = "archive_records"
 #: The archive's own settings.
 SETTINGS = "archive_settings"
+#: How the articles are cited.
+CITATIONS = "archive_citations"
 #: Pelican's articles by their addresses, for the feeds.
 ARTICLES = "archive_articles"
 
@@ -83,8 +87,11 @@ def build_views(generator: ArticlesGenerator) -> None:
     relations = relate(archive)
     generator.context[ARTICLES] = {entry.url: article for article, entry in listed}
     generator.context[RECORDS] = found
+    cited = citations(generator.settings, generator.env.globals["t"])
+    generator.context[CITATIONS] = cited
     for article, entry in chain(listed, hidden):
         article.view = article_view(archive, entry, relations)
+        article.citation = cited.view(entry, article.view.description)
 
 
 def equip_templates(generator: Generator) -> None:
@@ -92,11 +99,17 @@ def equip_templates(generator: Generator) -> None:
     theme = Path(generator.theme)
     files = read_assets(theme)
     language = generator.settings["DEFAULT_LANG"]
+    messages = load_messages(theme / "translations" / f"{language}.toml")
+    generator.env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": True}
     generator.env.globals |= {
         "asset": locator(versioned_folder(files), files),
         "urls": SITE,
-        "t": load_messages(theme / "translations" / f"{language}.toml"),
+        "t": messages,
         "typeset": typeset_html,
+        "anchored": lambda html: anchor_paragraphs(
+            html, lambda number: messages("article.paragraph", n=number)
+        ),
+        "robots": archive_settings.parse(generator.settings, theme).robots,
         "elided": " ".join(sorted(ELIDED_WORDS)),
     }
 
@@ -110,6 +123,7 @@ class ArchiveGenerator(Generator):
         self._write_pages(writer, archive)
         if archive.tag_feeds:
             self._write_feeds(writer, archive)
+        self._write_citations(writer, archive)
         self._write_assets(writer)
         self._write_index(writer, archive)
         if writer.ours:
@@ -133,6 +147,12 @@ class ArchiveGenerator(Generator):
         for collection in archive.tags.values():
             listed = [articles[entry.url] for entry in collection.entries]
             writer.write_page_feed(collection.url, collection.tag.label, listed, self.context)
+
+    def _write_citations(self, writer: ArchiveWriter, archive: Archive) -> None:
+        cited: Citations = self.context[CITATIONS]
+        for entry in chain(archive.entries, archive.hidden):
+            for name, data in cited.files(entry).items():
+                writer.write_bytes(name, data)
 
     def _write_assets(self, writer: ArchiveWriter) -> None:
         assets = read_assets(Path(self.theme))
