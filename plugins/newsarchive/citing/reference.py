@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 
 from newsarchive.citing.names import Name, parse_name
 from newsarchive.models import ArchiveEntry
+from newsarchive.pages.urls import public_url
 from newsarchive.partial_date import PartialDate
 
 
@@ -19,7 +20,7 @@ class Site:
 
     def at(self, url: str) -> str:
         """Give the public address of a page of the site, empty where there is none."""
-        return f"{self.address.rstrip('/')}/{url}" if self.address else ""
+        return public_url(self.address, url)
 
 
 @dataclass(frozen=True, slots=True)

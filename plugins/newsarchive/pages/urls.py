@@ -50,6 +50,11 @@ class SiteUrls:
 SITE = SiteUrls()
 
 
+def public_url(address: str, url: str) -> str:
+    """Give the whole address of a page; empty where the site has none of its own."""
+    return f"{address.rstrip('/')}/{url}" if address else ""
+
+
 def provenance_url(article: str) -> str:
     """Give the address of the page on an article's cleaning from the article's own."""
     return f"nettoyage/{article.rsplit('/', 1)[-1]}"

@@ -239,6 +239,7 @@ class SourceView:
     description: str
     alternatives: tuple[str, ...]
     languages: tuple[str, ...]
+    feed: str
     count: int
     undated_total: int
     span: Span | None
@@ -298,6 +299,27 @@ class SearchView:
     undated: tuple[Teaser, ...]
     kinds: tuple[KindLink, ...]
     filters: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """A file to take away: its address, the key of what is said of it, its size in words."""
+
+    url: str
+    name: str
+    size: str
+
+
+@dataclass(frozen=True, slots=True)
+class DataView:
+    """The page of the downloads; `package`, `example` and `opml` are empty where there is none."""
+
+    total: int
+    downloads: tuple[Download, ...]
+    package: str
+    fields: tuple[str, ...]
+    example: str
+    opml: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterable
 from itertools import chain
 from pathlib import Path
 
@@ -12,21 +13,28 @@ from pelican.generators import ArticlesGenerator, Generator
 from pelican.plugins import signals
 
 from newsarchive import settings as archive_settings
+from newsarchive.exports.records import FIELDS, Exported
 from newsarchive.pages.anchors import anchor_paragraphs
 from newsarchive.pages.article import article_view
 from newsarchive.pages.collections import Archive, build_archive
+from newsarchive.pages.data import data_view
 from newsarchive.pages.messages import load_messages
-from newsarchive.pages.plan import plan_pages
+from newsarchive.pages.plan import PlannedPage, plan_pages
 from newsarchive.pages.related import relate
 from newsarchive.pages.typography import date_words, typeset_html
 from newsarchive.pages.urls import SITE
+from newsarchive.pages.views import DataView
 from newsarchive.partial_date import PartialDate
 from newsarchive.plugins.assets import locator, read_assets, versioned_folder
 from newsarchive.plugins.citations import Citations, citations
 from newsarchive.plugins.entries import Resolver, entry_of, unique_addresses
-from newsarchive.plugins.records import Records, read_records
+from newsarchive.plugins.exports import FOLDER, PACKAGE, publish_exports
+from newsarchive.plugins.feeds import OPML, list_feeds, publish_feeds
+from newsarchive.plugins.records import read_records
 from newsarchive.plugins.search import index_archive
+from newsarchive.plugins.sitemap import sitemap_files
 from newsarchive.plugins.writer import MARKER, ArchiveWriter
+from newsarchive.robots import keeps_away
 from newsarchive.tagging import vocabulary as vocabularies
 from newsarchive.tagging.spellings import Spellings
 from newsarchive.text.words import ELIDED_WORDS
@@ -120,19 +128,25 @@ class ArchiveGenerator(Generator):
     def generate_output(self, writer: ArchiveWriter) -> None:
         """Write every planned page, the search index and the theme's files."""
         archive: Archive = self.context[ARCHIVE]
-        self._write_pages(writer, archive)
-        if archive.tag_feeds:
-            self._write_feeds(writer, archive)
+        opml = self._write_feeds(writer, archive)
+        pages = plan_pages(
+            archive, self.context[RECORDS].cleaning, self._write_data(writer, archive, opml)
+        )
+        addresses = self._write_pages(writer, pages)
+        self._write_sitemap(writer, archive, addresses)
         self._write_citations(writer, archive)
         self._write_assets(writer)
         self._write_index(writer, archive)
         if writer.ours:
             writer.write_bytes(MARKER, b"")
 
-    def _write_pages(self, writer: ArchiveWriter, archive: Archive) -> None:
+    def _write_pages(self, writer: ArchiveWriter, pages: Iterable[PlannedPage]) -> list[str]:
+        """Write planned pages; give the addresses that search engines may know."""
         relative = self.settings["RELATIVE_URLS"]
-        records: Records = self.context[RECORDS]
-        for page in plan_pages(archive, records.cleaning):
+        addresses = []
+        for page in pages:
+            if page.indexed:
+                addresses.append(page.url)
             writer.write_file(
                 page.save_as,
                 self.get_template(page.template),
@@ -141,12 +155,37 @@ class ArchiveGenerator(Generator):
                 url=page.url,
                 view=page.view,
             )
+        return addresses
 
-    def _write_feeds(self, writer: ArchiveWriter, archive: Archive) -> None:
-        articles = self.context[ARTICLES]
-        for collection in archive.tags.values():
-            listed = [articles[entry.url] for entry in collection.entries]
-            writer.write_page_feed(collection.url, collection.tag.label, listed, self.context)
+    def _write_feeds(self, writer: ArchiveWriter, archive: Archive) -> str:
+        """Write the feeds of pages and the list of all; give its address, empty without feeds."""
+        publish_feeds(writer, archive, self.context[ARTICLES], self.context)
+        listed = list_feeds(archive, self.settings, self.env.globals["t"])
+        if listed is None:
+            return ""
+        writer.write_bytes(OPML, listed)
+        return OPML
+
+    def _write_data(self, writer: ArchiveWriter, archive: Archive, opml: str) -> DataView:
+        """Write the files to take away; give the view of the page that lists them."""
+        site: Citations = self.context[CITATIONS]
+        description = str(self.settings.get("SITESUBTITLE", ""))
+        exported = Exported(archive, site.site.address)
+        files = publish_exports(writer, exported, site.site.name, description)
+        listed = [(f"{FOLDER}/{file.name}", file.form, file.size) for file in files]
+        return data_view(archive, listed, PACKAGE, FIELDS, opml)
+
+    def _write_sitemap(
+        self, writer: ArchiveWriter, archive: Archive, addresses: Iterable[str]
+    ) -> None:
+        robots = self.context[SETTINGS].robots
+        urls = [
+            *addresses,
+            *(e.url for e in archive.entries if not keeps_away(e.robots or robots)),
+            *(page.url for page in self.context["pages"]),
+        ]
+        for name, data in sitemap_files(urls, self.settings, robots):
+            writer.write_bytes(name, data)
 
     def _write_citations(self, writer: ArchiveWriter, archive: Archive) -> None:
         cited: Citations = self.context[CITATIONS]

@@ -21,6 +21,7 @@ from newsarchive.models import ArchiveEntry, Concept, Kind, Outlet, Segment
 from newsarchive.pages import views
 from newsarchive.pages.article import article_view
 from newsarchive.pages.collections import Archive, build_archive
+from newsarchive.pages.data import data_view
 from newsarchive.pages.plan import VIEWS, PlannedPage, plan_pages
 from newsarchive.pages.provenance import Cleaning, FormPlaces, TagPlaces
 from newsarchive.pages.provenance_views import ProvenanceView
@@ -66,6 +67,12 @@ def hostile_cleaning(entry: ArchiveEntry) -> Cleaning:
     return replace(found, article=replace(found.article, verdicts=tuple(verdicts)))
 
 
+def hostile_data(archive: Archive) -> views.DataView:
+    return data_view(
+        archive, [("data/a.csv", "csv", 1234)], "data/p.json", ["title"], "feeds/a.opml"
+    )
+
+
 def small_archive() -> Archive:
     return build_archive([make_entry("seul")], {}, [])
 
@@ -79,7 +86,7 @@ def render(
         context = SETTINGS | {"SITEURL": siteurl, "output_file": save_as} | settings | names
         return save_as, environment.get_template(f"{template}.html").render(context)
 
-    for planned in plan_pages(archive, hostile_cleaning):
+    for planned in plan_pages(archive, hostile_cleaning, hostile_data(archive)):
         yield page(planned.template, planned.save_as, view=planned.view)
     relations = relate(archive)
     for entry in (*archive.entries, *archive.hidden):
@@ -198,11 +205,15 @@ def test_feeds_are_named_where_they_are_on(environment: jinja2.Environment) -> N
 
 
 def test_a_tag_names_its_feed_in_its_head_and_for_readers(environment: jinja2.Environment) -> None:
-    entries = [make_entry(tags=(make_tag("Paix"),))]
+    entries = [make_entry(date="2022", tags=(make_tag("Paix"),))]
     archive = build_archive(entries, {}, [], tag_feeds=True)
     for address, html in render(environment, archive, FEED_DOMAIN="https://f"):
-        expected = 2 if address == "themes/paix.html" else 0
-        assert html.count("https://f/feeds/themes/paix.atom.xml") == expected, address
+        for page in ("themes/paix", "sources/le-matin"):
+            expected = 2 if address == f"{page}.html" else 0
+            assert html.count(f"https://f/feeds/{page}.atom.xml") == expected, address
+    undated = build_archive([make_entry(tags=(make_tag("Paix"),))], {}, [], tag_feeds=True)
+    for _, html in render(environment, undated):
+        assert "atom.xml" not in html  # Atom demands a date of each entry
 
 
 def test_a_text_in_another_language_says_so_wherever_it_stands(
@@ -301,8 +312,8 @@ def test_an_empty_archive_says_what_to_do_first(environment: jinja2.Environment)
 
 def test_the_plan_names_each_address_once_with_its_view() -> None:
     archive = hostile_archive()
-    pages = list(plan_pages(archive, hostile_cleaning))
-    assert pages == list(plan_pages(archive, hostile_cleaning))
+    pages = list(plan_pages(archive, hostile_cleaning, hostile_data(archive)))
+    assert pages == list(plan_pages(archive, hostile_cleaning, hostile_data(archive)))
     addresses = [page.save_as.casefold() for page in pages]
     assert len(set(addresses)) == len(addresses)
     for page in pages:
