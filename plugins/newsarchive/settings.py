@@ -18,6 +18,8 @@ from newsarchive.robots import parse_robots
 PREFIX = "NEWSARCHIVE_"
 #: A page of news is some kilobytes; a dump past this size is refused rather than swallowed.
 DEFAULT_MAX_SEED_BYTES = 5_000_000
+#: What can be taken away: three files of the whole archive, and two kinds beside each article.
+EXPORTS = ("jsonl", "csv", "sqlite", "json", "references")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,7 @@ class ArchiveSettings:
         max_seed_bytes: larger seeds are refused with a reason.
         tag_feeds: whether each person, organisation, place, topic and source gets its own feed.
         robots: what every page asks of search engines, empty for nothing.
+        exports: which of `EXPORTS` are published.
     """
 
     content: Path
@@ -39,6 +42,7 @@ class ArchiveSettings:
     max_seed_bytes: int
     tag_feeds: bool = False
     robots: str = ""
+    exports: frozenset[str] = frozenset(EXPORTS)
 
     @property
     def articles(self) -> Path:
@@ -61,7 +65,7 @@ class ArchiveSettings:
         return self.content / "vocabulary"
 
 
-_KEYS = {"SEEDS": str, "MAX_SEED_BYTES": int, "TAG_FEEDS": bool, "ROBOTS": str}
+_KEYS = {"SEEDS": str, "MAX_SEED_BYTES": int, "TAG_FEEDS": bool, "ROBOTS": str, "EXPORTS": list}
 
 
 def parse(values: Mapping[str, Any], root: Path, conf: Path | None = None) -> ArchiveSettings:
@@ -99,7 +103,22 @@ def parse(values: Mapping[str, Any], root: Path, conf: Path | None = None) -> Ar
         max_seed_bytes=values.get(PREFIX + "MAX_SEED_BYTES", DEFAULT_MAX_SEED_BYTES),
         tag_feeds=values.get(PREFIX + "TAG_FEEDS", False),
         robots=_robots(values.get(PREFIX + "ROBOTS", ""), conf),
+        exports=_exports(values.get(PREFIX + "EXPORTS", list(EXPORTS)), conf),
     )
+
+
+def _exports(names: list[object], conf: Path | None) -> frozenset[str]:
+    for name in names:
+        if name not in EXPORTS:
+            key = PREFIX + "EXPORTS"
+            raise SettingsError(
+                f"{key} has {name!r}",
+                path=conf,
+                line=_line_of(conf, key),
+                key=key,
+                remedy=f"use some of {', '.join(EXPORTS)}",
+            )
+    return frozenset(map(str, names))
 
 
 def _robots(text: str, conf: Path | None) -> str:

@@ -12,6 +12,7 @@ from typing import Any
 
 import feedparser
 import pytest
+from sitelinks import broken_links
 from support import Project, tree
 
 ADDRESS = "https://example.org/depot"
@@ -184,6 +185,27 @@ def test_a_site_may_keep_out_of_search_altogether(make_project: Callable[[], Pro
     assert not (project.output / "sitemap.txt").exists()
     assert "Sitemap" not in read(project, "robots.txt")
     assert "Disallow" not in read(project, "robots.txt")
+
+
+def test_what_is_not_to_be_taken_away_is_neither_written_nor_offered(
+    make_project: Callable[[], Project],
+) -> None:
+    project = make_project()
+    conf = project.root / "pelicanconf.py"
+    said = conf.read_text(encoding="utf-8")
+    conf.write_text(f'{said}\nNEWSARCHIVE_EXPORTS = ["csv"]\n', encoding="utf-8")
+    assert project.build().returncode == 0
+    names = {path.name for path in (project.output / "data").iterdir()}
+    assert names == {"articles.csv", "datapackage.json", "index.html"}
+    assert {path.suffix for path in (project.output / "articles").iterdir()} == {".html"}
+    assert not broken_links(project.output)
+    conf.write_text(f"{said}\nNEWSARCHIVE_EXPORTS = []\n", encoding="utf-8")
+    assert project.build().returncode == 0
+    assert [path.name for path in (project.output / "data").iterdir()] == ["index.html"]
+    conf.write_text(f'{said}\nNEWSARCHIVE_EXPORTS = ["cvs"]\n', encoding="utf-8")
+    checked = project.cli("check", "--setup")
+    assert checked.returncode == 2
+    assert "jsonl, csv, sqlite, json, references" in checked.stderr
 
 
 def test_addresses_to_take_away_are_right_below_a_sub_path_and_none_is_made_up_without(

@@ -65,8 +65,10 @@ class CitationView:
     original: str
 
 
-def citation_view(entry: ArchiveEntry, description: str, site: Site, terms: Terms) -> CitationView:
-    """Build what an article's page says of how to cite it."""
+def citation_view(
+    entry: ArchiveEntry, description: str, site: Site, terms: Terms, *, files: bool = True
+) -> CitationView:
+    """Build what an article's page says of how to cite it; `files` tells whether some stand by."""
     reference = refer(entry, site)
     return CitationView(
         citations=tuple(
@@ -75,6 +77,7 @@ def citation_view(entry: ArchiveEntry, description: str, site: Site, terms: Term
         files=tuple(
             CitationFile(beside(entry.url, made.ending), name, made.media_type)
             for name, made in FORMATS.items()
+            if files
         ),
         metas=citation_metas(reference),
         linked_data=describe(reference, description, entry.tags, site),

@@ -42,7 +42,7 @@ CREATE INDEX article_tags_tag ON article_tags (tag);
 """
 _COLUMNS = (
     "id", "url", "title", "date", "date_precision", "authors", "via", "language", "original",
-    "summary", "text", "seed",
+    "summary", "seed",
 )  # fmt: skip
 
 
@@ -81,7 +81,7 @@ def _write_rows(database: sqlite3.Connection, exported: Exported) -> None:
             values = (record[name] for name in _COLUMNS)
             link = archive.source_links[entry.source].url if entry.source else ""
             flat = (SEPARATOR.join(v) or None if isinstance(v, list) else v for v in values)
-            yield key, sources.get(link), *flat
+            yield key, sources.get(link), *flat, entry.text.encode()
 
     def article_tag_rows() -> Iterator[tuple[int, int, int]]:
         for article, entry in enumerate(archive.entries, 1):
@@ -90,8 +90,9 @@ def _write_rows(database: sqlite3.Connection, exported: Exported) -> None:
 
     database.executemany("INSERT INTO sources VALUES (?, ?, ?, ?)", source_rows())
     database.executemany("INSERT INTO tags VALUES (?, ?, ?, ?, ?)", tag_rows())
-    places = ", ".join("?" * (len(_COLUMNS) + 2))
-    columns = f"key, source, {', '.join(_COLUMNS)}"
+    # A text given as such would leave a second copy of itself in memory, in UTF-8, for good.
+    places = ", ".join("?" * (len(_COLUMNS) + 2)) + ", CAST(? AS TEXT)"
+    columns = f"key, source, {', '.join(_COLUMNS)}, text"
     database.executemany(f"INSERT INTO articles ({columns}) VALUES ({places})", article_rows())  # noqa: S608
     database.executemany("INSERT INTO article_tags VALUES (?, ?, ?)", article_tag_rows())
 

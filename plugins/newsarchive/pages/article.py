@@ -41,7 +41,7 @@ def article_view(
         older=older,
         newer=newer,
         provenance=provenance_url(entry.url) if entry.seed_id in archive.recorded else "",
-        data=data_url(entry.url) if entry.url in archive.positions else "",
+        data=data_url(entry.url) if archive.article_data and entry.url in archive.positions else "",
         robots=_robots(archive, entry),
     )
 

@@ -25,6 +25,8 @@ def data_view(
         ),
         package=package,
         fields=tuple(fields),
-        example=data_url(archive.entries[0].url) if archive.entries else "",
+        example=data_url(archive.entries[0].url)
+        if archive.article_data and archive.entries
+        else "",
         opml=opml,
     )

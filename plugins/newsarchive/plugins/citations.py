@@ -15,21 +15,24 @@ from newsarchive.pages.messages import Messages
 
 @dataclass(frozen=True, slots=True)
 class Citations:
-    """The references of a site's articles, in the interface's language."""
+    """The references of a site's articles, in the interface's language, with files or without."""
 
     site: Site
     terms: Terms
+    with_files: bool
 
     def view(self, entry: ArchiveEntry, description: str) -> CitationView:
         """Give what an article's page shows and hides of its reference."""
-        return citation_view(entry, description, self.site, self.terms)
+        return citation_view(entry, description, self.site, self.terms, files=self.with_files)
 
     def files(self, entry: ArchiveEntry) -> dict[str, bytes]:
         """Give the files of an article's reference by their names below the output folder."""
+        if not self.with_files:
+            return {}
         return citation_files(refer(entry, self.site), entry.save_as)
 
 
-def citations(settings: Mapping[str, Any], messages: Messages) -> Citations:
+def citations(settings: Mapping[str, Any], messages: Messages, *, with_files: bool) -> Citations:
     """Read a site's name, address and words; a site without an address of its own has none."""
     address = str(settings["SITEURL"])
     return Citations(
@@ -43,4 +46,5 @@ def citations(settings: Mapping[str, Any], messages: Messages) -> Citations:
             others=messages("cite.terms.others"),
             quoted=messages("article.quoted", title="{title}"),
         ),
+        with_files,
     )

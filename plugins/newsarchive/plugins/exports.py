@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
 
@@ -47,19 +47,29 @@ FILES: Mapping[str, tuple[str, str, Produce]] = MappingProxyType(
 
 
 def publish_exports(
-    writer: ArchiveWriter, exported: Exported, title: str, description: str
+    writer: ArchiveWriter,
+    exported: Exported,
+    chosen: Collection[str],
+    title: str,
+    description: str,
 ) -> tuple[ExportedFile, ...]:
-    """Write every file to take away; give those of the whole archive as they were written."""
-    for entry in exported.archive.entries:
-        writer.write_bytes(data_url(entry.save_as), json_line(exported.record(entry)))
-    files = tuple(_publish(writer, exported))
-    package = describe_package(title, description, exported.address, files)
-    writer.write_bytes(PACKAGE, package)
+    """Write the chosen files; give those of the whole archive as they were written."""
+    if "json" in chosen:
+        for entry in exported.archive.entries:
+            writer.write_bytes(data_url(entry.save_as), json_line(exported.record(entry)))
+    files = tuple(_publish(writer, exported, chosen))
+    if files:
+        package = describe_package(title, description, exported.address, files)
+        writer.write_bytes(PACKAGE, package)
     return files
 
 
-def _publish(writer: ArchiveWriter, exported: Exported) -> Iterator[ExportedFile]:
+def _publish(
+    writer: ArchiveWriter, exported: Exported, chosen: Collection[str]
+) -> Iterator[ExportedFile]:
     for name, (form, media_type, produce) in FILES.items():
+        if form not in chosen:
+            continue
 
         def write(path: Path, produce: Produce = produce) -> None:
             produce(exported, path)

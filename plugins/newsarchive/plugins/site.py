@@ -87,6 +87,7 @@ def build_views(generator: ArticlesGenerator) -> None:
         language=generator.settings["DEFAULT_LANG"],
         forms=found.forms,
         tag_feeds=settings.tag_feeds,
+        article_data="json" in settings.exports,
         recorded=found.paths,
         hidden=[entry for _, entry in hidden],
     )
@@ -95,7 +96,11 @@ def build_views(generator: ArticlesGenerator) -> None:
     relations = relate(archive)
     generator.context[ARTICLES] = {entry.url: article for article, entry in listed}
     generator.context[RECORDS] = found
-    cited = citations(generator.settings, generator.env.globals["t"])
+    cited = citations(
+        generator.settings,
+        generator.env.globals["t"],
+        with_files="references" in settings.exports,
+    )
     generator.context[CITATIONS] = cited
     for article, entry in chain(listed, hidden):
         article.view = article_view(archive, entry, relations)
@@ -171,9 +176,11 @@ class ArchiveGenerator(Generator):
         site: Citations = self.context[CITATIONS]
         description = str(self.settings.get("SITESUBTITLE", ""))
         exported = Exported(archive, site.site.address)
-        files = publish_exports(writer, exported, site.site.name, description)
+        files = publish_exports(
+            writer, exported, self.context[SETTINGS].exports, site.site.name, description
+        )
         listed = [(f"{FOLDER}/{file.name}", file.form, file.size) for file in files]
-        return data_view(archive, listed, PACKAGE, FIELDS, opml)
+        return data_view(archive, listed, PACKAGE if files else "", FIELDS, opml)
 
     def _write_sitemap(
         self, writer: ArchiveWriter, archive: Archive, addresses: Iterable[str]
