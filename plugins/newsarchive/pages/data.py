@@ -1,13 +1,34 @@
-"""Build the page of the downloads."""
+"""Build the page of the downloads: its view, and what it is made of."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from newsarchive.pages.collections import Archive
 from newsarchive.pages.typography import size_words
 from newsarchive.pages.urls import data_url
-from newsarchive.pages.views import DataView, Download
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """A file to take away: its address, the key of what is said of it, its size in words."""
+
+    url: str
+    name: str
+    size: str
+
+
+@dataclass(frozen=True, slots=True)
+class DataView:
+    """The page of the downloads; `package`, `example` and `opml` are empty where there is none."""
+
+    total: int
+    downloads: tuple[Download, ...]
+    package: str
+    fields: tuple[str, ...]
+    example: str
+    opml: str
 
 
 def data_view(
@@ -18,6 +39,7 @@ def data_view(
     opml: str,
 ) -> DataView:
     """Show the files to take away, given as address, form and size in bytes, and what they hold."""
+    beside = archive.entries[:1] if archive.article_data else ()
     return DataView(
         total=len(archive.entries),
         downloads=tuple(
@@ -25,8 +47,6 @@ def data_view(
         ),
         package=package,
         fields=tuple(fields),
-        example=data_url(archive.entries[0].url)
-        if archive.article_data and archive.entries
-        else "",
+        example="".join(data_url(entry.url) for entry in beside),
         opml=opml,
     )

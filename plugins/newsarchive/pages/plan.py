@@ -16,6 +16,7 @@ from newsarchive.pages.chronology import (
     year_view,
 )
 from newsarchive.pages.collections import KINDS, Archive
+from newsarchive.pages.data import DataView
 from newsarchive.pages.front import home_view, search_view
 from newsarchive.pages.provenance import Cleaning, provenance_view
 from newsarchive.pages.provenance_views import ProvenanceView
@@ -39,7 +40,7 @@ VIEWS: Mapping[str, type] = MappingProxyType(
         "source": views.SourceView,
         "search": views.SearchView,
         "provenance": ProvenanceView,
-        "data": views.DataView,
+        "data": DataView,
         "404": views.NotFoundView,
     }
 )
@@ -62,9 +63,7 @@ class PlannedPage:
     indexed: bool = True
 
 
-def plan_pages(
-    archive: Archive, cleaning_of: CleaningOf, data: views.DataView
-) -> Iterator[PlannedPage]:
+def plan_pages(archive: Archive, cleaning_of: CleaningOf, data: DataView) -> Iterator[PlannedPage]:
     """Give every page but the articles and the curator's own.
 
     `data` shows the files to take away, which are written before. `cleaning_of` tells what is

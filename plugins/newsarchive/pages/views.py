@@ -302,26 +302,5 @@ class SearchView:
 
 
 @dataclass(frozen=True, slots=True)
-class Download:
-    """A file to take away: its address, the key of what is said of it, its size in words."""
-
-    url: str
-    name: str
-    size: str
-
-
-@dataclass(frozen=True, slots=True)
-class DataView:
-    """The page of the downloads; `package`, `example` and `opml` are empty where there is none."""
-
-    total: int
-    downloads: tuple[Download, ...]
-    package: str
-    fields: tuple[str, ...]
-    example: str
-    opml: str
-
-
-@dataclass(frozen=True, slots=True)
 class NotFoundView:
     """The page for addresses that lead nowhere: it shows nothing of the archive."""

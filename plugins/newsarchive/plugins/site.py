@@ -17,13 +17,12 @@ from newsarchive.exports.records import FIELDS, Exported
 from newsarchive.pages.anchors import anchor_paragraphs
 from newsarchive.pages.article import article_view
 from newsarchive.pages.collections import Archive, build_archive
-from newsarchive.pages.data import data_view
+from newsarchive.pages.data import DataView, data_view
 from newsarchive.pages.messages import load_messages
 from newsarchive.pages.plan import PlannedPage, plan_pages
 from newsarchive.pages.related import relate
 from newsarchive.pages.typography import date_words, typeset_html
 from newsarchive.pages.urls import SITE
-from newsarchive.pages.views import DataView
 from newsarchive.partial_date import PartialDate
 from newsarchive.plugins.assets import locator, read_assets, versioned_folder
 from newsarchive.plugins.citations import Citations, citations

@@ -21,7 +21,7 @@ from newsarchive.models import ArchiveEntry, Concept, Kind, Outlet, Segment
 from newsarchive.pages import views
 from newsarchive.pages.article import article_view
 from newsarchive.pages.collections import Archive, build_archive
-from newsarchive.pages.data import data_view
+from newsarchive.pages.data import DataView, data_view
 from newsarchive.pages.plan import VIEWS, PlannedPage, plan_pages
 from newsarchive.pages.provenance import Cleaning, FormPlaces, TagPlaces
 from newsarchive.pages.provenance_views import ProvenanceView
@@ -67,7 +67,7 @@ def hostile_cleaning(entry: ArchiveEntry) -> Cleaning:
     return replace(found, article=replace(found.article, verdicts=tuple(verdicts)))
 
 
-def hostile_data(archive: Archive) -> views.DataView:
+def hostile_data(archive: Archive) -> DataView:
     return data_view(
         archive, [("data/a.csv", "csv", 1234)], "data/p.json", ["title"], "feeds/a.opml"
     )

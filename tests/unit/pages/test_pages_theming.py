@@ -13,16 +13,25 @@ from page_samples import ROOT, SETTINGS, THEME
 
 from newsarchive.citing import metadata, styles
 from newsarchive.citing import view as citation_views
-from newsarchive.pages import provenance_views, views
+from newsarchive.pages import data, provenance_views, views
 from newsarchive.pages.plan import VIEWS
 
 DOC = (ROOT / "docs" / "theming.md").read_text(encoding="utf-8")
 TEMPLATES = THEME / "templates"
 #: What views are made of, and no template reads.
-NOT_READ = {"ArchiveEntry", "Format", "Name", "PartialDate", "Reference", "Site", "Terms"}
+NOT_READ = {
+    "Archive",
+    "ArchiveEntry",
+    "Format",
+    "Name",
+    "PartialDate",
+    "Reference",
+    "Site",
+    "Terms",
+}
 CLASSES = {
     name: cls
-    for module in (views, provenance_views, citation_views, metadata, styles)
+    for module in (views, data, provenance_views, citation_views, metadata, styles)
     for name, cls in inspect.getmembers(module, dataclasses.is_dataclass)
     if "_" not in name and name not in NOT_READ
 }
