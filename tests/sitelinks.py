@@ -25,12 +25,13 @@ class Page(HTMLParser):
         if tag in {"link", "script", "img", "iframe", "source"}:
             rel = given.get("rel", "")
             target = given.get("src") or given.get("href", "")
-            if target and rel not in {"canonical", "alternate"}:
+            if target and rel not in {"canonical", "alternate", "schema.DC"}:
                 self.loads.append(target)
         if "id" in given:
             self.ids.append(given["id"])
         self.inline += [name for name in given if name == "style" or name.startswith("on")]
-        if tag == "style" or (tag == "script" and "src" not in given):
+        data = given.get("type") == "application/ld+json"  # no browser runs it
+        if tag == "style" or (tag == "script" and "src" not in given and not data):
             self.inline.append(tag)
 
 

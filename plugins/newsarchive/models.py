@@ -240,7 +240,8 @@ class ArchiveEntry:
     """A published article as the pages and the search index see it.
 
     `url` is relative to the site's root; `html` is sanitised; `text` is the body as plain text,
-    lead included, one block a line; tags come best first.
+    lead included, one block a line; tags come best first. `original` is the address of the page it
+    was copied from; `robots` is what the curator asks of search engines on its page, or empty.
     """
 
     url: str
@@ -257,6 +258,8 @@ class ArchiveEntry:
     lead: str | None
     html: str
     text: str
+    original: str | None = None
+    robots: str = ""
 
 
 @dataclass(frozen=True, slots=True)

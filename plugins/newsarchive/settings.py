@@ -13,10 +13,13 @@ from pathlib import Path
 from typing import Any
 
 from newsarchive.errors import SettingsError
+from newsarchive.robots import parse_robots
 
 PREFIX = "NEWSARCHIVE_"
 #: A page of news is some kilobytes; a dump past this size is refused rather than swallowed.
 DEFAULT_MAX_SEED_BYTES = 5_000_000
+#: What can be taken away: three files of the whole archive, and two kinds beside each article.
+EXPORTS = ("jsonl", "csv", "sqlite", "json", "references")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +31,9 @@ class ArchiveSettings:
         seeds: the folder of the raw dumps, by default beside the content folder.
         language: ISO 639-1 code taken for a text too short to tell.
         max_seed_bytes: larger seeds are refused with a reason.
-        tag_feeds: whether each person, organisation, place and topic gets a feed of its own.
+        tag_feeds: whether each person, organisation, place, topic and source gets its own feed.
+        robots: what every page asks of search engines, empty for nothing.
+        exports: which of `EXPORTS` are published.
     """
 
     content: Path
@@ -36,6 +41,8 @@ class ArchiveSettings:
     language: str
     max_seed_bytes: int
     tag_feeds: bool = False
+    robots: str = ""
+    exports: frozenset[str] = frozenset(EXPORTS)
 
     @property
     def articles(self) -> Path:
@@ -58,7 +65,7 @@ class ArchiveSettings:
         return self.content / "vocabulary"
 
 
-_KEYS = {"SEEDS": str, "MAX_SEED_BYTES": int, "TAG_FEEDS": bool}
+_KEYS = {"SEEDS": str, "MAX_SEED_BYTES": int, "TAG_FEEDS": bool, "ROBOTS": str, "EXPORTS": list}
 
 
 def parse(values: Mapping[str, Any], root: Path, conf: Path | None = None) -> ArchiveSettings:
@@ -95,7 +102,33 @@ def parse(values: Mapping[str, Any], root: Path, conf: Path | None = None) -> Ar
         language=str(values.get("DEFAULT_LANG", "fr")),
         max_seed_bytes=values.get(PREFIX + "MAX_SEED_BYTES", DEFAULT_MAX_SEED_BYTES),
         tag_feeds=values.get(PREFIX + "TAG_FEEDS", False),
+        robots=_robots(values.get(PREFIX + "ROBOTS", ""), conf),
+        exports=_exports(values.get(PREFIX + "EXPORTS", list(EXPORTS)), conf),
     )
+
+
+def _exports(names: list[object], conf: Path | None) -> frozenset[str]:
+    for name in names:
+        if name not in EXPORTS:
+            key = PREFIX + "EXPORTS"
+            raise SettingsError(
+                f"{key} has {name!r}",
+                path=conf,
+                line=_line_of(conf, key),
+                key=key,
+                remedy=f"use some of {', '.join(EXPORTS)}",
+            )
+    return frozenset(map(str, names))
+
+
+def _robots(text: str, conf: Path | None) -> str:
+    try:
+        return parse_robots(text)
+    except ValueError as error:
+        key = PREFIX + "ROBOTS"
+        raise SettingsError(
+            f"{key} is {text!r}", path=conf, line=_line_of(conf, key), key=key, remedy=str(error)
+        ) from error
 
 
 def load(conf: Path) -> ArchiveSettings:

@@ -88,6 +88,7 @@ PAGE_TYPES = {
     "month": "chronologie/[0-9]*-[0-9]*.html",
     "undated": "chronologie/sans-date.html",
     "search": "recherche.html",
+    "data": "data/index.html",
     "about": "pages/a-propos.html",
     "method": "pages/methode.html",
     "404": "404.html",

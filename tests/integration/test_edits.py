@@ -20,7 +20,7 @@ def test_a_hand_edit_survives_every_rebuild(project: Project) -> None:
         assert "kept" in result.stdout
         assert renamed.read_text(encoding="utf-8") == edited
         assert len(list(project.articles.glob("*.md"))) == 5
-    pages = [path.read_text(encoding="utf-8") for path in (project.output / "articles").iterdir()]
+    pages = [p.read_text(encoding="utf-8") for p in (project.output / "articles").glob("*.html")]
     assert sum("Une phrase ajoutée à la main." in page for page in pages) == 1
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 from xml.etree import ElementTree
 
+import listparser
 import pytest
 from sitelinks import broken_links, read_pages, target_of
 from support import Project
@@ -98,35 +99,46 @@ def test_feeds_are_valid_xml_with_honest_dates(project: Project) -> None:
     assert not re.search(r"20(2[5-9]|[3-9]\d)-", atom.read_text())
 
 
-def test_every_tag_has_a_feed_of_summaries_that_its_page_links(project: Project) -> None:
+def test_every_tag_and_source_has_a_feed_of_summaries_that_its_page_and_the_list_name(
+    project: Project,
+) -> None:
     address = "https://example.org/depot"
     assert project.build("publishconf.py", env={"SITEURL": address}).returncode == 0
     site = project.output
+    opml = listparser.parse((site / "feeds" / "archive.opml").read_bytes())
+    assert not opml.bozo
+    listed = {feed.url for feed in opml.feeds}
+    assert f"{address}/feeds/articles.atom.xml" in listed
     whole = ElementTree.parse(site / "feeds" / "articles.atom.xml").getroot()
     ids = {entry.findtext(f"{_ATOM}id") for entry in whole.findall(f"{_ATOM}entry")}
     pages = [
         path.relative_to(site).as_posix()
-        for kind in ("themes", "personnes", "organisations", "lieux")
+        for kind in ("themes", "personnes", "organisations", "lieux", "sources")
         for path in (site / kind).glob("[!i]*.html")
     ]
     assert len(pages) > 15
     for page in pages:
         name = f"feeds/{page.removesuffix('.html')}.atom.xml"
         text = (site / page).read_text(encoding="utf-8")
+        dated = re.findall(r'<time datetime="[^"]+">[^<]*</time></span><span class="what">', text)
+        if not dated or page == "sources/source-inconnue.html":
+            assert not (site / name).exists()
+            assert "feeds/" not in text.split("<main")[1].split("</main")[0]
+            continue
         assert text.count(f'href="{address}/{name}"') == 2
+        assert f"{address}/{name}" in listed
         feed = ElementTree.parse(site / name).getroot()
         assert feed.findtext(f"{_ATOM}id") == f"{address}/{page}"
         entries = feed.findall(f"{_ATOM}entry")
-        dated = re.findall(r'<time datetime="[^"]+">[^<]*</time></span><span class="what">', text)
         assert len(entries) == len(dated)
         assert {entry.findtext(f"{_ATOM}id") for entry in entries} <= ids
         assert all(entry.find(f"{_ATOM}summary") is not None for entry in entries)
         assert all(entry.find(f"{_ATOM}content") is None for entry in entries)
         updated = [entry.findtext(f"{_ATOM}updated") or "" for entry in entries]
-        assert feed.findtext(f"{_ATOM}updated") == max(updated, default="1970-01-01T00:00:00+00:00")
+        assert feed.findtext(f"{_ATOM}updated") == max(updated)
     without = project.build("publishconf.py", env={"SITEURL": ""})
     assert without.returncode == 0
-    assert not list(site.rglob("*.atom.xml"))
+    assert not list(site.rglob("*.atom.xml")) + list(site.rglob("*.opml"))
     assert "feeds/" not in (site / pages[0]).read_text(encoding="utf-8")
 
 

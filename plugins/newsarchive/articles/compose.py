@@ -25,6 +25,7 @@ def compose(
         "Authors": _joined(article.authors.value) if article.authors else None,
         "Source": article.source.value if article.source else None,
         "Via": article.via.value if article.via else None,
+        "Url": article.url.value if article.url else None,
         "Tags": _joined(tags),
         "Status": status,
         "Seed": article.seed_id,

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from newsarchive.articles.document import MarkdownDocument
 from newsarchive.partial_date import PartialDate
+from newsarchive.robots import parse_robots
 
 #: Pelican's statuses that we keep; any other word keeps an article off the site.
 STATUSES = ("published", "hidden", "draft")
+_ADDRESS = re.compile(r"https?://[^\s\"'<>]{3,2000}")
 
 
 @dataclass(frozen=True, slots=True)
 class ArticleHeader:
-    """The fields of an article's header; `tags` are labels, best first."""
+    """The fields of an article's header; `tags` are labels, best first.
+
+    `original` is the address of the page the text was copied from, `robots` what is asked of search
+    engines.
+    """
 
     title: str
     date: PartialDate | None
@@ -26,6 +33,8 @@ class ArticleHeader:
     status: str
     summary: str | None
     seed_id: str
+    original: str | None
+    robots: str
     problems: tuple[str, ...]
 
 
@@ -58,6 +67,8 @@ def read_header(document: MarkdownDocument, stem: str) -> ArticleHeader:
         status=status,
         summary=document.get("Summary"),
         seed_id=document.get("Seed") or "",
+        original=_original(document, problems),
+        robots=_robots(document, problems),
         problems=tuple(problems),
     )
 
@@ -72,3 +83,20 @@ def _date(document: MarkdownDocument, problems: list[str]) -> PartialDate | None
             "write 2022, 2022-01, 2022-01-09 or 2024-03-27 15:47"
         )
         return None
+
+
+def _original(document: MarkdownDocument, problems: list[str]) -> str | None:
+    address = document.get("Url")
+    if address is None or _ADDRESS.fullmatch(address):
+        return address
+    problems.append(f"Url is {address!r}, so it is not shown; write the address, `https://…`")
+    return None
+
+
+def _robots(document: MarkdownDocument, problems: list[str]) -> str:
+    """Read what is asked of search engines; what cannot be read keeps them away."""
+    try:
+        return parse_robots(document.get("Robots") or "")
+    except ValueError as error:
+        problems.append(f"Robots: {error}; until then search engines are kept away")
+        return "noindex"

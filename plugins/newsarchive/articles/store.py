@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -122,3 +123,24 @@ def write_bytes(path: Path, data: bytes, *, durable: bool = True) -> bool:
         Path(name).unlink(missing_ok=True)
         raise
     return True
+
+
+def write_large(path: Path, produce: Callable[[Path], None]) -> tuple[int, str]:
+    """Write a file that need not fit in memory, if its bytes differ; give size and SHA-256 in hex.
+
+    `produce` writes it under another name, in a folder beside the file that is gone afterwards.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=path.parent, prefix=".writing-") as folder:
+        made = Path(folder, path.name)
+        produce(made)
+        size, digest = made.stat().st_size, _digest(made)
+        if not (path.is_file() and path.stat().st_size == size and _digest(path) == digest):
+            made.chmod(0o644)
+            made.replace(path)
+    return size, digest
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -7,9 +7,10 @@ from newsarchive.pages.collections import KINDS, Archive
 from newsarchive.pages.related import NO_RELATIONS, Relations
 from newsarchive.pages.teasers import date_view, own_language
 from newsarchive.pages.typography import date_words, language_name, shorten, typeset
-from newsarchive.pages.urls import month_url, provenance_url, year_url
+from newsarchive.pages.urls import data_url, month_url, provenance_url, year_url
 from newsarchive.pages.views import ArticleView, Link, TagLinks, Teaser
 from newsarchive.partial_date import PartialDate
+from newsarchive.robots import keeps_away
 
 #: Search engines show about so many characters of a description.
 DESCRIPTION_LENGTH = 160
@@ -40,7 +41,16 @@ def article_view(
         older=older,
         newer=newer,
         provenance=provenance_url(entry.url) if entry.seed_id in archive.recorded else "",
+        data=data_url(entry.url) if archive.article_data and entry.url in archive.positions else "",
+        robots=_robots(archive, entry),
     )
+
+
+def _robots(archive: Archive, entry: ArchiveEntry) -> str:
+    """Keep search engines from what stands in no list."""
+    if entry.url in archive.positions or keeps_away(entry.robots):
+        return entry.robots
+    return f"noindex, {entry.robots}" if entry.robots else "noindex"
 
 
 def _neighbours(archive: Archive, entry: ArchiveEntry) -> tuple[Teaser | None, Teaser | None]:

@@ -59,7 +59,8 @@ class Archive:
         teasers: an article as lists show it, by its address.
         tags: by kind and slug, in the order of `TagCollection.rank`.
         broader: the wider tag of a tag, if that has articles; `narrower` the other way, in order.
-        tag_feeds: whether each tag has a feed of its own.
+        tag_feeds: whether each tag and source has a feed of its own.
+        article_data: whether each article has its record as JSON beside it.
         recorded: the seeds whose cleaning is recorded, so that their articles have a page on it.
         hidden: articles that have pages but stand in no list.
         sources: in the order of labels, that of articles without a source last.
@@ -77,6 +78,7 @@ class Archive:
     broader: Mapping[TagKey, TagKey]
     narrower: Mapping[TagKey, tuple[TagKey, ...]]
     tag_feeds: bool
+    article_data: bool
     recorded: frozenset[str]
     hidden: Entries
     kinds: Mapping[Kind, tuple[TagCollection, ...]]
@@ -94,6 +96,7 @@ def build_archive(
     language: str = "fr",
     forms: Forms = MappingProxyType({}),
     tag_feeds: bool = False,
+    article_data: bool = True,
     recorded: Iterable[str] = (),
     hidden: Iterable[ArchiveEntry] = (),
 ) -> Archive:
@@ -119,6 +122,7 @@ def build_archive(
         broader=MappingProxyType(broader),
         narrower=MappingProxyType(_narrower(broader, tags)),
         tag_feeds=tag_feeds,
+        article_data=article_data,
         recorded=frozenset(recorded),
         hidden=in_order(hidden),
         kinds=MappingProxyType(

@@ -10,7 +10,7 @@ from newsarchive.models import ArchiveEntry, Kind
 from newsarchive.pages.collections import KINDS, Archive, TagCollection, TagKey, date_of
 from newsarchive.pages.teasers import date_view
 from newsarchive.pages.typography import day_words, month_words
-from newsarchive.pages.urls import SITE, kind_url, month_url, year_anchor, year_url
+from newsarchive.pages.urls import SITE, feed_url, kind_url, month_url, year_anchor, year_url
 from newsarchive.pages.views import CountedLink, KindLink, Span, TagGroup, Teaser, TextGroup
 from newsarchive.partial_date import PartialDate
 
@@ -42,6 +42,12 @@ def span(entries: Sequence[ArchiveEntry], language: str, *, months: bool = False
 def _contains(date: PartialDate, other: PartialDate) -> bool:
     """Tell whether a date is another one or a month or year that holds it."""
     return date.year == other.year and date.month in (0, other.month) and date.day in (0, other.day)
+
+
+def feed_of(archive: Archive, url: str, entries: Sequence[ArchiveEntry]) -> str:
+    """Give the address of a page's feed; empty where feeds are off or no text has a date for it."""
+    dated = archive.tag_feeds and any(entry.date is not None for entry in entries[:1])
+    return feed_url(url) if dated else ""
 
 
 def undated_count(entries: Iterable[ArchiveEntry]) -> int:

@@ -16,6 +16,7 @@ from newsarchive.pages.chronology import (
     year_view,
 )
 from newsarchive.pages.collections import KINDS, Archive
+from newsarchive.pages.data import DataView
 from newsarchive.pages.front import home_view, search_view
 from newsarchive.pages.provenance import Cleaning, provenance_view
 from newsarchive.pages.provenance_views import ProvenanceView
@@ -39,6 +40,7 @@ VIEWS: Mapping[str, type] = MappingProxyType(
         "source": views.SourceView,
         "search": views.SearchView,
         "provenance": ProvenanceView,
+        "data": DataView,
         "404": views.NotFoundView,
     }
 )
@@ -49,7 +51,8 @@ class PlannedPage:
     """A page to render: where, with which template, reading which view.
 
     `anywhere` marks a page that is served at any depth of the site: its links must begin with the
-    site's own address even where all others are relative.
+    site's own address even where all others are relative. `indexed` tells whether search engines
+    are shown the way to it.
     """
 
     save_as: str
@@ -57,13 +60,15 @@ class PlannedPage:
     template: str
     view: object
     anywhere: bool = False
+    indexed: bool = True
 
 
-def plan_pages(archive: Archive, cleaning_of: CleaningOf) -> Iterator[PlannedPage]:
+def plan_pages(archive: Archive, cleaning_of: CleaningOf, data: DataView) -> Iterator[PlannedPage]:
     """Give every page but the articles and the curator's own.
 
-    `cleaning_of` tells what is recorded of an article's cleaning; it is asked when the page's turn
-    comes, so that no two seeds need be in memory.
+    `data` shows the files to take away, which are written before. `cleaning_of` tells what is
+    recorded of an article's cleaning; it is asked when the page's turn comes, so that no two seeds
+    need be in memory.
     """
     return chain(
         [_page(SITE.home, "index", home_view(archive))],
@@ -73,7 +78,8 @@ def plan_pages(archive: Archive, cleaning_of: CleaningOf) -> Iterator[PlannedPag
         _provenance(archive, cleaning_of),
         [
             _page(SITE.search, "search", search_view(archive)),
-            PlannedPage(SITE.not_found, SITE.not_found, "404", views.NotFoundView(), True),
+            _page(SITE.data, "data", data),
+            PlannedPage(SITE.not_found, SITE.not_found, "404", views.NotFoundView(), True, False),
         ],
     )
 
@@ -105,7 +111,8 @@ def _provenance(archive: Archive, cleaning_of: CleaningOf) -> Iterator[PlannedPa
         cleaning = cleaning_of(entry) if entry.seed_id in archive.recorded else None
         if cleaning is not None:
             view = provenance_view(archive, entry, cleaning)
-            yield _page(provenance_url(entry.url), "provenance", view)
+            url = provenance_url(entry.url)
+            yield PlannedPage(url, url, "provenance", view, indexed=False)
 
 
 def _page(url: str, template: str, view: object) -> PlannedPage:

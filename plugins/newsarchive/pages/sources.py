@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from newsarchive.pages.collections import Archive, SourceCollection
-from newsarchive.pages.elements import by_year, span, top_tags, undated_count
+from newsarchive.pages.elements import by_year, feed_of, span, top_tags, undated_count
 from newsarchive.pages.histogram import trend_bars
 from newsarchive.pages.typography import language_name
 from newsarchive.pages.views import CountedLink, SourceIndexView, SourceItem, SourceView
@@ -22,6 +22,7 @@ def source_view(archive: Archive, collection: SourceCollection) -> SourceView:
         description=outlet.description if outlet else "",
         alternatives=outlet.alternatives if outlet else (),
         languages=tuple(language_name(code, archive.language) for code in languages),
+        feed=feed_of(archive, collection.url, entries),
         count=len(entries),
         undated_total=undated_count(entries),
         span=span(entries, archive.language),

@@ -6,9 +6,17 @@ from itertools import groupby
 
 from newsarchive.models import Kind
 from newsarchive.pages.collections import Archive, TagCollection, TagKey
-from newsarchive.pages.elements import by_year, counted, kind_links, span, top_tags, undated_count
+from newsarchive.pages.elements import (
+    by_year,
+    counted,
+    feed_of,
+    kind_links,
+    span,
+    top_tags,
+    undated_count,
+)
 from newsarchive.pages.histogram import trend_bars
-from newsarchive.pages.urls import feed_url, kind_url
+from newsarchive.pages.urls import kind_url
 from newsarchive.pages.views import LetterGroup, Link, TagIndexView, TagView
 from newsarchive.text.normalize import fold
 
@@ -30,7 +38,7 @@ def tag_view(archive: Archive, collection: TagCollection) -> TagView:
         spellings=collection.spellings[:SPELLINGS],
         broader=_broader(archive, key),
         narrower=tuple(counted(archive.tags[below]) for below in archive.narrower.get(key, ())),
-        feed=feed_url(collection.url) if archive.tag_feeds else "",
+        feed=feed_of(archive, collection.url, entries),
         count=len(entries),
         undated_total=undated_count(entries),
         span=span(entries, archive.language),

@@ -6,6 +6,7 @@ from datetime import date, time
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton, format_time, get_month_names
 from babel.numbers import format_decimal, format_percent
+from babel.units import format_unit
 
 from newsarchive.partial_date import PartialDate
 
@@ -81,6 +82,16 @@ def percent_words(share: float, language: str) -> str:
 def decimal_words(value: float, language: str) -> str:
     """Write a number with two decimals, `3,39` in French."""
     return format_decimal(value, "#,##0.00", locale=Locale.parse(language))
+
+
+def size_words(size: int, language: str) -> str:
+    """Write a size in bytes in words, a thousand to the next unit: `1,2 Mo`."""
+    number, units = float(size), ("byte", "kilobyte", "megabyte", "gigabyte")
+    place = 0
+    while number >= 999.5 and place < len(units) - 1:
+        number, place = number / 1000, place + 1
+    digits = "#,##0.#" if place > 1 and number < 10 else "#,##0"
+    return format_unit(number, f"digital-{units[place]}", "short", digits, Locale.parse(language))
 
 
 def language_name(code: str, language: str) -> str:

@@ -43,15 +43,26 @@ class SiteUrls:
     sources: str = "sources/index.html"
     about: str = "pages/a-propos.html"
     method: str = "pages/methode.html"
+    data: str = "data/index.html"
     not_found: str = "404.html"
 
 
 SITE = SiteUrls()
 
 
+def public_url(address: str, url: str) -> str:
+    """Give the whole address of a page; empty where the site has none of its own."""
+    return f"{address.rstrip('/')}/{url}" if address else ""
+
+
 def provenance_url(article: str) -> str:
     """Give the address of the page on an article's cleaning from the article's own."""
     return f"nettoyage/{article.rsplit('/', 1)[-1]}"
+
+
+def data_url(article: str) -> str:
+    """Give the address of an article as JSON, beside its page."""
+    return f"{article.removesuffix('.html')}.json"
 
 
 def kind_url(kind: Kind) -> str:

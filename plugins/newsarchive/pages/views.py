@@ -196,6 +196,8 @@ class ArticleView:
     older: Teaser | None
     newer: Teaser | None
     provenance: str
+    data: str
+    robots: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,6 +239,7 @@ class SourceView:
     description: str
     alternatives: tuple[str, ...]
     languages: tuple[str, ...]
+    feed: str
     count: int
     undated_total: int
     span: Span | None

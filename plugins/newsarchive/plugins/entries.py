@@ -59,6 +59,8 @@ def entry_of(article: Article, resolver: Resolver) -> ArchiveEntry:
         lead=text.split("\n", 1)[0] if '<p class="lead">' in html else None,
         html=html,
         text=text,
+        original=header.original,
+        robots=header.robots,
     )
 
 

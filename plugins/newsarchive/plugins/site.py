@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterable
 from itertools import chain
 from pathlib import Path
 
@@ -12,19 +13,27 @@ from pelican.generators import ArticlesGenerator, Generator
 from pelican.plugins import signals
 
 from newsarchive import settings as archive_settings
+from newsarchive.exports.records import FIELDS, Exported
+from newsarchive.pages.anchors import anchor_paragraphs
 from newsarchive.pages.article import article_view
 from newsarchive.pages.collections import Archive, build_archive
+from newsarchive.pages.data import DataView, data_view
 from newsarchive.pages.messages import load_messages
-from newsarchive.pages.plan import plan_pages
+from newsarchive.pages.plan import PlannedPage, plan_pages
 from newsarchive.pages.related import relate
 from newsarchive.pages.typography import date_words, typeset_html
 from newsarchive.pages.urls import SITE
 from newsarchive.partial_date import PartialDate
 from newsarchive.plugins.assets import locator, read_assets, versioned_folder
+from newsarchive.plugins.citations import Citations, citations
 from newsarchive.plugins.entries import Resolver, entry_of, unique_addresses
-from newsarchive.plugins.records import Records, read_records
+from newsarchive.plugins.exports import FOLDER, PACKAGE, publish_exports
+from newsarchive.plugins.feeds import OPML, list_feeds, publish_feeds
+from newsarchive.plugins.records import read_records
 from newsarchive.plugins.search import index_archive
+from newsarchive.plugins.sitemap import sitemap_files
 from newsarchive.plugins.writer import MARKER, ArchiveWriter
+from newsarchive.robots import keeps_away
 from newsarchive.tagging import vocabulary as vocabularies
 from newsarchive.tagging.spellings import Spellings
 from newsarchive.text.words import ELIDED_WORDS
@@ -37,6 +46,8 @@ ARCHIVE = "archive"
 RECORDS = "archive_records"
 #: The archive's own settings.
 SETTINGS = "archive_settings"
+#: How the articles are cited.
+CITATIONS = "archive_citations"
 #: Pelican's articles by their addresses, for the feeds.
 ARTICLES = "archive_articles"
 
@@ -75,6 +86,7 @@ def build_views(generator: ArticlesGenerator) -> None:
         language=generator.settings["DEFAULT_LANG"],
         forms=found.forms,
         tag_feeds=settings.tag_feeds,
+        article_data="json" in settings.exports,
         recorded=found.paths,
         hidden=[entry for _, entry in hidden],
     )
@@ -83,8 +95,15 @@ def build_views(generator: ArticlesGenerator) -> None:
     relations = relate(archive)
     generator.context[ARTICLES] = {entry.url: article for article, entry in listed}
     generator.context[RECORDS] = found
+    cited = citations(
+        generator.settings,
+        generator.env.globals["t"],
+        with_files="references" in settings.exports,
+    )
+    generator.context[CITATIONS] = cited
     for article, entry in chain(listed, hidden):
         article.view = article_view(archive, entry, relations)
+        article.citation = cited.view(entry, article.view.description)
 
 
 def equip_templates(generator: Generator) -> None:
@@ -92,11 +111,17 @@ def equip_templates(generator: Generator) -> None:
     theme = Path(generator.theme)
     files = read_assets(theme)
     language = generator.settings["DEFAULT_LANG"]
+    messages = load_messages(theme / "translations" / f"{language}.toml")
+    generator.env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": True}
     generator.env.globals |= {
         "asset": locator(versioned_folder(files), files),
         "urls": SITE,
-        "t": load_messages(theme / "translations" / f"{language}.toml"),
+        "t": messages,
         "typeset": typeset_html,
+        "anchored": lambda html: anchor_paragraphs(
+            html, lambda number: messages("article.paragraph", n=number)
+        ),
+        "robots": archive_settings.parse(generator.settings, theme).robots,
         "elided": " ".join(sorted(ELIDED_WORDS)),
     }
 
@@ -107,18 +132,25 @@ class ArchiveGenerator(Generator):
     def generate_output(self, writer: ArchiveWriter) -> None:
         """Write every planned page, the search index and the theme's files."""
         archive: Archive = self.context[ARCHIVE]
-        self._write_pages(writer, archive)
-        if archive.tag_feeds:
-            self._write_feeds(writer, archive)
+        opml = self._write_feeds(writer, archive)
+        pages = plan_pages(
+            archive, self.context[RECORDS].cleaning, self._write_data(writer, archive, opml)
+        )
+        addresses = self._write_pages(writer, pages)
+        self._write_sitemap(writer, archive, addresses)
+        self._write_citations(writer, archive)
         self._write_assets(writer)
         self._write_index(writer, archive)
         if writer.ours:
             writer.write_bytes(MARKER, b"")
 
-    def _write_pages(self, writer: ArchiveWriter, archive: Archive) -> None:
+    def _write_pages(self, writer: ArchiveWriter, pages: Iterable[PlannedPage]) -> list[str]:
+        """Write planned pages; give the addresses that search engines may know."""
         relative = self.settings["RELATIVE_URLS"]
-        records: Records = self.context[RECORDS]
-        for page in plan_pages(archive, records.cleaning):
+        addresses = []
+        for page in pages:
+            if page.indexed:
+                addresses.append(page.url)
             writer.write_file(
                 page.save_as,
                 self.get_template(page.template),
@@ -127,12 +159,45 @@ class ArchiveGenerator(Generator):
                 url=page.url,
                 view=page.view,
             )
+        return addresses
 
-    def _write_feeds(self, writer: ArchiveWriter, archive: Archive) -> None:
-        articles = self.context[ARTICLES]
-        for collection in archive.tags.values():
-            listed = [articles[entry.url] for entry in collection.entries]
-            writer.write_page_feed(collection.url, collection.tag.label, listed, self.context)
+    def _write_feeds(self, writer: ArchiveWriter, archive: Archive) -> str:
+        """Write the feeds of pages and the list of all; give its address, empty without feeds."""
+        publish_feeds(writer, archive, self.context[ARTICLES], self.context)
+        listed = list_feeds(archive, self.settings, self.env.globals["t"])
+        if listed is None:
+            return ""
+        writer.write_bytes(OPML, listed)
+        return OPML
+
+    def _write_data(self, writer: ArchiveWriter, archive: Archive, opml: str) -> DataView:
+        """Write the files to take away; give the view of the page that lists them."""
+        site: Citations = self.context[CITATIONS]
+        description = str(self.settings.get("SITESUBTITLE", ""))
+        exported = Exported(archive, site.site.address)
+        files = publish_exports(
+            writer, exported, self.context[SETTINGS].exports, site.site.name, description
+        )
+        listed = [(f"{FOLDER}/{file.name}", file.form, file.size) for file in files]
+        return data_view(archive, listed, PACKAGE if files else "", FIELDS, opml)
+
+    def _write_sitemap(
+        self, writer: ArchiveWriter, archive: Archive, addresses: Iterable[str]
+    ) -> None:
+        robots = self.context[SETTINGS].robots
+        urls = [
+            *addresses,
+            *(e.url for e in archive.entries if not keeps_away(e.robots or robots)),
+            *(page.url for page in self.context["pages"]),
+        ]
+        for name, data in sitemap_files(urls, self.settings, robots):
+            writer.write_bytes(name, data)
+
+    def _write_citations(self, writer: ArchiveWriter, archive: Archive) -> None:
+        cited: Citations = self.context[CITATIONS]
+        for entry in chain(archive.entries, archive.hidden):
+            for name, data in cited.files(entry).items():
+                writer.write_bytes(name, data)
 
     def _write_assets(self, writer: ArchiveWriter) -> None:
         assets = read_assets(Path(self.theme))

@@ -5,8 +5,7 @@ from __future__ import annotations
 import io
 import logging
 import os
-import uuid
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -21,7 +20,8 @@ from pelican.plugins import signals
 from pelican.utils import sanitised_join
 from pelican.writers import Writer
 
-from newsarchive.articles.store import write_bytes
+from newsarchive.articles.store import write_bytes, write_large
+from newsarchive.pages.identity import permanent_id
 from newsarchive.pages.urls import feed_url
 from newsarchive.partial_date import PartialDate
 from newsarchive.plugins.reader import first_day
@@ -40,7 +40,6 @@ PAGE_FEED_ITEMS = 20
 #: Where the context names the page that a feed belongs to.
 _PAGE = "feed_page"
 _TAG_FEEDS = "NEWSARCHIVE_TAG_FEEDS"
-_FEED_IDS = uuid.UUID("6f5a1d0e-8e0e-5b0a-9d9b-3f6f1c0a7c11")
 
 
 class ArchiveWriter(Writer):
@@ -57,6 +56,12 @@ class ArchiveWriter(Writer):
         path = sanitised_join(self.output_path, name)
         self._written_files.add(path)
         write_bytes(Path(path), data, durable=False)
+
+    def write_large(self, name: str, produce: Callable[[Path], None]) -> tuple[int, str]:
+        """Publish a file that need not fit in memory; give its size and SHA-256."""
+        path = sanitised_join(self.output_path, name)
+        self._written_files.add(path)
+        return write_large(Path(path), produce)
 
     def keep(self, name: str) -> None:
         """Leave a file below the output folder as it stands."""
@@ -92,6 +97,8 @@ class ArchiveWriter(Writer):
         if _PAGE in context:
             feed.feed["link"] = feed.feed["id"] = self.urljoiner(self.site_url, context[_PAGE])
         feed.feed["language"] = self.settings["DEFAULT_LANG"]
+        # Atom wants an author for entries that name none.
+        feed.feed["author_name"] = self.settings["SITENAME"]
         feed.latest_post_date = lambda: _latest(feed.items)
         return feed
 
@@ -112,7 +119,7 @@ class ArchiveWriter(Writer):
         feed.add_item(
             title=item.title,
             link=self.urljoiner(self.site_url, item.url),
-            unique_id=feed_id(item.archive.seed_id or item.slug),
+            unique_id=permanent_id(item.archive.seed_id, item.url),
             unique_id_is_permalink=False,
             description=content if rss else item.summary,
             content=None if rss else content,
@@ -121,11 +128,6 @@ class ArchiveWriter(Writer):
             pubdate=_instant(date) if date and date.day else None,
             updateddate=_instant(date) if date else None,
         )
-
-
-def feed_id(seed_id: str) -> str:
-    """Give a feed entry's permanent id: it survives a change of title, date or address."""
-    return f"urn:uuid:{uuid.uuid5(_FEED_IDS, seed_id)}"
 
 
 @dataclass(frozen=True, slots=True)

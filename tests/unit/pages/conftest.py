@@ -6,6 +6,7 @@ import jinja2
 import pytest
 from page_samples import THEME
 
+from newsarchive.pages.anchors import anchor_paragraphs
 from newsarchive.pages.messages import Messages, load_messages
 from newsarchive.pages.typography import typeset_html
 from newsarchive.pages.urls import SITE
@@ -31,6 +32,8 @@ def environment(messages: Messages) -> jinja2.Environment:
         urls=SITE,
         typeset=typeset_html,
         elided="d l",
+        robots="",
+        anchored=lambda html: anchor_paragraphs(html, lambda n: messages("article.paragraph", n=n)),
         asset=lambda path: f"theme/{path}",
     )
     return environment

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from newsarchive.citing.styles import Terms
 from newsarchive.models import (
     ArchiveEntry,
     CleanArticle,
@@ -77,6 +78,10 @@ def make_cleaning(
 
 def make_tag(label: str, kind: Kind = Kind.TOPIC) -> Tag:
     return Tag(label.lower(), label, kind)
+
+
+#: The words of references.
+TERMS = Terms("fr", "en ligne", "À l’adresse", "s. d.", "et", "et al.", "«\u202f{title}\u202f»")
 
 
 #: What the templates read of Pelican's settings.

@@ -1,4 +1,5 @@
-// Sets the colour scheme before the first paint, then wires the switch: automatic, light, dark.
+// Sets the colour scheme before the first paint, then wires the switch: automatic, light, dark;
+// and the buttons that copy a reference.
 // Where a search led to an article by its words, they are marked; only then is more loaded.
 (() => {
   const states = ["auto", "light", "dark"];
@@ -15,6 +16,22 @@
 
   let state = stored();
   root.dataset.theme = state;
+
+  // What cannot be copied is selected, for the reader to copy.
+  document.addEventListener("click", ({ target }) => {
+    const button = target instanceof Element && target.closest("[data-copy]");
+    const text = button instanceof HTMLElement && document.getElementById(button.dataset.copy ?? "");
+    const status = document.querySelector("[data-copy-status]");
+    if (!text || !status) return;
+    const words = (text.textContent ?? "").trim();
+    Promise.resolve()
+      .then(() => navigator.clipboard.writeText(words))
+      .then(() => (status.textContent = button.dataset.done ?? ""))
+      .catch(() => {
+        getSelection()?.selectAllChildren(text);
+        status.textContent = button.dataset.failed ?? "";
+      });
+  });
 
   document.addEventListener("DOMContentLoaded", () => {
     const marks = document.querySelector("template[data-marks]");

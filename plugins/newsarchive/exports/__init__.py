@@ -1,0 +1,1 @@
+"""The archive to take away: its tables, their description, the list of its feeds."""

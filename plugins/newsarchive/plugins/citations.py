@@ -1,0 +1,50 @@
+"""Give each article its reference: the view that its template reads, and the files beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from newsarchive.citing.reference import Site, refer
+from newsarchive.citing.styles import Terms
+from newsarchive.citing.view import CitationView, citation_files, citation_view
+from newsarchive.models import ArchiveEntry
+from newsarchive.pages.messages import Messages
+
+
+@dataclass(frozen=True, slots=True)
+class Citations:
+    """The references of a site's articles, in the interface's language, with files or without."""
+
+    site: Site
+    terms: Terms
+    with_files: bool
+
+    def view(self, entry: ArchiveEntry, description: str) -> CitationView:
+        """Give what an article's page shows and hides of its reference."""
+        return citation_view(entry, description, self.site, self.terms, files=self.with_files)
+
+    def files(self, entry: ArchiveEntry) -> dict[str, bytes]:
+        """Give the files of an article's reference by their names below the output folder."""
+        if not self.with_files:
+            return {}
+        return citation_files(refer(entry, self.site), entry.save_as)
+
+
+def citations(settings: Mapping[str, Any], messages: Messages, *, with_files: bool) -> Citations:
+    """Read a site's name, address and words; a site without an address of its own has none."""
+    address = str(settings["SITEURL"])
+    return Citations(
+        Site(settings["SITENAME"], address if "://" in address else ""),
+        Terms(
+            language=messages.language,
+            online=messages("cite.terms.online"),
+            available=messages("cite.terms.available"),
+            no_date=messages("cite.terms.no_date"),
+            conjunction=messages("cite.terms.conjunction"),
+            others=messages("cite.terms.others"),
+            quoted=messages("article.quoted", title="{title}"),
+        ),
+        with_files,
+    )
