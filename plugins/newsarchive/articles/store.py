@@ -9,7 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from newsarchive.articles.document import MarkdownDocument, parse_leniently
-from newsarchive.errors import ArchiveError, DocumentError
+from newsarchive.errors import ArchiveError, DocumentError, StorageError
+
+#: How the name of a file that is being written begins; it is no article and never published.
+TEMPORARY = ".writing-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +90,7 @@ def replace_text(path: Path, expected: str | None, text: str) -> None:
     Raises:
         ArchiveError: if the file holds something else by now: a curator's work is not overwritten.
     """
-    standing = path.read_bytes() if path.exists() else None
+    standing = path.read_bytes() if path.is_file() else None
     wanted = None if expected is None else expected.encode("utf-8")
     if standing != wanted:
         raise ArchiveError(
@@ -103,13 +106,25 @@ def write_bytes(path: Path, data: bytes, *, durable: bool = True) -> bool:
 
     After a power cut the old or the new file is whole where `durable`: the new bytes reach the
     disk before the name does. What a build can make again need not be.
+
+    Raises:
+        ArchiveError: if a folder is in the way.
+        StorageError: if the disk does not take the file; the old one stands.
     """
     try:
-        if path.read_bytes() == data:
+        if path.is_file() and path.read_bytes() == data:
             return False
-    except FileNotFoundError:
         path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".writing-")
+        _replace(path, data, durable=durable)
+    except IsADirectoryError as error:
+        raise ArchiveError("a folder is in the way", path=path, remedy="move it away") from error
+    except OSError as error:
+        raise StorageError.of(error, path) from error
+    return True
+
+
+def _replace(path: Path, data: bytes, *, durable: bool) -> None:
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=TEMPORARY)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
@@ -121,4 +136,16 @@ def write_bytes(path: Path, data: bytes, *, durable: bool = True) -> bool:
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
-    return True
+
+
+def sweep(folder: Path) -> None:
+    """Remove the temporary files that an interrupted build left below a folder.
+
+    Raises:
+        StorageError: if one cannot be removed.
+    """
+    for path in sorted(folder.rglob(f"{TEMPORARY}*")):
+        try:
+            path.unlink()
+        except OSError as error:
+            raise StorageError.of(error, path) from error

@@ -37,14 +37,15 @@ def read_all(
     if write:
         for path in sorted(folder.glob("??/*.json")):
             if path not in used:
-                path.unlink(missing_ok=True)
+                with contextlib.suppress(OSError):
+                    path.unlink(missing_ok=True)
     return found
 
 
 def _keep(path: Path, read: Candidates) -> None:
     """Write what was read; a folder that cannot be written costs time only."""
     text = candidates_json.encode(read)
-    with contextlib.suppress(OSError, UnicodeEncodeError):
+    with contextlib.suppress(ArchiveError, UnicodeEncodeError):
         write_bytes(path, text.encode("utf-8"), durable=False)
 
 

@@ -23,7 +23,7 @@ from newsarchive.partial_date import PartialDate
 from newsarchive.plugins.assets import locator, read_assets, versioned_folder
 from newsarchive.plugins.entries import Resolver, entry_of, unique_addresses
 from newsarchive.plugins.records import Records, read_records
-from newsarchive.plugins.search import index_archive
+from newsarchive.plugins.search import publish_index
 from newsarchive.plugins.writer import MARKER, ArchiveWriter
 from newsarchive.tagging import vocabulary as vocabularies
 from newsarchive.tagging.spellings import Spellings
@@ -112,7 +112,7 @@ class ArchiveGenerator(Generator):
             self._write_feeds(writer, archive)
         self._write_assets(writer)
         self._write_index(writer, archive)
-        if writer.ours:
+        if writer.stage.owned:
             writer.write_bytes(MARKER, b"")
 
     def _write_pages(self, writer: ArchiveWriter, archive: Archive) -> None:
@@ -146,12 +146,7 @@ class ArchiveGenerator(Generator):
         def display(date: PartialDate | None) -> str:
             return undated if date is None else date_words(date, archive.language)
 
-        output = Path(self.output_path, "search")
-        index = index_archive(archive, self.context[SETTINGS], output, display)
-        for name, data in index.files.items():
-            writer.write_bytes(f"search/{name}", data)
-        for name in index.kept:
-            writer.keep(f"search/{name}")
+        publish_index(archive, self.context[SETTINGS], writer, display)
 
 
 def provide_generator(_pelican: Pelican) -> type[ArchiveGenerator]:

@@ -1,10 +1,10 @@
-"""Write only files whose bytes change, date feeds honestly, remove the pages of what is gone."""
+"""Write into the stage only what changes, date feeds honestly, and publish the site whole."""
 
 from __future__ import annotations
 
+import atexit
 import io
 import logging
-import os
 import uuid
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,22 +17,27 @@ from feedgenerator import Rss201rev2Feed
 from pelican import Pelican
 from pelican.contents import Article
 from pelican.generators import StaticGenerator
+from pelican.log import console
 from pelican.plugins import signals
 from pelican.utils import sanitised_join
 from pelican.writers import Writer
 
-from newsarchive.articles.store import write_bytes
+from newsarchive import settings as archive_settings
+from newsarchive.errors import StorageError
 from newsarchive.pages.urls import feed_url
 from newsarchive.partial_date import PartialDate
 from newsarchive.plugins.reader import first_day
+from newsarchive.staging.lock import BuildLock
+from newsarchive.staging.stage import Stage
 
 logger = logging.getLogger(__name__)
 
 #: Published with the site: it switches off Jekyll on GitHub Pages, and it marks an output folder
 #: as ours, so that nothing is ever removed from a folder that Pelican was pointed at by mistake.
 MARKER = ".nojekyll"
-#: Where a run keeps the set of files it planned, for the clean-up at its end.
-_PLANNED = "_ARCHIVE_PLANNED_FILES"
+#: Where a run keeps its stage, its lock, and what Pelican is to copy by itself.
+_STAGE = "_ARCHIVE_STAGE"
+_LOCK = "_ARCHIVE_LOCK"
 _STATIC = "_ARCHIVE_STATIC_FILES"
 #: Items of a page's feed, and no full texts: each text stands in the feeds of all its tags, and
 #: 50,000 texts of nine tags must stay a site that can be published (1 GB on GitHub Pages).
@@ -44,23 +49,22 @@ _FEED_IDS = uuid.UUID("6f5a1d0e-8e0e-5b0a-9d9b-3f6f1c0a7c11")
 
 
 class ArchiveWriter(Writer):
-    """Pelican's writer, sparing files that stay the same and dating feeds honestly."""
+    """Pelican's writer into a stage, sparing files that stay the same and dating feeds honestly."""
 
     def __init__(self, output_path: str, settings: Any = None) -> None:
-        """Take over an output folder that is empty, absent or ours."""
+        """Write into the stage that `begin` made."""
         super().__init__(output_path, settings)
-        self.ours = _is_ours(Path(output_path))
-        self.settings[_PLANNED] = self._written_files
+        self.stage: Stage = self.settings[_STAGE]
 
     def write_bytes(self, name: str, data: bytes) -> None:
-        """Publish a file below the output folder if its bytes differ from what stands."""
+        """Publish a file below the output folder."""
         path = sanitised_join(self.output_path, name)
         self._written_files.add(path)
-        write_bytes(Path(path), data, durable=False)
+        self.stage.put(self.stage.name_of(Path(path)), data)
 
     def keep(self, name: str) -> None:
         """Leave a file below the output folder as it stands."""
-        self._written_files.add(sanitised_join(self.output_path, name))
+        self.stage.keep(name)
 
     def _open_w(self, filename: str, encoding: str, override: bool = False) -> IO[str]:
         written = filename in self._written_files and not override
@@ -70,7 +74,7 @@ class ArchiveWriter(Writer):
         self._written_files.add(filename)
         if override:
             self._overridden_files.add(filename)
-        return _ChangedOnly(Path(filename), encoding)
+        return _Staged(self.stage, self.stage.name_of(Path(filename)), encoding)
 
     def write_page_feed(
         self, page: str, title: str, articles: Sequence[Article], context: Mapping[str, Any]
@@ -135,13 +139,12 @@ class Brief:
     article: Article
 
 
-class _ChangedOnly(io.StringIO):
-    """A file that is written when it is closed, if its bytes differ from what stands."""
+class _Staged(io.StringIO):
+    """A file that goes to the stage when it is closed."""
 
-    def __init__(self, path: Path, encoding: str) -> None:
+    def __init__(self, stage: Stage, name: str, encoding: str) -> None:
         super().__init__()
-        self._path = path
-        self._text_encoding = encoding
+        self._stage, self._name, self._text_encoding = stage, name, encoding
 
     def __exit__(
         self,
@@ -150,8 +153,7 @@ class _ChangedOnly(io.StringIO):
         trace: TracebackType | None,
     ) -> None:
         if kind is None:
-            data = self.getvalue().encode(self._text_encoding)
-            write_bytes(self._path, data, durable=False)
+            self._stage.put(self._name, self.getvalue().encode(self._text_encoding))
         super().__exit__(kind, error, trace)
 
 
@@ -165,8 +167,12 @@ def _latest(items: Iterable[dict[str, Any]]) -> datetime:
     return max(dates, default=datetime(1970, 1, 1, tzinfo=UTC))
 
 
-def _is_ours(output: Path) -> bool:
-    return not output.exists() or (output / MARKER).exists() or not any(output.iterdir())
+def _is_ours(pelican: Pelican, output: Path) -> bool:
+    """Tell whether all in an output folder may be replaced: it has our mark, or nothing yet."""
+    if output.resolve() in (Path(pelican.path).resolve(), *Path(pelican.path).resolve().parents):
+        return False
+    marked = (output / MARKER).exists() or pelican.delete_outputdir
+    return marked or not output.exists() or not any(output.iterdir())
 
 
 def drop_feeds_without_address(pelican: Pelican) -> None:
@@ -184,37 +190,64 @@ def provide_writer(_pelican: Pelican) -> type[ArchiveWriter]:
     return ArchiveWriter
 
 
+def begin(pelican: Pelican) -> None:
+    """Wait for our turn and point Pelican at a stage; each build of `make devserver` has its own.
+
+    Raises:
+        ArchiveError: if another build does not end.
+        StorageError: if what an interrupted build left cannot be made good.
+    """
+    settings = pelican.settings
+    _leave(settings)
+    root = Path(settings["PATH"]).resolve().parent
+    lock = settings[_LOCK] = BuildLock(archive_settings.parse(settings, root).lock)
+    lock.acquire(console.print)
+    output = Path(settings["OUTPUT_PATH"])
+    retained = {*settings["OUTPUT_RETENTION"], MARKER, ".git"}
+    stage = Stage(output, owned=_is_ours(pelican, output), retained=retained)
+    atexit.register(stage.discard)
+    settings[_STAGE], settings[_STATIC] = stage, {}
+    pelican.output_path = str(stage.site)
+
+
 def note_static_files(generator: StaticGenerator) -> None:
-    """Note the files that Pelican copies by itself, so that they are not taken for stale."""
-    generator.settings.setdefault(_STATIC, set()).update(
-        sanitised_join(generator.output_path, item.save_as) for item in generator.staticfiles
-    )
+    """Note the files that Pelican copies by itself: it only warns of one that it could not."""
+    generator.settings[_STATIC] |= {
+        Path(generator.output_path, item.save_as): Path(generator.path, item.source_path)
+        for item in generator.staticfiles
+    }
 
 
-def remove_stale(pelican: Pelican) -> None:
-    """Remove files of earlier builds that this one did not plan, from a folder that is ours."""
-    output = Path(pelican.output_path)
-    planned = pelican.settings.pop(_PLANNED, set())
-    planned |= pelican.settings.pop(_STATIC, set())
-    if not (output / MARKER).exists():
-        return
-    kept = set(pelican.settings["OUTPUT_RETENTION"]) | {MARKER, ".git"}
-    for folder, folders, files in os.walk(output, topdown=False):
-        if kept & set(Path(folder).relative_to(output).parts):
-            continue
-        for name in files:
-            path = Path(folder, name)
-            if name not in kept and str(path) not in planned:
-                path.unlink()
-        for name in folders:
-            path = Path(folder, name)
-            if name not in kept and not path.is_symlink() and not any(path.iterdir()):
-                path.rmdir()
+def publish(pelican: Pelican) -> None:
+    """Put the new site in the place of the old.
+
+    Raises:
+        StorageError: if the disk does not take it; the old site stands.
+    """
+    settings = pelican.settings
+    for copy, source in settings[_STATIC].items():
+        if not copy.exists() or copy.stat().st_size != source.stat().st_size:
+            raise StorageError(
+                "was not copied whole", path=source, remedy="free some space, and build again"
+            )
+    settings[_STAGE].publish()
+    _leave(settings)
+    pelican.output_path = settings["OUTPUT_PATH"]
+
+
+def _leave(settings: dict[str, Any]) -> None:
+    """Discard what a build that failed left in its stage, and let the next build in."""
+    stage, lock = settings.pop(_STAGE, None), settings.pop(_LOCK, None)
+    if stage is not None:
+        stage.discard()
+    if lock is not None:
+        lock.release()
 
 
 def register() -> None:
     """Connect to Pelican."""
     signals.initialized.connect(drop_feeds_without_address)
+    signals.get_generators.connect(begin)
     signals.get_writer.connect(provide_writer)
     signals.static_generator_finalized.connect(note_static_files)
-    signals.finalized.connect(remove_stale)
+    signals.finalized.connect(publish)
