@@ -22,9 +22,10 @@ from newsarchive.pages.urls import SITE
 from newsarchive.partial_date import PartialDate
 from newsarchive.plugins.assets import locator, read_assets, versioned_folder
 from newsarchive.plugins.entries import Resolver, entry_of, unique_addresses
+from newsarchive.plugins.publishing import MARKER
 from newsarchive.plugins.records import Records, read_records
 from newsarchive.plugins.search import publish_index
-from newsarchive.plugins.writer import MARKER, ArchiveWriter
+from newsarchive.plugins.writer import ArchiveWriter
 from newsarchive.tagging import vocabulary as vocabularies
 from newsarchive.tagging.spellings import Spellings
 from newsarchive.text.words import ELIDED_WORDS

@@ -1,8 +1,7 @@
-"""Write into the stage only what changes, date feeds honestly, and publish the site whole."""
+"""Write the site's files into the stage, and date feeds honestly."""
 
 from __future__ import annotations
 
-import atexit
 import io
 import logging
 import uuid
@@ -16,29 +15,18 @@ from typing import IO, Any
 from feedgenerator import Rss201rev2Feed
 from pelican import Pelican
 from pelican.contents import Article
-from pelican.generators import StaticGenerator
-from pelican.log import console
 from pelican.plugins import signals
 from pelican.utils import sanitised_join
 from pelican.writers import Writer
 
-from newsarchive import settings as archive_settings
-from newsarchive.errors import StorageError
 from newsarchive.pages.urls import feed_url
 from newsarchive.partial_date import PartialDate
+from newsarchive.plugins import publishing
 from newsarchive.plugins.reader import first_day
-from newsarchive.staging.lock import BuildLock
-from newsarchive.staging.stage import Stage
+from newsarchive.staging.stage import Stage, storing
 
 logger = logging.getLogger(__name__)
 
-#: Published with the site: it switches off Jekyll on GitHub Pages, and it marks an output folder
-#: as ours, so that nothing is ever removed from a folder that Pelican was pointed at by mistake.
-MARKER = ".nojekyll"
-#: Where a run keeps its stage, its lock, and what Pelican is to copy by itself.
-_STAGE = "_ARCHIVE_STAGE"
-_LOCK = "_ARCHIVE_LOCK"
-_STATIC = "_ARCHIVE_STATIC_FILES"
 #: Items of a page's feed, and no full texts: each text stands in the feeds of all its tags, and
 #: 50,000 texts of nine tags must stay a site that can be published (1 GB on GitHub Pages).
 PAGE_FEED_ITEMS = 20
@@ -52,15 +40,24 @@ class ArchiveWriter(Writer):
     """Pelican's writer into a stage, sparing files that stay the same and dating feeds honestly."""
 
     def __init__(self, output_path: str, settings: Any = None) -> None:
-        """Write into the stage that `begin` made."""
+        """Write into the stage that the build began with."""
         super().__init__(output_path, settings)
-        self.stage: Stage = self.settings[_STAGE]
+        self.stage: Stage = self.settings[publishing.STAGE]
 
     def write_bytes(self, name: str, data: bytes) -> None:
         """Publish a file below the output folder."""
         path = sanitised_join(self.output_path, name)
         self._written_files.add(path)
         self.stage.put(self.stage.name_of(Path(path)), data)
+
+    def write_file(self, *arguments: Any, **options: Any) -> None:
+        """Write a page as Pelican does; it makes folders before it asks for the file.
+
+        Raises:
+            StorageError: if the disk does not take it.
+        """
+        with storing(self.stage.root):
+            super().write_file(*arguments, **options)
 
     def keep(self, name: str) -> None:
         """Leave a file below the output folder as it stands."""
@@ -167,14 +164,6 @@ def _latest(items: Iterable[dict[str, Any]]) -> datetime:
     return max(dates, default=datetime(1970, 1, 1, tzinfo=UTC))
 
 
-def _is_ours(pelican: Pelican, output: Path) -> bool:
-    """Tell whether all in an output folder may be replaced: it has our mark, or nothing yet."""
-    if output.resolve() in (Path(pelican.path).resolve(), *Path(pelican.path).resolve().parents):
-        return False
-    marked = (output / MARKER).exists() or pelican.delete_outputdir
-    return marked or not output.exists() or not any(output.iterdir())
-
-
 def drop_feeds_without_address(pelican: Pelican) -> None:
     """Switch feeds off where the site has no address: their links must be absolute."""
     settings = pelican.settings
@@ -190,64 +179,8 @@ def provide_writer(_pelican: Pelican) -> type[ArchiveWriter]:
     return ArchiveWriter
 
 
-def begin(pelican: Pelican) -> None:
-    """Wait for our turn and point Pelican at a stage; each build of `make devserver` has its own.
-
-    Raises:
-        ArchiveError: if another build does not end.
-        StorageError: if what an interrupted build left cannot be made good.
-    """
-    settings = pelican.settings
-    _leave(settings)
-    root = Path(settings["PATH"]).resolve().parent
-    lock = settings[_LOCK] = BuildLock(archive_settings.parse(settings, root).lock)
-    lock.acquire(console.print)
-    output = Path(settings["OUTPUT_PATH"])
-    retained = {*settings["OUTPUT_RETENTION"], MARKER, ".git"}
-    stage = Stage(output, owned=_is_ours(pelican, output), retained=retained)
-    atexit.register(stage.discard)
-    settings[_STAGE], settings[_STATIC] = stage, {}
-    pelican.output_path = str(stage.site)
-
-
-def note_static_files(generator: StaticGenerator) -> None:
-    """Note the files that Pelican copies by itself: it only warns of one that it could not."""
-    generator.settings[_STATIC] |= {
-        Path(generator.output_path, item.save_as): Path(generator.path, item.source_path)
-        for item in generator.staticfiles
-    }
-
-
-def publish(pelican: Pelican) -> None:
-    """Put the new site in the place of the old.
-
-    Raises:
-        StorageError: if the disk does not take it; the old site stands.
-    """
-    settings = pelican.settings
-    for copy, source in settings[_STATIC].items():
-        if not copy.exists() or copy.stat().st_size != source.stat().st_size:
-            raise StorageError(
-                "was not copied whole", path=source, remedy="free some space, and build again"
-            )
-    settings[_STAGE].publish()
-    _leave(settings)
-    pelican.output_path = settings["OUTPUT_PATH"]
-
-
-def _leave(settings: dict[str, Any]) -> None:
-    """Discard what a build that failed left in its stage, and let the next build in."""
-    stage, lock = settings.pop(_STAGE, None), settings.pop(_LOCK, None)
-    if stage is not None:
-        stage.discard()
-    if lock is not None:
-        lock.release()
-
-
 def register() -> None:
     """Connect to Pelican."""
+    publishing.register()
     signals.initialized.connect(drop_feeds_without_address)
-    signals.get_generators.connect(begin)
     signals.get_writer.connect(provide_writer)
-    signals.static_generator_finalized.connect(note_static_files)
-    signals.finalized.connect(publish)

@@ -41,7 +41,7 @@ class Stage:
         self._put: set[str] = set()
         self._kept: set[str] = set()
         self._folders: set[Path] = set()
-        with _storing(self.root):
+        with storing(self.root):
             self._recover()
 
     def put(self, name: str, data: bytes) -> None:
@@ -90,7 +90,7 @@ class Stage:
             StorageError: if the disk does not take it.
         """
         try:
-            with _storing(self.output):
+            with storing(self.output):
                 changed = self._publish()
         finally:
             self.discard()
@@ -186,10 +186,13 @@ class Stage:
 
 
 @contextmanager
-def _storing(path: Path) -> Iterator[None]:
+def storing(path: Path) -> Iterator[None]:
+    """Say what the system refuses as a StorageError, with the path it names or this one."""
     try:
         yield
     except OSError as error:
+        if error.errno is None:  # not the system's: Jinja's of a template that is missing, say
+            raise
         raise StorageError.of(error, error.filename or path) from error
 
 
