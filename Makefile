@@ -66,6 +66,7 @@ help:
 	@echo '   make test                           set up and run every gate          '
 	@echo '   make lint                           formatting, typing, layers         '
 	@echo '   make eval                           score the cleaning and the tags    '
+	@echo '   make faults                         kill builds, fill disks, damage it '
 	@echo '   make bench                          measure against peers              '
 	@echo '   make bench-cleaning                 measure the cleaning against peers '
 	@echo '   make train                          train the models of the cleaning   '
@@ -173,6 +174,12 @@ EVALOPTS ?=
 eval: $(DEVELOPMENT)
 	$(PYTHON) -m tests.eval.run "$(BENCH_DATA)" $(EVALOPTS)
 
+# Kills builds, fills disks, damages caches: FAULTOPTS="--kills 300 --seed 7" for more or others.
+FAULTOPTS ?=
+faults: $(DEVELOPMENT)
+	PYTHONPATH=plugins:tests $(PYTHON) -m faults.run $(FAULTOPTS)
+	$(PYTHON) -m pytest tests/promises -k "promise_10 or promise_11 or promise_12"
+
 # BENCHOPTS=--full takes archives of 50,000 articles, every page and dumps of 10 MB.
 BENCHOPTS ?=
 bench: $(NODE) chromium
@@ -200,4 +207,4 @@ lock: $(DEVELOPMENT)
 	$(COMPILE) --group training -o requirements-training.txt
 	npm install --package-lock-only --ignore-scripts
 
-.PHONY: html help clean regenerate serve serve-global devserver devserver-global publish github check report test lint check-site eval bench bench-cleaning train lock
+.PHONY: html help clean regenerate serve serve-global devserver devserver-global publish github check report test lint check-site eval faults bench bench-cleaning train lock

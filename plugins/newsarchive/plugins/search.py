@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 
 from newsarchive.articles.store import read_text, write_bytes
-from newsarchive.errors import ArchiveError, StorageError
+from newsarchive.errors import ArchiveError
 from newsarchive.pages.collections import Archive
 from newsarchive.plugins.labels import search_labels
 from newsarchive.plugins.writer import ArchiveWriter
@@ -52,7 +52,7 @@ def publish_index(
         writer.keep(f"{FOLDER}/{name}")
     new = {name: writer.stage.seal(f"{FOLDER}/{name}", data) for name, data in made.files.items()}
     kept = {name: seals[name] for name in made.kept}
-    with contextlib.suppress(StorageError):  # without seals the next build makes all anew
+    with contextlib.suppress(ArchiveError):  # without seals the next build makes all anew
         write_bytes(sealed, encode_seals(kept | new), durable=False)
 
 
