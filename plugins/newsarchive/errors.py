@@ -1,5 +1,8 @@
 """Errors a person can act on: each names the file, the line, the key and the remedy."""
 
+from __future__ import annotations
+
+import errno
 from pathlib import Path
 
 
@@ -64,3 +67,21 @@ class DocumentError(ArchiveError):
 
 class ScriptError(ArchiveError):
     """A script of the theme cannot be published as written."""
+
+
+class StorageError(ArchiveError):
+    """The disk did not take what was to be written; what stood before still stands."""
+
+    @classmethod
+    def of(cls, error: OSError, path: Path | str) -> StorageError:
+        """Say in words what the system refused, and what to do about it."""
+        said = error.strerror or str(error)
+        return cls(f"cannot be written: {said}", path=path, remedy=_remedy(error.errno))
+
+
+def _remedy(number: int | None) -> str:
+    if number in (errno.ENOSPC, errno.EDQUOT):
+        return "free some space on this disk and build again; what stood before is untouched"
+    if number in (errno.EROFS, errno.EACCES, errno.EPERM):
+        return "make the folder writable for you, or name another one, and build again"
+    return "see to the disk or the folder and build again; what stood before is untouched"

@@ -60,6 +60,11 @@ class ArchiveSettings:
         return self.content.parent / ".cache"
 
     @property
+    def lock(self) -> Path:
+        """Give the file by which one build at a time works in the project."""
+        return self.cache / "build.lock"
+
+    @property
     def vocabulary(self) -> Path:
         """Give the folder of the curator's vocabulary."""
         return self.content / "vocabulary"

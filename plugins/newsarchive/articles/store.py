@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from newsarchive.articles.document import MarkdownDocument, parse_leniently
-from newsarchive.errors import ArchiveError, DocumentError
+from newsarchive.errors import ArchiveError, DocumentError, StorageError
+
+#: How the name of a file that is being written begins; it is no article and never published.
+TEMPORARY = ".writing-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,7 @@ def replace_text(path: Path, expected: str | None, text: str) -> None:
     Raises:
         ArchiveError: if the file holds something else by now: a curator's work is not overwritten.
     """
-    standing = path.read_bytes() if path.exists() else None
+    standing = path.read_bytes() if path.is_file() else None
     wanted = None if expected is None else expected.encode("utf-8")
     if standing != wanted:
         raise ArchiveError(
@@ -104,13 +106,25 @@ def write_bytes(path: Path, data: bytes, *, durable: bool = True) -> bool:
 
     After a power cut the old or the new file is whole where `durable`: the new bytes reach the
     disk before the name does. What a build can make again need not be.
+
+    Raises:
+        ArchiveError: if a folder is in the way.
+        StorageError: if the disk does not take the file; the old one stands.
     """
     try:
-        if path.read_bytes() == data:
+        if path.is_file() and path.read_bytes() == data:
             return False
-    except FileNotFoundError:
         path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".writing-")
+        _replace(path, data, durable=durable)
+    except IsADirectoryError as error:
+        raise ArchiveError("a folder is in the way", path=path, remedy="move it away") from error
+    except OSError as error:
+        raise StorageError.of(error, path) from error
+    return True
+
+
+def _replace(path: Path, data: bytes, *, durable: bool) -> None:
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=TEMPORARY)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
@@ -122,25 +136,16 @@ def write_bytes(path: Path, data: bytes, *, durable: bool = True) -> bool:
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
-    return True
 
 
-def write_large(path: Path, produce: Callable[[Path], None]) -> tuple[int, str]:
-    """Write a file that need not fit in memory, if its bytes differ; give size and SHA-256 in hex.
+def sweep(folder: Path) -> None:
+    """Remove the temporary files that an interrupted build left below a folder.
 
-    `produce` writes it under another name, in a folder beside the file that is gone afterwards.
+    Raises:
+        StorageError: if one cannot be removed.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=path.parent, prefix=".writing-") as folder:
-        made = Path(folder, path.name)
-        produce(made)
-        size, digest = made.stat().st_size, _digest(made)
-        if not (path.is_file() and path.stat().st_size == size and _digest(path) == digest):
-            made.chmod(0o644)
-            made.replace(path)
-    return size, digest
-
-
-def _digest(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+    for path in sorted(folder.rglob(f"{TEMPORARY}*")):
+        try:
+            path.unlink()
+        except OSError as error:
+            raise StorageError.of(error, path) from error

@@ -10,9 +10,9 @@ from newsarchive.articles.document import render
 from newsarchive.articles.header import read_header
 from newsarchive.articles.merge import MergeResult, merge
 from newsarchive.articles.record import SeedRecord, encode
-from newsarchive.articles.store import StoredArticle, replace_text, write_text
+from newsarchive.articles.store import StoredArticle, replace_text, sweep, write_text
 from newsarchive.curation.decisions import Decisions
-from newsarchive.errors import ArchiveError, SeedError
+from newsarchive.errors import ArchiveError, SeedError, StorageError
 from newsarchive.importer.prepare import PreparedSeed, prepare, refusal
 from newsarchive.importer.reading import read_all
 from newsarchive.importer.report import ImportReport, SeedReport
@@ -44,8 +44,12 @@ def run(settings: ArchiveSettings, *, write: bool = True) -> ImportReport:
 
     Raises:
         VocabularyError: if the vocabulary cannot be read: no tag could be trusted.
+        StorageError: if the disk takes no more.
     """
     vocabulary = vocabularies.load(settings.vocabulary)
+    if write:
+        sweep(settings.articles)
+        sweep(settings.generated)
     state = read_state(settings)
     prepared, undone = gather(settings, state, vocabulary)
     tags = _tag(prepared, vocabulary, settings.cache / "candidates", write=write)
@@ -170,6 +174,8 @@ def _finish(
     if write:
         try:
             _write(state, result, SeedRecord(item.key, article, matches), slug)
+        except StorageError:
+            raise
         except ArchiveError as error:
             detail = f"{error.message}; {error.remedy}"
             return SeedReport(article.seed_id, Outcome.REFUSED, "article-in-the-way", detail)

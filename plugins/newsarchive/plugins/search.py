@@ -2,48 +2,77 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
+import os
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 from newsarchive.articles.store import read_text, write_bytes
 from newsarchive.errors import ArchiveError
 from newsarchive.pages.collections import Archive
 from newsarchive.plugins.labels import search_labels
+from newsarchive.plugins.writer import ArchiveWriter
 from newsarchive.search.cache import CacheError, IndexCache
 from newsarchive.search.index import SearchFiles, update_index
 from newsarchive.search.numbering import Numbering, number
 from newsarchive.search.records import DisplayDate
 from newsarchive.settings import ArchiveSettings
+from newsarchive.staging.seals import Seal, decode_seals, encode_seals
+
+#: Where the index is published.
+FOLDER = "search"
+#: What is remembered of its files, beside the cache.
+SEALS = "search-files.json"
 
 logger = logging.getLogger(__name__)
 
 
-def index_archive(
-    archive: Archive, settings: ArchiveSettings, output: Path, display_date: DisplayDate
-) -> SearchFiles:
-    """Index the articles, and keep their numbers with what the machine made of the seeds."""
+def publish_index(
+    archive: Archive, settings: ArchiveSettings, writer: ArchiveWriter, display_date: DisplayDate
+) -> None:
+    """Index the articles; their numbers are kept with what the machine made of the seeds."""
     path = settings.generated / "search" / "numbers.json"
     numbering = number(archive.entries, _numbers(path))
-    standing = {file.relative_to(output).as_posix() for file in _files(output)}
+    sealed = settings.cache / SEALS
+    seals = _seals(sealed)
+    verify = bool({os.environ.get("VERIFY"), os.environ.get("CI")} & {"1", "true"})
 
-    def build(cache: IndexCache | None) -> SearchFiles:
-        return update_index(
-            archive.entries,
-            numbering,
-            display_date,
-            search_labels(archive),
-            cache,
-            standing.__contains__,
-        )
+    @cache
+    def stands(name: str) -> bool:
+        standing = writer.stage.output / FOLDER / name
+        return name in seals and seals[name].fits(standing, verify=verify)
+
+    made = _index(archive, settings, numbering, display_date, stands)
+    write_bytes(path, numbering.to_json().encode())
+    for name, data in made.files.items():
+        writer.write_bytes(f"{FOLDER}/{name}", data)
+    for name in made.kept:
+        writer.keep(f"{FOLDER}/{name}")
+    new = {name: writer.stage.seal(f"{FOLDER}/{name}", data) for name, data in made.files.items()}
+    kept = {name: seals[name] for name in made.kept}
+    with contextlib.suppress(ArchiveError):  # without seals the next build makes all anew
+        write_bytes(sealed, encode_seals(kept | new), durable=False)
+
+
+def _index(
+    archive: Archive,
+    settings: ArchiveSettings,
+    numbering: Numbering,
+    display_date: DisplayDate,
+    stands: Callable[[str], bool],
+) -> SearchFiles:
+    def build(opened: IndexCache | None) -> SearchFiles:
+        labels = search_labels(archive)
+        return update_index(archive.entries, numbering, display_date, labels, opened, stands)
 
     try:
-        with IndexCache(settings.cache / "search.sqlite3") as cache:
-            made = build(cache)
+        with IndexCache(settings.cache / "search.sqlite3") as opened:
+            return build(opened)
     except CacheError as error:  # another build has it, or the disk is full
         logger.debug("the index is made without its cache: %s", error)
-        made = build(None)
-    write_bytes(path, numbering.to_json().encode())
-    return made
+        return build(None)
 
 
 def _numbers(path: Path) -> Numbering | None:
@@ -55,5 +84,8 @@ def _numbers(path: Path) -> Numbering | None:
         return None
 
 
-def _files(folder: Path) -> list[Path]:
-    return [path for path in folder.rglob("*") if path.is_file()] if folder.is_dir() else []
+def _seals(path: Path) -> dict[str, Seal]:
+    try:
+        return decode_seals(path.read_bytes())
+    except OSError:
+        return {}

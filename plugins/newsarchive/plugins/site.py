@@ -29,10 +29,11 @@ from newsarchive.plugins.citations import Citations, citations
 from newsarchive.plugins.entries import Resolver, entry_of, unique_addresses
 from newsarchive.plugins.exports import FOLDER, PACKAGE, publish_exports
 from newsarchive.plugins.feeds import OPML, list_feeds, publish_feeds
+from newsarchive.plugins.publishing import MARKER
 from newsarchive.plugins.records import read_records
-from newsarchive.plugins.search import index_archive
+from newsarchive.plugins.search import publish_index
 from newsarchive.plugins.sitemap import sitemap_files
-from newsarchive.plugins.writer import MARKER, ArchiveWriter
+from newsarchive.plugins.writer import ArchiveWriter
 from newsarchive.robots import keeps_away
 from newsarchive.tagging import vocabulary as vocabularies
 from newsarchive.tagging.spellings import Spellings
@@ -141,7 +142,7 @@ class ArchiveGenerator(Generator):
         self._write_citations(writer, archive)
         self._write_assets(writer)
         self._write_index(writer, archive)
-        if writer.ours:
+        if writer.stage.owned:
             writer.write_bytes(MARKER, b"")
 
     def _write_pages(self, writer: ArchiveWriter, pages: Iterable[PlannedPage]) -> list[str]:
@@ -211,12 +212,7 @@ class ArchiveGenerator(Generator):
         def display(date: PartialDate | None) -> str:
             return undated if date is None else date_words(date, archive.language)
 
-        output = Path(self.output_path, "search")
-        index = index_archive(archive, self.context[SETTINGS], output, display)
-        for name, data in index.files.items():
-            writer.write_bytes(f"search/{name}", data)
-        for name in index.kept:
-            writer.keep(f"search/{name}")
+        publish_index(archive, self.context[SETTINGS], writer, display)
 
 
 def provide_generator(_pelican: Pelican) -> type[ArchiveGenerator]:

@@ -1,10 +1,9 @@
-"""Write only files whose bytes change, date feeds honestly, remove the pages of what is gone."""
+"""Write the site's files into the stage, and date feeds honestly."""
 
 from __future__ import annotations
 
 import io
 import logging
-import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -15,25 +14,19 @@ from typing import IO, Any
 from feedgenerator import Rss201rev2Feed
 from pelican import Pelican
 from pelican.contents import Article
-from pelican.generators import StaticGenerator
 from pelican.plugins import signals
 from pelican.utils import sanitised_join
 from pelican.writers import Writer
 
-from newsarchive.articles.store import write_bytes, write_large
 from newsarchive.pages.identity import permanent_id
 from newsarchive.pages.urls import feed_url
 from newsarchive.partial_date import PartialDate
+from newsarchive.plugins import publishing
 from newsarchive.plugins.reader import first_day
+from newsarchive.staging.stage import Stage, storing
 
 logger = logging.getLogger(__name__)
 
-#: Published with the site: it switches off Jekyll on GitHub Pages, and it marks an output folder
-#: as ours, so that nothing is ever removed from a folder that Pelican was pointed at by mistake.
-MARKER = ".nojekyll"
-#: Where a run keeps the set of files it planned, for the clean-up at its end.
-_PLANNED = "_ARCHIVE_PLANNED_FILES"
-_STATIC = "_ARCHIVE_STATIC_FILES"
 #: Items of a page's feed, and no full texts: each text stands in the feeds of all its tags, and
 #: 50,000 texts of nine tags must stay a site that can be published (1 GB on GitHub Pages).
 PAGE_FEED_ITEMS = 20
@@ -43,29 +36,37 @@ _TAG_FEEDS = "NEWSARCHIVE_TAG_FEEDS"
 
 
 class ArchiveWriter(Writer):
-    """Pelican's writer, sparing files that stay the same and dating feeds honestly."""
+    """Pelican's writer into a stage, sparing files that stay the same and dating feeds honestly."""
 
     def __init__(self, output_path: str, settings: Any = None) -> None:
-        """Take over an output folder that is empty, absent or ours."""
+        """Write into the stage that the build began with."""
         super().__init__(output_path, settings)
-        self.ours = _is_ours(Path(output_path))
-        self.settings[_PLANNED] = self._written_files
+        self.stage: Stage = self.settings[publishing.STAGE]
 
     def write_bytes(self, name: str, data: bytes) -> None:
-        """Publish a file below the output folder if its bytes differ from what stands."""
+        """Publish a file below the output folder."""
         path = sanitised_join(self.output_path, name)
         self._written_files.add(path)
-        write_bytes(Path(path), data, durable=False)
+        self.stage.put(self.stage.name_of(Path(path)), data)
+
+    def write_file(self, *arguments: Any, **options: Any) -> None:
+        """Write a page as Pelican does; it makes folders before it asks for the file.
+
+        Raises:
+            StorageError: if the disk does not take it.
+        """
+        with storing(self.stage.root):
+            super().write_file(*arguments, **options)
 
     def write_large(self, name: str, produce: Callable[[Path], None]) -> tuple[int, str]:
         """Publish a file that need not fit in memory; give its size and SHA-256."""
         path = sanitised_join(self.output_path, name)
         self._written_files.add(path)
-        return write_large(Path(path), produce)
+        return self.stage.put_large(self.stage.name_of(Path(path)), produce)
 
     def keep(self, name: str) -> None:
         """Leave a file below the output folder as it stands."""
-        self._written_files.add(sanitised_join(self.output_path, name))
+        self.stage.keep(name)
 
     def _open_w(self, filename: str, encoding: str, override: bool = False) -> IO[str]:
         written = filename in self._written_files and not override
@@ -75,7 +76,7 @@ class ArchiveWriter(Writer):
         self._written_files.add(filename)
         if override:
             self._overridden_files.add(filename)
-        return _ChangedOnly(Path(filename), encoding)
+        return _Staged(self.stage, self.stage.name_of(Path(filename)), encoding)
 
     def write_page_feed(
         self, page: str, title: str, articles: Sequence[Article], context: Mapping[str, Any]
@@ -137,13 +138,12 @@ class Brief:
     article: Article
 
 
-class _ChangedOnly(io.StringIO):
-    """A file that is written when it is closed, if its bytes differ from what stands."""
+class _Staged(io.StringIO):
+    """A file that goes to the stage when it is closed."""
 
-    def __init__(self, path: Path, encoding: str) -> None:
+    def __init__(self, stage: Stage, name: str, encoding: str) -> None:
         super().__init__()
-        self._path = path
-        self._text_encoding = encoding
+        self._stage, self._name, self._text_encoding = stage, name, encoding
 
     def __exit__(
         self,
@@ -152,8 +152,7 @@ class _ChangedOnly(io.StringIO):
         trace: TracebackType | None,
     ) -> None:
         if kind is None:
-            data = self.getvalue().encode(self._text_encoding)
-            write_bytes(self._path, data, durable=False)
+            self._stage.put(self._name, self.getvalue().encode(self._text_encoding))
         super().__exit__(kind, error, trace)
 
 
@@ -165,10 +164,6 @@ def _instant(date: PartialDate) -> datetime:
 def _latest(items: Iterable[dict[str, Any]]) -> datetime:
     dates = [item["updateddate"] for item in items if item["updateddate"] is not None]
     return max(dates, default=datetime(1970, 1, 1, tzinfo=UTC))
-
-
-def _is_ours(output: Path) -> bool:
-    return not output.exists() or (output / MARKER).exists() or not any(output.iterdir())
 
 
 def drop_feeds_without_address(pelican: Pelican) -> None:
@@ -186,37 +181,8 @@ def provide_writer(_pelican: Pelican) -> type[ArchiveWriter]:
     return ArchiveWriter
 
 
-def note_static_files(generator: StaticGenerator) -> None:
-    """Note the files that Pelican copies by itself, so that they are not taken for stale."""
-    generator.settings.setdefault(_STATIC, set()).update(
-        sanitised_join(generator.output_path, item.save_as) for item in generator.staticfiles
-    )
-
-
-def remove_stale(pelican: Pelican) -> None:
-    """Remove files of earlier builds that this one did not plan, from a folder that is ours."""
-    output = Path(pelican.output_path)
-    planned = pelican.settings.pop(_PLANNED, set())
-    planned |= pelican.settings.pop(_STATIC, set())
-    if not (output / MARKER).exists():
-        return
-    kept = set(pelican.settings["OUTPUT_RETENTION"]) | {MARKER, ".git"}
-    for folder, folders, files in os.walk(output, topdown=False):
-        if kept & set(Path(folder).relative_to(output).parts):
-            continue
-        for name in files:
-            path = Path(folder, name)
-            if name not in kept and str(path) not in planned:
-                path.unlink()
-        for name in folders:
-            path = Path(folder, name)
-            if name not in kept and not path.is_symlink() and not any(path.iterdir()):
-                path.rmdir()
-
-
 def register() -> None:
     """Connect to Pelican."""
+    publishing.register()
     signals.initialized.connect(drop_feeds_without_address)
     signals.get_writer.connect(provide_writer)
-    signals.static_generator_finalized.connect(note_static_files)
-    signals.finalized.connect(remove_stale)

@@ -77,18 +77,24 @@ class IndexCache:
         self._path = path
 
     def __enter__(self) -> IndexCache:
-        self._path.parent.mkdir(parents=True, exist_ok=True)
         try:
-            self._connection = self._open()
-        except sqlite3.OperationalError as error:  # another build has it, or it cannot be written
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            self._connection = self._opened()
+        except (sqlite3.Error, OSError) as error:  # another build has it, or it cannot be written
             raise CacheError(str(error)) from error
-        except sqlite3.DatabaseError:
-            self._path.unlink()
-            self._connection = self._open()
         return self
 
     def __exit__(self, *_: object) -> None:
         self._connection.close()
+
+    def _opened(self) -> sqlite3.Connection:
+        try:
+            return self._open()
+        except sqlite3.OperationalError:
+            raise
+        except sqlite3.DatabaseError:  # no such cache, or not whole
+            self._path.unlink()
+            return self._open()
 
     def _open(self) -> sqlite3.Connection:
         connection = sqlite3.connect(self._path)
