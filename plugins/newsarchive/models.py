@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Generic, TypeVar
 
@@ -71,6 +71,16 @@ class BlockKind(StrEnum):
     HEADING = "heading"
     QUOTE = "quote"
     LIST = "list"
+
+
+class Status(StrEnum):
+    """How an article is published: whole; not yet; unlisted; no more; its beginning only."""
+
+    PUBLISHED = "published"
+    DRAFT = "draft"
+    HIDDEN = "hidden"
+    WITHDRAWN = "withdrawn"
+    EXCERPT = "excerpt"
 
 
 class Outcome(StrEnum):
@@ -173,15 +183,16 @@ class Warning:
 
 @dataclass(frozen=True, slots=True)
 class LineDecision:
-    """A curator's decision on a line of a seed: keep it or cut it, quoting its text."""
+    """A curator's decision on a line of a seed, quoted; `place` is where the decision stands."""
 
     keep: bool
     text: str
+    place: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class CleanArticle:
-    """What cleaning makes of a seed; `lead` is not repeated in `blocks`.
+    """What cleaning makes of a seed; `lead` is not in `blocks`, what is acknowledged no warning.
 
     The verdicts' segments, in order, cover every character of every line exactly once.
     """
@@ -199,6 +210,7 @@ class CleanArticle:
     blocks: tuple[Block, ...]
     verdicts: tuple[Verdict, ...]
     warnings: tuple[Warning, ...]
+    acknowledged: tuple[Warning, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,10 +249,11 @@ class TagMatch:
 
 @dataclass(frozen=True, slots=True)
 class ArchiveEntry:
-    """A published article as the pages and the search index see it.
+    """A published article as the pages and the search index see it; a withdrawn one never is.
 
     `url` is relative to the site's root; `html` is sanitised; `text` is the body as plain text,
-    lead included, one block a line; tags come best first.
+    lead included, one block a line; tags come best first. `original` is the page it is taken from.
+    Of an `excerpt` there is the beginning only: no page may show more of the text, or its seed.
     """
 
     url: str
@@ -257,6 +270,9 @@ class ArchiveEntry:
     lead: str | None
     html: str
     text: str
+    original: str | None = None
+    note: str = ""
+    excerpt: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,18 +24,42 @@ def test_a_hand_edit_survives_every_rebuild(project: Project) -> None:
     assert sum("Une phrase ajoutée à la main." in page for page in pages) == 1
 
 
-def test_a_changed_seed_does_not_touch_an_edited_article(project: Project) -> None:
+def test_a_changed_seed_arrives_where_an_article_was_not_edited(project: Project) -> None:
     project.build()
     seed = max(project.seeds.glob("*.txt"))
     article = next(
         path for path in project.articles.glob("*.md") if f"Seed: {seed.name}" in path.read_text()
     )
-    edited = article.read_text(encoding="utf-8").replace("Title: ", "Title: Corrigé : ")
+    before = article.read_text(encoding="utf-8")
+    edited = before.replace("Title: ", "Title: Corrigé : ")
     article.write_text(edited, encoding="utf-8")
     seed.write_text(seed.read_text(encoding="utf-8").replace("Moscou", "La capitale russe"))
     result = project.build()
-    assert "edited-by-curator-and-machine-differs" in result.stdout
-    assert article.read_text(encoding="utf-8") == edited
+    assert "merged" in result.stdout
+    head, _, body = edited.partition("\n\n")
+    after = article.read_text(encoding="utf-8")
+    assert after.splitlines()[0] == edited.splitlines()[0]
+    assert after.partition("\n\n")[2] == body.replace("Moscou", "La capitale russe")
+    stamped = stamps(project.root / "content")
+    assert project.build().returncode == 0
+    assert stamps(project.root / "content") == stamped
+
+
+def test_a_conflict_is_told_at_each_build_and_the_curators_text_stands(project: Project) -> None:
+    project.build()
+    seed = max(project.seeds.glob("*.txt"))
+    article = next(
+        path for path in project.articles.glob("*.md") if f"Seed: {seed.name}" in path.read_text()
+    )
+    lines = article.read_text(encoding="utf-8").split("\n")
+    number = next(n for n, line in enumerate(lines) if n > 12 and "Moscou" in line)
+    lines[number] = "Une phrase à moi."
+    article.write_text("\n".join(lines), encoding="utf-8")
+    seed.write_text(seed.read_text(encoding="utf-8").replace("Moscou", "La capitale russe"))
+    for _ in range(2):
+        told = f"edit-conflict: ligne {number + 1} de l’article"
+        assert told in project.build().stdout
+        assert article.read_text(encoding="utf-8").split("\n")[number] == "Une phrase à moi."
 
 
 def test_a_deleted_article_stays_deleted_and_its_page_goes(project: Project) -> None:
@@ -174,11 +198,14 @@ def test_a_decision_that_an_edit_holds_back_is_named(project: Project) -> None:
     project.build()
     article = min(project.articles.glob("*.md"))
     text = article.read_text(encoding="utf-8")
-    article.write_text(text + "\nÀ la main.\n", encoding="utf-8")
+    article.write_text(text.replace("Title: ", "Title: À la main : "), encoding="utf-8")
     seed = next(line[6:] for line in text.split("\n") if line.startswith("Seed: "))
     path = (project.seeds / seed).with_suffix(".toml")
-    path.write_text('status = "draft"\n', encoding="utf-8")
-    assert "decision-not-applied" in project.build().stdout
+    path.write_text('title = "Décidé"\nstatus = "draft"\n', encoding="utf-8")
+    said = project.build().stdout
+    assert "decision-not-applied" in said
+    assert "la décision : Title\n" in said
+    assert "Status: draft\n" in article.read_text(encoding="utf-8")
     assert project.cli("check").returncode == 1
 
 

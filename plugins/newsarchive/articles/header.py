@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from newsarchive.articles.document import MarkdownDocument
+from newsarchive.models import Status
 from newsarchive.partial_date import PartialDate
+from newsarchive.text.web import is_web_address
 
-#: Pelican's statuses that we keep; any other word keeps an article off the site.
-STATUSES = ("published", "hidden", "draft")
+#: Statuses of the texts that stand in lists, in feeds and in the search.
+LISTED = frozenset({Status.PUBLISHED, Status.EXCERPT})
 
 
 @dataclass(frozen=True, slots=True)
 class ArticleHeader:
-    """The fields of an article's header; `tags` are labels, best first."""
+    """The fields of an article's header; `tags` are labels, best first.
+
+    `url` is the address of the page it was taken from, `note` the curator's to readers, `identity`
+    what its permanent ids are made of: the name that its seed had first.
+    """
 
     title: str
     date: PartialDate | None
@@ -23,10 +29,13 @@ class ArticleHeader:
     source: str | None
     via: str | None
     tags: tuple[str, ...]
-    status: str
+    status: Status
     summary: str | None
     seed_id: str
     problems: tuple[str, ...]
+    url: str | None = None
+    note: str = ""
+    identity: str = ""
 
 
 def read_header(document: MarkdownDocument, stem: str) -> ArticleHeader:
@@ -36,16 +45,11 @@ def read_header(document: MarkdownDocument, stem: str) -> ArticleHeader:
     is named in `problems` with what to write.
     """
     problems: list[str] = []
+    status = _status(document, problems)
     title = document.get("Title")
-    if title is None:
+    if title is None and status is not Status.WITHDRAWN:
         problems.append("no Title; write `Title: …` in the header")
-    status = (document.get("Status") or "published").lower()
-    if status not in STATUSES:
-        problems.append(
-            f"Status is {status!r}, so the article is kept off the site; "
-            f"use one of {', '.join(STATUSES)}"
-        )
-        status = "draft"
+    seed_id = document.get("Seed") or ""
     return ArticleHeader(
         title=title or stem,
         date=_date(document, problems),
@@ -57,9 +61,49 @@ def read_header(document: MarkdownDocument, stem: str) -> ArticleHeader:
         tags=document.values("Tags"),
         status=status,
         summary=document.get("Summary"),
-        seed_id=document.get("Seed") or "",
+        seed_id=seed_id,
         problems=tuple(problems),
+        url=_url(document, problems),
+        note=document.get("Note") or "",
+        identity=document.get("Id") or seed_id,
     )
+
+
+def without_text(header: ArticleHeader) -> ArticleHeader:
+    """Give what may be known of a withdrawn article: its address, and the curator's note."""
+    return replace(
+        header,
+        title="",
+        date=None,
+        language=None,
+        authors=(),
+        source=None,
+        via=None,
+        tags=(),
+        summary=None,
+        problems=(),
+        url=None,
+    )
+
+
+def _status(document: MarkdownDocument, problems: list[str]) -> Status:
+    text = (document.get("Status") or Status.PUBLISHED).lower()
+    try:
+        return Status(text)
+    except ValueError:
+        problems.append(
+            f"Status is {text!r}, so the article is kept off the site; "
+            f"use one of {', '.join(Status)}"
+        )
+        return Status.DRAFT
+
+
+def _url(document: MarkdownDocument, problems: list[str]) -> str | None:
+    text = document.get("Url")
+    if text is None or is_web_address(text):
+        return text
+    problems.append(f"Url is {text[:80]!r}, so it is not linked; write `Url: https://…`")
+    return None
 
 
 def _date(document: MarkdownDocument, problems: list[str]) -> PartialDate | None:

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from newsarchive.articles.compose import body_blocks, compose
-from newsarchive.articles.document import render
-from newsarchive.articles.header import read_header
+from newsarchive.articles.document import MarkdownDocument, parse_leniently, render
+from newsarchive.articles.header import LISTED, read_header
 from newsarchive.articles.merge import MergeResult, merge
 from newsarchive.articles.record import SeedRecord, encode
-from newsarchive.articles.store import StoredArticle, replace_text, write_text
+from newsarchive.articles.store import replace_text, write_text
 from newsarchive.curation.decisions import Decisions
 from newsarchive.errors import ArchiveError, SeedError
 from newsarchive.importer.prepare import PreparedSeed, prepare, refusal
@@ -19,13 +19,13 @@ from newsarchive.importer.report import ImportReport, SeedReport
 from newsarchive.importer.seeds import read_seeds
 from newsarchive.importer.siblings import (
     orphans,
-    standing_warnings,
     with_namesakes,
     without_copies,
     without_renamed,
 )
 from newsarchive.importer.sites import with_sites
 from newsarchive.importer.slugs import assign_slugs
+from newsarchive.importer.standing import standing_warnings
 from newsarchive.importer.state import State, generated_name, read_state
 from newsarchive.importer.versions import with_versions
 from newsarchive.models import CleanArticle, Outcome, RawSeed, TagMatch
@@ -161,34 +161,39 @@ def _finish(
     write: bool,
 ) -> SeedReport:
     """Compose and merge an article, write what changed and report it."""
-    article, decisions = item.article, item.decisions
-    status = None if decisions.status == "published" else decisions.status
-    labels = tag_labels(matches, decisions, vocabulary)
-    new = render(compose(article, labels, slug, status))
+    article = item.article
+    new = composed(item, matches, slug, vocabulary)
     stored = state.by_seed.get(article.seed_id)
-    result = merge(state.base(article.seed_id), stored.text if stored else None, new)
+    if stored is not None and stored.inexact:
+        result = MergeResult(Outcome.KEPT, "unreadable-article", edited=True)
+    else:
+        result = merge(state.base(article.seed_id), stored.text if stored else None, render(new))
     if write:
         try:
             _write(state, result, SeedRecord(item.key, article, matches), slug)
         except ArchiveError as error:
             detail = f"{error.message}; {error.remedy}"
             return SeedReport(article.seed_id, Outcome.REFUSED, "article-in-the-way", detail)
+    text = result.article or (stored.text if stored else None)
+    standing = new if text is None else parse_leniently(text)[0]
     return SeedReport(
         article.seed_id,
         result.outcome,
         result.reason,
         title=article.title.value,
         date=str(article.date.value) if article.date else "",
-        warnings=standing_warnings(item, result, stored),
-        published=_is_published(decisions, result, stored),
+        warnings=standing_warnings(item, result, standing, new),
+        published=read_header(standing, slug).status in LISTED,
     )
 
 
-def _is_published(decisions: Decisions, result: MergeResult, stored: StoredArticle | None) -> bool:
-    """Tell whether the article stands in lists: its file says so, the decisions if it is new."""
-    if stored is None or result.article is not None:
-        return decisions.status in (None, "published")
-    return read_header(stored.document, stored.path.stem).status == "published"
+def composed(
+    item: PreparedSeed, matches: Sequence[TagMatch], slug: str, vocabulary: Vocabulary
+) -> MarkdownDocument:
+    """Write the machine's version of an article, the decisions beside its seed included."""
+    decisions = item.decisions
+    labels = tag_labels(matches, decisions, vocabulary)
+    return compose(item.article, labels, slug, decisions.status, note=decisions.note)
 
 
 def _write(state: State, result: MergeResult, record: SeedRecord, slug: str) -> None:

@@ -93,11 +93,17 @@ _STYLES = {
     "undated": "yellow",
     "proposed": "cyan",
     "version": "cyan",
+    "conflict": "yellow",
     "problem": "yellow",
     "refused": "bold red",
 }
 #: Warnings that are no doubt about the text, and their words.
-_WORDS = {"undated": "undated", "recurs-on-site": "proposed", "near-duplicate": "version"}
+_WORDS = {
+    "undated": "undated",
+    "recurs-on-site": "proposed",
+    "near-duplicate": "version",
+    "edit-conflict": "conflict",
+}
 
 
 def print_report(report: ImportReport, console: Console) -> None:
@@ -136,7 +142,8 @@ def _rows(report: ImportReport) -> Iterable[tuple[str, str, str]]:
 
 def _said(seed: SeedReport) -> str:
     if seed.outcome in {Outcome.NEW, Outcome.CHANGED}:
-        return f"{seed.date or 'no date'} · {seed.title}"
+        merged = f"{seed.reason}: " * (seed.reason == "merged")
+        return f"{merged}{seed.date or 'no date'} · {seed.title}"
     return f"{seed.reason}: {seed.detail}" if seed.detail else seed.reason
 
 
@@ -148,5 +155,7 @@ def _summary(report: ImportReport) -> str:
     words = [f"{counts[outcome]} {outcome.value}" for outcome in Outcome if counts[outcome]]
     words += [f"{doubtful} doubtful"] * bool(doubtful) + [f"{undated} undated"] * bool(undated)
     versions = sum(seed.has("near-duplicate") for seed in report.seeds)
+    conflicts = sum(seed.has("edit-conflict") for seed in report.seeds)
+    words += [f"{conflicts} conflicts"] * bool(conflicts)
     words += [f"{proposed} proposed"] * bool(proposed) + [f"{versions} versions"] * bool(versions)
     return f"{len(report.seeds)} seeds: {', '.join(words) or 'none'}"

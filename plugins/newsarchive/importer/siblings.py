@@ -6,10 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from newsarchive.articles.merge import MergeResult
-from newsarchive.articles.store import StoredArticle
-from newsarchive.curation.decisions import Decisions
-from newsarchive.importer.prepare import PreparedSeed, decisions_path
+from newsarchive.importer.prepare import decisions_path
 from newsarchive.importer.report import Problem, SeedReport
 from newsarchive.importer.seeds import list_seeds
 from newsarchive.importer.state import State
@@ -59,24 +56,6 @@ def without_renamed(
     ]
     names = {report.seed_id for report in held}
     return [seed for seed in seeds if seed.seed_id not in names], held
-
-
-def standing_warnings(
-    item: PreparedSeed, result: MergeResult, stored: StoredArticle | None
-) -> tuple[Warning, ...]:
-    """Give the warnings that hold for the article as it stands, with decisions not followed."""
-    if result.outcome is Outcome.WITHHELD:
-        return ()
-    if result.outcome is not Outcome.KEPT or stored is None:
-        return item.article.warnings + item.proposed
-    dated = stored.document.get("Date") is not None
-    warnings = [
-        w for w in item.article.warnings if not (dated and w.code.startswith(("undated", "date-")))
-    ]
-    if item.decisions != Decisions() and result.reason.endswith("machine-differs"):
-        said = "l’article a été modifié à la main : la décision n’y est pas appliquée"
-        warnings.append(Warning("decision-not-applied", said))
-    return (*warnings, *item.proposed)
 
 
 def with_namesakes(reports: Sequence[SeedReport]) -> list[SeedReport]:

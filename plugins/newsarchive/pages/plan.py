@@ -21,6 +21,7 @@ from newsarchive.pages.provenance import Cleaning, provenance_view
 from newsarchive.pages.provenance_views import ProvenanceView
 from newsarchive.pages.sources import source_index_view, source_view
 from newsarchive.pages.tags import tag_index_view, tag_view
+from newsarchive.pages.tombstones import tombstone_view
 from newsarchive.pages.urls import SITE, kind_url, month_url, provenance_url, year_url
 
 #: Tells what is recorded of an article's cleaning, None if nothing is.
@@ -39,6 +40,7 @@ VIEWS: Mapping[str, type] = MappingProxyType(
         "source": views.SourceView,
         "search": views.SearchView,
         "provenance": ProvenanceView,
+        "withdrawn": views.TombstoneView,
         "404": views.NotFoundView,
     }
 )
@@ -71,6 +73,7 @@ def plan_pages(archive: Archive, cleaning_of: CleaningOf) -> Iterator[PlannedPag
         _tags(archive),
         _sources(archive),
         _provenance(archive, cleaning_of),
+        _tombstones(archive),
         [
             _page(SITE.search, "search", search_view(archive)),
             PlannedPage(SITE.not_found, SITE.not_found, "404", views.NotFoundView(), True),
@@ -106,6 +109,12 @@ def _provenance(archive: Archive, cleaning_of: CleaningOf) -> Iterator[PlannedPa
         if cleaning is not None:
             view = provenance_view(archive, entry, cleaning)
             yield _page(provenance_url(entry.url), "provenance", view)
+
+
+def _tombstones(archive: Archive) -> Iterator[PlannedPage]:
+    for item in archive.withdrawn:
+        view = tombstone_view(item, archive.language)
+        yield PlannedPage(item.save_as, item.url, "withdrawn", view)
 
 
 def _page(url: str, template: str, view: object) -> PlannedPage:

@@ -196,6 +196,9 @@ class ArticleView:
     older: Teaser | None
     newer: Teaser | None
     provenance: str
+    original: Link | None
+    note: str
+    excerpt: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -296,6 +299,13 @@ class SearchView:
     undated: tuple[Teaser, ...]
     kinds: tuple[KindLink, ...]
     filters: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TombstoneView:
+    """What stands at the address of a withdrawn article; `note` may be empty."""
+
+    note: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from newsarchive.pages.typography import date_words, typeset_html
 from newsarchive.pages.urls import SITE
 from newsarchive.partial_date import PartialDate
 from newsarchive.plugins.assets import locator, read_assets, versioned_folder
-from newsarchive.plugins.entries import Resolver, entry_of, unique_addresses
+from newsarchive.plugins.entries import Resolver, entry_of, unique_addresses, without_withdrawn
 from newsarchive.plugins.records import Records, read_records
 from newsarchive.plugins.search import index_archive
 from newsarchive.plugins.writer import MARKER, ArchiveWriter
@@ -37,6 +37,8 @@ ARCHIVE = "archive"
 RECORDS = "archive_records"
 #: The archive's own settings.
 SETTINGS = "archive_settings"
+#: What stands at the addresses of withdrawn articles.
+WITHDRAWN = "archive_withdrawn"
 #: Pelican's articles by their addresses, for the feeds.
 ARTICLES = "archive_articles"
 
@@ -52,10 +54,16 @@ def use_total_order(pelican: Pelican) -> None:
 
 
 def prepare_addresses(generator: ArticlesGenerator) -> None:
-    """Keep two articles from claiming one address, which would end Pelican's build."""
+    """Keep two articles from claiming one address, which would end Pelican's build.
+
+    Withdrawn ones end here: neither Pelican nor another plugin gets to see them.
+    """
     articles = [*generator.articles, *generator.hidden_articles]
     for path, old in unique_addresses(articles).items():
         logger.warning("%s: the address %s is taken; give it another Slug", path, old)
+    generator.hidden_articles, generator.context[WITHDRAWN] = without_withdrawn(
+        generator.hidden_articles
+    )
 
 
 def build_views(generator: ArticlesGenerator) -> None:
@@ -77,6 +85,7 @@ def build_views(generator: ArticlesGenerator) -> None:
         tag_feeds=settings.tag_feeds,
         recorded=found.paths,
         hidden=[entry for _, entry in hidden],
+        withdrawn=generator.context[WITHDRAWN],
     )
     generator.context[ARCHIVE] = archive
     generator.context[SETTINGS] = settings

@@ -112,7 +112,7 @@ class ArchiveWriter(Writer):
         feed.add_item(
             title=item.title,
             link=self.urljoiner(self.site_url, item.url),
-            unique_id=feed_id(item.archive.seed_id or item.slug),
+            unique_id=feed_id(item.archive.identity or item.slug),
             unique_id_is_permalink=False,
             description=content if rss else item.summary,
             content=None if rss else content,
