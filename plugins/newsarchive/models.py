@@ -253,7 +253,8 @@ class ArchiveEntry:
 
     `url` is relative to the site's root; `html` is sanitised; `text` is the body as plain text,
     lead included, one block a line; tags come best first. `original` is the page it is taken from.
-    Of an `excerpt` there is the beginning only: no page may show more of the text, or its seed.
+    Of an `excerpt` there is the beginning only: no page may show more, or its seed. Permanent ids
+    are made of `identity`: the first name of the seed.
     """
 
     url: str
@@ -273,6 +274,7 @@ class ArchiveEntry:
     original: str | None = None
     note: str = ""
     excerpt: bool = False
+    identity: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ ELLIPSIS = " […]"
 
 
 def excerpt_html(body: str) -> str:
-    """Render the first paragraphs of an article's Markdown, as many as fit, the first cut if need be.
+    """Render the first paragraphs of an article's Markdown, as fit, the first cut if need be.
 
     A heading never stands last. What follows in the file is nowhere in the result.
     """

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
+
 #: What a seed or an article is like; docs/curating.md and docs/cleaning.md say what each means.
 CODES = (
     "date-from-picture",
@@ -17,3 +19,11 @@ CODES = (
 )
 #: What is wrong with a decisions file itself: it is put right there.
 NEVER = ("acknowledged-without-warning", "decision-not-applied", "decision-without-line")
+
+
+@dataclass(frozen=True, slots=True)
+class Acknowledgement:
+    """A code that the curator acknowledged, and the file and line where this stands."""
+
+    code: str
+    place: str = field(default="", compare=False)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from newsarchive.curation.acknowledgements import CODES
+from newsarchive.curation.acknowledgements import CODES, Acknowledgement
 from newsarchive.curation.values import Values, load
 from newsarchive.models import CleanArticle, Found, LineDecision, Status
 from newsarchive.partial_date import PartialDate
@@ -28,7 +28,7 @@ class Decisions:
     """What a curator decided of a seed; None or empty where nothing was decided.
 
     `undated` is true where the curator wrote an empty date: the seed's date is wrong and unknown.
-    An empty `url` says the like of the original's address. `acknowledged` are codes of warnings.
+    An empty `url` says the like of the original's address.
     """
 
     title: str | None = None
@@ -42,7 +42,12 @@ class Decisions:
     tags_added: tuple[str, ...] = ()
     tags_removed: tuple[str, ...] = ()
     lines: tuple[LineDecision, ...] = ()
-    acknowledged: tuple[str, ...] = ()
+    acknowledged: tuple[Acknowledgement, ...] = ()
+
+    @property
+    def acknowledged_codes(self) -> frozenset[str]:
+        """Give the codes of the warnings that are acknowledged."""
+        return frozenset(one.code for one in self.acknowledged)
 
     @property
     def fields(self) -> tuple[str, ...]:
@@ -87,7 +92,10 @@ def parse(text: str, path: Path | str) -> Decisions:
             *(LineDecision(True, s, values.place_of(s)) for s in values.texts(lines, "keep")),
             *(LineDecision(False, s, values.place_of(s)) for s in values.texts(lines, "cut")),
         ),
-        acknowledged=values.choices(warnings, "acknowledge", CODES),
+        acknowledged=tuple(
+            Acknowledgement(code, values.place_of(code))
+            for code in values.choices(warnings, "acknowledge", CODES)
+        ),
     )
 
 
@@ -114,6 +122,6 @@ def apply(article: CleanArticle, decisions: Decisions) -> CleanArticle:
         if warning.code not in settled
         and not ("date" in changes and warning.code.startswith("date-"))
     ]
-    seen = tuple(warning for warning in warnings if warning.code in decisions.acknowledged)
+    seen = tuple(warning for warning in warnings if warning.code in decisions.acknowledged_codes)
     left = tuple(warning for warning in warnings if warning not in seen)
     return replace(article, warnings=left, acknowledged=seen, **changes)

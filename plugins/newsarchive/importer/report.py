@@ -97,6 +97,8 @@ _STYLES = {
     "problem": "yellow",
     "refused": "bold red",
 }
+#: Reasons of an article's change that go without saying.
+_PLAIN = frozenset({"new-seed", "machine-improved"})
 #: Warnings that are no doubt about the text, and their words.
 _WORDS = {
     "undated": "undated",
@@ -142,9 +144,13 @@ def _rows(report: ImportReport) -> Iterable[tuple[str, str, str]]:
 
 def _said(seed: SeedReport) -> str:
     if seed.outcome in {Outcome.NEW, Outcome.CHANGED}:
-        merged = f"{seed.reason}: " * (seed.reason == "merged")
-        return f"{merged}{seed.date or 'no date'} · {seed.title}"
-    return f"{seed.reason}: {seed.detail}" if seed.detail else seed.reason
+        dated = f"{seed.date or 'no date'} · {seed.title}"
+        return dated if seed.reason in _PLAIN else f"{': '.join(_why(seed))} · {dated}"
+    return ": ".join(_why(seed))
+
+
+def _why(seed: SeedReport) -> tuple[str, ...]:
+    return (seed.reason, seed.detail) if seed.detail else (seed.reason,)
 
 
 def _summary(report: ImportReport) -> str:

@@ -33,31 +33,6 @@ def without_copies(
     return unique, copies
 
 
-def without_renamed(
-    seeds: Sequence[RawSeed], state: State, refused: Iterable[SeedReport]
-) -> tuple[list[RawSeed], list[SeedReport]]:
-    """Hold back seeds that have the text of a seed that is gone while its article stands."""
-    known = {seed.seed_id for seed in seeds} | {report.seed_id for report in refused}
-    gone: dict[str, str] = {}
-    for seed_id in sorted(state.by_seed.keys() - known):
-        record = state.record(seed_id)
-        if record is not None:
-            gone[record.article.seed_digest] = seed_id
-    held = [
-        SeedReport(
-            seed.seed_id,
-            Outcome.WITHHELD,
-            "renamed-seed",
-            f"the text of {gone[seed.digest]}, whose article stands; "
-            f"write Seed: {seed.seed_id} in its header",
-        )
-        for seed in seeds
-        if seed.digest in gone and seed.seed_id not in state.by_seed
-    ]
-    names = {report.seed_id for report in held}
-    return [seed for seed in seeds if seed.seed_id not in names], held
-
-
 def with_namesakes(reports: Sequence[SeedReport]) -> list[SeedReport]:
     """Warn of seeds that share a title: each has its own page, but are they one text?"""
     groups: defaultdict[str, list[str]] = defaultdict(list)

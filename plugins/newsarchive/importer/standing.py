@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from newsarchive.articles.document import MarkdownDocument
+from newsarchive.articles.header import read_header
 from newsarchive.articles.merge import MergeResult
 from newsarchive.curation.decisions import Decisions
 from newsarchive.importer.prepare import PreparedSeed
@@ -28,6 +29,10 @@ def standing_warnings(
     if result.outcome is Outcome.WITHHELD:
         return ()
     warnings = item.article.warnings
+    header = read_header(standing, "")
+    if header.status is Status.EXCERPT and header.url is None:
+        said = "seul un extrait est publié, et aucune adresse ne mène au texte entier"
+        warnings += (Warning("excerpt-without-url", said),)
     if result.edited:
         own = {key for key in ("Date", "Title") if standing.get(key) not in (None, new.get(key))}
         settled = ("undated", "date-") * ("Date" in own) + ("untitled",) * ("Title" in own)

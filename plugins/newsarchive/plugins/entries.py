@@ -63,6 +63,7 @@ def entry_of(article: Article, resolver: Resolver) -> ArchiveEntry:
         original=header.url,
         note=header.note,
         excerpt=header.status is Status.EXCERPT,
+        identity=header.identity,
     )
 
 
