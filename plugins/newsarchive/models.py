@@ -249,12 +249,11 @@ class TagMatch:
 
 @dataclass(frozen=True, slots=True)
 class ArchiveEntry:
-    """A published article as the pages and the search index see it; a withdrawn one never is.
+    """A published article as the pages and the search index see it, never a withdrawn one.
 
     `url` is relative to the site's root; `html` is sanitised; `text` is the body as plain text,
-    lead included, one block a line; tags come best first. `original` is the page it is taken from.
-    Of an `excerpt` there is the beginning only: no page may show more, or its seed. Permanent ids
-    are made of `identity`: the first name of the seed.
+    lead included, one block a line; tags come best first. `original` is the page it is taken from,
+    `identity` the seed's first name. No page may show more of an `excerpt`, or its seed.
     """
 
     url: str
