@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Generic, TypeVar
 
@@ -71,6 +71,16 @@ class BlockKind(StrEnum):
     HEADING = "heading"
     QUOTE = "quote"
     LIST = "list"
+
+
+class Status(StrEnum):
+    """How an article is published: whole; not yet; unlisted; no more; its beginning only."""
+
+    PUBLISHED = "published"
+    DRAFT = "draft"
+    HIDDEN = "hidden"
+    WITHDRAWN = "withdrawn"
+    EXCERPT = "excerpt"
 
 
 class Outcome(StrEnum):
@@ -173,15 +183,16 @@ class Warning:
 
 @dataclass(frozen=True, slots=True)
 class LineDecision:
-    """A curator's decision on a line of a seed: keep it or cut it, quoting its text."""
+    """A curator's decision on a line of a seed, quoted; `place` is where the decision stands."""
 
     keep: bool
     text: str
+    place: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class CleanArticle:
-    """What cleaning makes of a seed; `lead` is not repeated in `blocks`.
+    """What cleaning makes of a seed; `lead` is not in `blocks`, what is acknowledged no warning.
 
     The verdicts' segments, in order, cover every character of every line exactly once.
     """
@@ -199,6 +210,7 @@ class CleanArticle:
     blocks: tuple[Block, ...]
     verdicts: tuple[Verdict, ...]
     warnings: tuple[Warning, ...]
+    acknowledged: tuple[Warning, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,11 +249,12 @@ class TagMatch:
 
 @dataclass(frozen=True, slots=True)
 class ArchiveEntry:
-    """A published article as the pages and the search index see it.
+    """A published article as the pages and the search index see it, never a withdrawn one.
 
     `url` is relative to the site's root; `html` is sanitised; `text` is the body as plain text,
-    lead included, one block a line; tags come best first. `original` is the address of the page it
-    was copied from; `robots` is what the curator asks of search engines on its page, or empty.
+    lead included, one block a line; tags come best first. `original` is the page it is taken from,
+    `identity` the seed's first name, `robots` what the curator asks of search engines on its page,
+    or empty. No page may show more of an `excerpt`, or its seed.
     """
 
     url: str
@@ -260,6 +273,9 @@ class ArchiveEntry:
     text: str
     original: str | None = None
     robots: str = ""
+    note: str = ""
+    excerpt: bool = False
+    identity: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,6 +55,11 @@ class ArchiveSettings:
         return self.content / ".generated"
 
     @property
+    def replaced(self) -> Path:
+        """Give the folder of what articles said before they were restored."""
+        return self.content / ".replaced"
+
+    @property
     def cache(self) -> Path:
         """Give the folder of what can be made again: outside the content, not committed."""
         return self.content.parent / ".cache"

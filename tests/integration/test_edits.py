@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
-from support import Project, stamps
+from support import Project, stamps, tree
 
 
 def test_a_hand_edit_survives_every_rebuild(project: Project) -> None:
@@ -24,18 +25,42 @@ def test_a_hand_edit_survives_every_rebuild(project: Project) -> None:
     assert sum("Une phrase ajoutée à la main." in page for page in pages) == 1
 
 
-def test_a_changed_seed_does_not_touch_an_edited_article(project: Project) -> None:
+def test_a_changed_seed_arrives_where_an_article_was_not_edited(project: Project) -> None:
     project.build()
     seed = max(project.seeds.glob("*.txt"))
     article = next(
         path for path in project.articles.glob("*.md") if f"Seed: {seed.name}" in path.read_text()
     )
-    edited = article.read_text(encoding="utf-8").replace("Title: ", "Title: Corrigé : ")
+    before = article.read_text(encoding="utf-8")
+    edited = before.replace("Title: ", "Title: Corrigé : ")
     article.write_text(edited, encoding="utf-8")
     seed.write_text(seed.read_text(encoding="utf-8").replace("Moscou", "La capitale russe"))
     result = project.build()
-    assert "edited-by-curator-and-machine-differs" in result.stdout
-    assert article.read_text(encoding="utf-8") == edited
+    assert "merged" in result.stdout
+    body = edited.partition("\n\n")[2]
+    after = article.read_text(encoding="utf-8")
+    assert after.splitlines()[0] == edited.splitlines()[0]
+    assert after.partition("\n\n")[2] == body.replace("Moscou", "La capitale russe")
+    stamped = stamps(project.root / "content")
+    assert project.build().returncode == 0
+    assert stamps(project.root / "content") == stamped
+
+
+def test_a_conflict_is_told_at_each_build_and_the_curators_text_stands(project: Project) -> None:
+    project.build()
+    seed = max(project.seeds.glob("*.txt"))
+    article = next(
+        path for path in project.articles.glob("*.md") if f"Seed: {seed.name}" in path.read_text()
+    )
+    lines = article.read_text(encoding="utf-8").split("\n")
+    number = next(n for n, line in enumerate(lines) if n > 12 and "Moscou" in line)
+    lines[number] = "Une phrase à moi."
+    article.write_text("\n".join(lines), encoding="utf-8")
+    seed.write_text(seed.read_text(encoding="utf-8").replace("Moscou", "La capitale russe"))
+    for _ in range(2):
+        told = f"edit-conflict: ligne {number + 1} de l’article"
+        assert told in project.build().stdout
+        assert article.read_text(encoding="utf-8").split("\n")[number] == "Une phrase à moi."
 
 
 def test_a_deleted_article_stays_deleted_and_its_page_goes(project: Project) -> None:
@@ -174,18 +199,104 @@ def test_a_decision_that_an_edit_holds_back_is_named(project: Project) -> None:
     project.build()
     article = min(project.articles.glob("*.md"))
     text = article.read_text(encoding="utf-8")
-    article.write_text(text + "\nÀ la main.\n", encoding="utf-8")
+    article.write_text(text.replace("Title: ", "Title: À la main : "), encoding="utf-8")
     seed = next(line[6:] for line in text.split("\n") if line.startswith("Seed: "))
     path = (project.seeds / seed).with_suffix(".toml")
-    path.write_text('status = "draft"\n', encoding="utf-8")
-    assert "decision-not-applied" in project.build().stdout
+    path.write_text('title = "Décidé"\nstatus = "draft"\n', encoding="utf-8")
+    said = project.build().stdout
+    assert "decision-not-applied" in said
+    assert "la décision : Title\n" in said
+    assert "Status: draft\n" in article.read_text(encoding="utf-8")
     assert project.cli("check").returncode == 1
 
 
-def test_a_renamed_seed_makes_no_second_page(project: Project) -> None:
+def _pages(project: Project) -> list[str]:
+    return [name for name in tree(project.output) if name.endswith(".html")]
+
+
+def test_a_renamed_seed_takes_its_article_along(project: Project) -> None:
+    project.build("publishconf.py", env={"SITEURL": "https://example.org"})
+    seed = min(project.seeds.glob("*.txt"))
+    before = tree(project.root / "content")
+    (article,) = [p for p in project.articles.glob("*.md") if seed.name in p.read_text()]
+    text = article.read_text(encoding="utf-8")
+    edited = text.replace("\n\n", "\n\nÀ la main.\n\n", 1)
+    article.write_text(edited, encoding="utf-8")
+    pages, feed = tree(project.output), project.output / "feeds" / "articles.atom.xml"
+    ids = re.findall("<id>urn:uuid:.*?</id>", feed.read_text(encoding="utf-8"))
+    assert ids
+    seed.rename(project.seeds / "renamed.txt")
+    result = project.build("publishconf.py", env={"SITEURL": "https://example.org"})
+    assert f"follows-seed: it was {seed.name}" in result.stdout
+    followed = edited.replace(f"Seed: {seed.name}", f"Seed: renamed.txt\nId: {seed.name}")
+    assert article.read_text(encoding="utf-8") == followed
+    assert _pages(project) == [name for name in pages if name.endswith(".html")]
+    assert re.findall("<id>urn:uuid:.*?</id>", feed.read_text(encoding="utf-8")) == ids
+    assert not list((project.root / "content" / ".generated").glob(f"{seed.name}*"))
+    assert project.cli("check").returncode == 0
+    (project.seeds / "renamed.txt").rename(seed)
+    article.write_text(followed.replace("À la main.\n\n", ""), encoding="utf-8")
     project.build()
-    min(project.seeds.glob("*.txt")).rename(project.seeds / "renamed.txt")
+    assert tree(project.root / "content") == before
+
+
+def test_a_seed_renamed_without_its_decisions_waits_for_them(project: Project) -> None:
+    seed = min(project.seeds.glob("*.txt"))
+    seed.with_suffix(".toml").write_text('status = "withdrawn"\n', encoding="utf-8")
+    project.build()
+    (article,) = [p for p in project.articles.glob("*.md") if seed.name in p.read_text()]
+    standing = article.read_text(encoding="utf-8")
+    seed.rename(project.seeds / "renamed.txt")
     result = project.build()
-    assert "renamed-seed" in result.stdout
-    assert len(list(project.articles.glob("*.md"))) == 5
+    assert f"rename {seed.stem}.toml to renamed.toml, too" in result.stdout
+    assert article.read_text(encoding="utf-8") == standing
     assert project.cli("check").returncode == 1
+    seed.with_suffix(".toml").rename(project.seeds / "renamed.toml")
+    assert "follows-seed" in project.build().stdout
+    assert "Status: withdrawn\n" in article.read_text(encoding="utf-8")
+    assert project.cli("check").returncode == 0
+
+
+def test_a_deleted_article_stays_deleted_when_its_seed_is_renamed(project: Project) -> None:
+    project.build()
+    seed = min(project.seeds.glob("*.txt"))
+    (article,) = [p for p in project.articles.glob("*.md") if seed.name in p.read_text()]
+    article.unlink()
+    seed.rename(project.seeds / "renamed.txt")
+    for _ in range(2):
+        assert project.build().returncode == 0
+        assert len(list(project.articles.glob("*.md"))) == 4
+
+
+def test_a_moved_article_and_one_without_its_seed_line_stay_one_page(project: Project) -> None:
+    project.build()
+    article = min(project.articles.glob("*.md"))
+    text = article.read_text(encoding="utf-8")
+    pages = tree(project.output)
+    folder = project.articles / "2022"
+    folder.mkdir()
+    moved = article.rename(folder / "mon nom.md")
+    project.build()
+    assert moved.read_text(encoding="utf-8") == text
+    assert tree(project.output) == pages
+    line = next(line for line in text.split("\n") if line.startswith("Seed: "))
+    moved.write_text(text.replace(line + "\n", ""), encoding="utf-8")
+    said = project.build().stdout
+    assert f"article-untied: articles/2022/mon nom.md has its address; write {line}" in said
+    gone = f"nettoyage/{article.stem}.html"
+    assert _pages(project) == [n for n in pages if n.endswith(".html") and n != gone]
+    moved.write_text(text, encoding="utf-8")
+    project.build()
+    assert _pages(project) == [n for n in pages if n.endswith(".html")]
+
+
+def test_a_deleted_seed_leaves_its_article_and_comes_back(project: Project) -> None:
+    project.build()
+    content = tree(project.root / "content")
+    seed = min(project.seeds.glob("*.txt"))
+    away = seed.rename(project.root / "away.txt")
+    assert f"its seed {seed.name} is gone; the article stays" in project.build().stdout
+    assert tree(project.root / "content") == content
+    away.rename(seed)
+    assert "5 unchanged" in project.build().stdout
+    assert tree(project.root / "content") == content

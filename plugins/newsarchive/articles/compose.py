@@ -6,17 +6,26 @@ from collections.abc import Iterable, Sequence
 
 from newsarchive.articles.document import SEPARATOR, MarkdownDocument
 from newsarchive.articles.markdown import write_block, write_lead
-from newsarchive.models import Block, CleanArticle
+from newsarchive.models import Block, CleanArticle, Status
 from newsarchive.text.controls import without_controls
+from newsarchive.text.web import is_web_address
 
 
 def compose(
-    article: CleanArticle, tags: Sequence[str], slug: str, status: str | None = None
+    article: CleanArticle,
+    tags: Sequence[str],
+    slug: str,
+    status: Status | None = None,
+    *,
+    note: str | None = None,
+    identity: str | None = None,
 ) -> MarkdownDocument:
     """Write an article as a document; `tags` are preferred labels, best first.
 
     A field that the seed does not give is left out, so that an undated text carries no date.
+    `note` is the curator's to readers, `identity` the seed's first name where it was renamed.
     """
+    url = article.url.value if article.url else ""
     fields = {
         "Title": article.title.value,
         "Date": str(article.date.value).replace("T", " ") if article.date else None,
@@ -25,10 +34,12 @@ def compose(
         "Authors": _joined(article.authors.value) if article.authors else None,
         "Source": article.source.value if article.source else None,
         "Via": article.via.value if article.via else None,
-        "Url": article.url.value if article.url else None,
+        "Url": url if is_web_address(url) else None,
         "Tags": _joined(tags),
-        "Status": status,
+        "Status": None if status is Status.PUBLISHED else status,
+        "Note": note,
         "Seed": article.seed_id,
+        "Id": identity,
     }
     header = tuple((key, _one_line(value)) for key, value in fields.items() if value)
     blocks = [] if article.lead is None else [write_lead(article.lead)]

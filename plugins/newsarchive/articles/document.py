@@ -35,6 +35,12 @@ class MarkdownDocument:
         return tuple(dict.fromkeys(part for part in parts if part))
 
 
+def key_of(line: str) -> str:
+    """Give the key of a header line in lower case, empty if it is none."""
+    match = _HEADER_LINE.fullmatch(line)
+    return match[1].lower() if match else ""
+
+
 def parse(text: str) -> MarkdownDocument:
     """Read a Markdown article.
 

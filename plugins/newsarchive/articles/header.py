@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from newsarchive.articles.document import MarkdownDocument
+from newsarchive.models import Status
 from newsarchive.partial_date import PartialDate
 from newsarchive.robots import parse_robots
+from newsarchive.text.web import is_web_address
 
-#: Pelican's statuses that we keep; any other word keeps an article off the site.
-STATUSES = ("published", "hidden", "draft")
-_ADDRESS = re.compile(r"https?://[^\s\"'<>]{3,2000}")
+#: Statuses of the texts that stand in lists, in feeds and in the search.
+LISTED = frozenset({Status.PUBLISHED, Status.EXCERPT})
 
 
 @dataclass(frozen=True, slots=True)
 class ArticleHeader:
     """The fields of an article's header; `tags` are labels, best first.
 
-    `original` is the address of the page the text was copied from, `robots` what is asked of search
-    engines.
+    `url` is the address of the page it was taken from, `note` the curator's to readers, `identity`
+    what its permanent ids are made of: the name that its seed had first; `robots` is what is asked
+    of search engines.
     """
 
     title: str
@@ -30,12 +31,14 @@ class ArticleHeader:
     source: str | None
     via: str | None
     tags: tuple[str, ...]
-    status: str
+    status: Status
     summary: str | None
     seed_id: str
-    original: str | None
     robots: str
     problems: tuple[str, ...]
+    url: str | None = None
+    note: str = ""
+    identity: str = ""
 
 
 def read_header(document: MarkdownDocument, stem: str) -> ArticleHeader:
@@ -45,16 +48,11 @@ def read_header(document: MarkdownDocument, stem: str) -> ArticleHeader:
     is named in `problems` with what to write.
     """
     problems: list[str] = []
+    status = _status(document, problems)
     title = document.get("Title")
-    if title is None:
+    if title is None and status is not Status.WITHDRAWN:
         problems.append("no Title; write `Title: …` in the header")
-    status = (document.get("Status") or "published").lower()
-    if status not in STATUSES:
-        problems.append(
-            f"Status is {status!r}, so the article is kept off the site; "
-            f"use one of {', '.join(STATUSES)}"
-        )
-        status = "draft"
+    seed_id = document.get("Seed") or ""
     return ArticleHeader(
         title=title or stem,
         date=_date(document, problems),
@@ -66,11 +64,50 @@ def read_header(document: MarkdownDocument, stem: str) -> ArticleHeader:
         tags=document.values("Tags"),
         status=status,
         summary=document.get("Summary"),
-        seed_id=document.get("Seed") or "",
-        original=_original(document, problems),
+        seed_id=seed_id,
         robots=_robots(document, problems),
         problems=tuple(problems),
+        url=_url(document, problems),
+        note=document.get("Note") or "",
+        identity=document.get("Id") or seed_id,
     )
+
+
+def without_text(header: ArticleHeader) -> ArticleHeader:
+    """Give what may be known of a withdrawn article: its address, and the curator's note."""
+    return replace(
+        header,
+        title="",
+        date=None,
+        language=None,
+        authors=(),
+        source=None,
+        via=None,
+        tags=(),
+        summary=None,
+        problems=(),
+        url=None,
+    )
+
+
+def _status(document: MarkdownDocument, problems: list[str]) -> Status:
+    text = (document.get("Status") or Status.PUBLISHED).lower()
+    try:
+        return Status(text)
+    except ValueError:
+        problems.append(
+            f"Status is {text!r}, so the article is kept off the site; "
+            f"use one of {', '.join(Status)}"
+        )
+        return Status.DRAFT
+
+
+def _url(document: MarkdownDocument, problems: list[str]) -> str | None:
+    text = document.get("Url")
+    if text is None or is_web_address(text):
+        return text
+    problems.append(f"Url is {text[:80]!r}, so it is not linked; write `Url: https://…`")
+    return None
 
 
 def _date(document: MarkdownDocument, problems: list[str]) -> PartialDate | None:
@@ -83,14 +120,6 @@ def _date(document: MarkdownDocument, problems: list[str]) -> PartialDate | None
             "write 2022, 2022-01, 2022-01-09 or 2024-03-27 15:47"
         )
         return None
-
-
-def _original(document: MarkdownDocument, problems: list[str]) -> str | None:
-    address = document.get("Url")
-    if address is None or _ADDRESS.fullmatch(address):
-        return address
-    problems.append(f"Url is {address!r}, so it is not shown; write the address, `https://…`")
-    return None
 
 
 def _robots(document: MarkdownDocument, problems: list[str]) -> str:

@@ -56,10 +56,12 @@ def encode(record: SeedRecord) -> str:
     parts = [f" {json.dumps(name)}: {_json(value)}" for name, value in head.items()]
     lists: dict[str, list[Any]] = {
         "blocks": [_block(block) for block in article.blocks],
-        "warnings": [[item.code, item.message, list(item.lines)] for item in article.warnings],
+        "warnings": [_warning(item) for item in article.warnings],
         "tags": [_tag(match) for match in record.tags],
         "verdicts": [_verdict(verdict) for verdict in article.verdicts],
     }
+    if article.acknowledged:
+        lists["acknowledged"] = [_warning(item) for item in article.acknowledged]
     for name, items in lists.items():
         rows = ",\n".join(f"  {_json(item)}" for item in items)
         parts.append(f" {json.dumps(name)}: [\n{rows}\n ]" if rows else f" {json.dumps(name)}: []")
@@ -85,7 +87,8 @@ def decode(text: str) -> SeedRecord | None:
             lead=None if data["lead"] is None else _read_block(data["lead"]),
             blocks=tuple(_read_block(item) for item in data["blocks"]),
             verdicts=tuple(_read_verdict(item) for item in data["verdicts"]),
-            warnings=tuple(Warning(code, said, tuple(n)) for code, said, n in data["warnings"]),
+            warnings=tuple(_read_warning(item) for item in data["warnings"]),
+            acknowledged=tuple(_read_warning(item) for item in data.get("acknowledged", ())),
         )
         return SeedRecord(data["key"], article, tuple(_read_tag(item) for item in data["tags"]))
     except (ValueError, KeyError, TypeError, IndexError):
@@ -106,6 +109,15 @@ def _read_found(data: Any, read: Any = lambda value: value) -> Found[Any] | None
 
 def _read_required(data: Any) -> Found[str]:
     return Found(str(data[0]), tuple(data[1]), data[2])
+
+
+def _warning(warning: Warning) -> list[Any]:
+    return [warning.code, warning.message, list(warning.lines)]
+
+
+def _read_warning(data: Any) -> Warning:
+    code, message, lines = data
+    return Warning(code, message, tuple(lines))
 
 
 def _segment(segment: Segment) -> list[int]:

@@ -17,12 +17,16 @@ TEMPORARY = ".writing-"
 
 @dataclass(frozen=True, slots=True)
 class StoredArticle:
-    """An article's file: its path, text, document and what could not be read of it."""
+    """An article's file: its path, text, document and what could not be read of it.
+
+    `inexact` tells that the text is not all that the file holds, so that it must not be rewritten.
+    """
 
     path: Path
     text: str
     document: MarkdownDocument
     problems: tuple[DocumentError, ...] = ()
+    inexact: bool = False
 
 
 def read_text(path: Path) -> str | None:
@@ -50,16 +54,17 @@ def read_article(path: Path) -> StoredArticle:
     remedy.
     """
     problems: list[DocumentError] = []
+    inexact = False
     try:
         data = path.read_bytes()
     except OSError as error:
         said = f"cannot be read: {error.strerror}"
         problem = DocumentError(said, path=path, remedy="check its permissions")
-        return StoredArticle(path, "", MarkdownDocument((), ""), (problem,))
+        return StoredArticle(path, "", MarkdownDocument((), ""), (problem,), inexact=True)
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
-        text = data.decode("utf-8", "replace")
+        text, inexact = data.decode("utf-8", "replace"), True
         line = data.count(b"\n", 0, error.start) + 1
         problems.append(
             DocumentError("not UTF-8 text", path=path, line=line, remedy="save the file as UTF-8")
@@ -69,7 +74,7 @@ def read_article(path: Path) -> StoredArticle:
         DocumentError(error.message, path=path, line=error.line, remedy=error.remedy)
         for error in misread
     ]
-    return StoredArticle(path, text, document, tuple(problems))
+    return StoredArticle(path, text, document, tuple(problems), inexact)
 
 
 def read_articles(folder: Path) -> Iterator[StoredArticle]:

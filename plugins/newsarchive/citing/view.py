@@ -53,16 +53,12 @@ class CitationFile:
 
 @dataclass(frozen=True, slots=True)
 class CitationView:
-    """An article's reference: in words, as files, as `meta` elements, and as JSON-LD.
-
-    `original` is the address of the page the article was copied from, or empty.
-    """
+    """An article's reference: in words, as files, as `meta` elements, and as JSON-LD."""
 
     citations: tuple[StyledCitation, ...]
     files: tuple[CitationFile, ...]
     metas: tuple[Meta, ...]
     linked_data: object
-    original: str
 
 
 def citation_view(
@@ -81,7 +77,6 @@ def citation_view(
         ),
         metas=citation_metas(reference),
         linked_data=describe(reference, description, entry.tags, site),
-        original=reference.original,
     )
 
 

@@ -1,6 +1,8 @@
 """Turn decisions into verdicts that cover every character of every line exactly once."""
 
-from collections.abc import Iterator, Sequence
+import difflib
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 
 from newsarchive.cleaning.decisions import Decision
 from newsarchive.cleaning.dump import Unit
@@ -13,6 +15,9 @@ CERTAIN = 1.0
 #: A mark never takes a whole unit of prose this heavy (words) out of the body: it would be a
 #: finder's mistake, as names and dates are short.
 HEAVIEST_MARKED = 60
+#: A line is near to a decided one from this likeness on, by so many of its first signs; so many
+#: lines are looked at.
+NEAR, NEAR_SIGNS, NEAR_LINES = 0.7, 200, 2_000
 
 
 def compose(
@@ -89,9 +94,7 @@ def apply_curator(
         for number in found:
             wanted[number] = decision.keep
         if not found:
-            warnings.append(
-                Warning("decision-without-line", f"Aucune ligne ne dit « {decision.text[:80]} ».")
-            )
+            warnings.append(_without_line(decision, numbers))
     overruled: list[Verdict] = []
     done: set[int] = set()
     for verdict in verdicts:
@@ -102,6 +105,18 @@ def apply_curator(
             done.add(number)
             overruled.append(_curated(dump.lines[number - 1], wanted[number]))
     return overruled, warnings
+
+
+def _without_line(decision: LineDecision, numbers: Mapping[str, Sequence[int]]) -> Warning:
+    """Report a decision whose line is gone, with the line that has come near to it."""
+    known = {text[:NEAR_SIGNS]: tuple(found) for text, found in islice(numbers.items(), NEAR_LINES)}
+    wanted = decision.text.strip()[:NEAR_SIGNS]
+    near = difflib.get_close_matches(wanted, known, n=1, cutoff=NEAR)
+    where = f"{decision.place} : a" if decision.place else "A"
+    said = f"{where}ucune ligne ne dit « {decision.text[:80]} »"
+    if not near:
+        return Warning("decision-without-line", f"{said}.")
+    return Warning("decision-without-line", f"{said} ; celle-ci en est proche.", known[near[0]])
 
 
 def _curated(line: Line, keep: bool) -> Verdict:

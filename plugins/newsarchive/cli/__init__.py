@@ -1,4 +1,4 @@
-"""The `newsarchive` command: clean, explain, batch, tag, check, report, vocabulary."""
+"""Clean, check, curate and explain an archive of news: the `newsarchive` command."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from newsarchive import __version__
 from newsarchive.errors import ArchiveError
 
 #: Each is a module of this package.
-COMMANDS = ("clean", "explain", "batch", "tag", "check", "report", "vocabulary")
+COMMANDS = ("clean", "explain", "batch", "tag", "check", "report", "restore", "vocabulary")
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -74,7 +74,7 @@ def _fields() -> Iterator[Field]:
     yield one(
         "id",
         "Permanent id: a URN made from the seed's name, as in the feeds.",
-        lambda _, e: permanent_id(e.seed_id, e.url),
+        lambda _, e: permanent_id(e.identity or e.seed_id, e.url),
     )
     yield one(
         "url",

@@ -2,38 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from newsarchive.articles.compose import body_blocks, compose
+from newsarchive.articles.compose import body_blocks
 from newsarchive.articles.document import render
-from newsarchive.articles.header import read_header
-from newsarchive.articles.merge import MergeResult, merge
-from newsarchive.articles.record import SeedRecord, encode
-from newsarchive.articles.store import StoredArticle, replace_text, sweep, write_text
-from newsarchive.curation.decisions import Decisions
-from newsarchive.errors import ArchiveError, SeedError, StorageError
+from newsarchive.articles.store import sweep
+from newsarchive.errors import SeedError
+from newsarchive.importer.acknowledged import with_acknowledged
+from newsarchive.importer.finish import compose_article, finish
 from newsarchive.importer.prepare import PreparedSeed, prepare, refusal
 from newsarchive.importer.reading import read_all
+from newsarchive.importer.renamed import follow_renamed
 from newsarchive.importer.report import ImportReport, SeedReport
 from newsarchive.importer.seeds import read_seeds
 from newsarchive.importer.siblings import (
     orphans,
-    standing_warnings,
     with_namesakes,
     without_copies,
-    without_renamed,
 )
 from newsarchive.importer.sites import with_sites
 from newsarchive.importer.slugs import assign_slugs
-from newsarchive.importer.state import State, generated_name, read_state
+from newsarchive.importer.state import State, read_state
 from newsarchive.importer.versions import with_versions
-from newsarchive.models import CleanArticle, Outcome, RawSeed, TagMatch
+from newsarchive.models import CleanArticle, RawSeed, TagMatch
 from newsarchive.settings import ArchiveSettings
 from newsarchive.tagging import vocabulary as vocabularies
 from newsarchive.tagging.pipeline import Taggable, tag_candidates
 from newsarchive.tagging.vocabulary import Vocabulary
-from newsarchive.text.normalize import fold
 
 
 def run(settings: ArchiveSettings, *, write: bool = True) -> ImportReport:
@@ -50,15 +46,15 @@ def run(settings: ArchiveSettings, *, write: bool = True) -> ImportReport:
     if write:
         sweep(settings.articles)
         sweep(settings.generated)
-    state = read_state(settings)
-    prepared, undone = gather(settings, state, vocabulary)
+    state, prepared, undone = _gather(settings, read_state(settings), vocabulary)
     tags = _tag(prepared, vocabulary, settings.cache / "candidates", write=write)
     slugs = _assign(prepared, state)
     done = [
-        _finish(state, item, tags[seed_id], slugs[seed_id], vocabulary, write=write)
+        finish(state, item, tags[seed_id], slugs[seed_id], vocabulary, write=write)
         for seed_id, item in prepared.items()
     ]
     reports = with_versions(with_namesakes([*undone, *done]), prepared)
+    reports = with_acknowledged(reports, prepared)
     problems = (*state.problems, *orphans(state, reports))
     return ImportReport(tuple(sorted(reports, key=lambda report: report.seed_id)), problems)
 
@@ -67,11 +63,34 @@ def gather(
     settings: ArchiveSettings, state: State, vocabulary: Vocabulary
 ) -> tuple[dict[str, PreparedSeed], list[SeedReport]]:
     """Read and clean the seeds and use what those of one source share; report the others."""
+    _, prepared, undone = _gather(settings, state, vocabulary)
+    return prepared, undone
+
+
+def machine_versions(settings: ArchiveSettings) -> tuple[State, dict[str, str]]:
+    """Write each article as the machine would alone, decisions included, without saving it.
+
+    Give what stands and the texts by seed. Of a seed that is gone, the last version counts.
+    """
+    vocabulary = vocabularies.load(settings.vocabulary)
+    state, prepared, _ = _gather(settings, read_state(settings), vocabulary)
+    tags = _tag(prepared, vocabulary, settings.cache / "candidates", write=False)
+    slugs = _assign(prepared, state)
+    written = {
+        seed_id: render(compose_article(state, item, tags[seed_id], slugs[seed_id], vocabulary))
+        for seed_id, item in prepared.items()
+    }
+    return state, state.bases() | written
+
+
+def _gather(
+    settings: ArchiveSettings, state: State, vocabulary: Vocabulary
+) -> tuple[State, dict[str, PreparedSeed], list[SeedReport]]:
     seeds, refused = _read(settings)
     unique, copies = without_copies(seeds, state)
-    unique, renamed = without_renamed(unique, state, refused)
+    unique, state, held = follow_renamed(unique, state, refused)
     prepared, undone = _prepare(unique, state, vocabulary)
-    return prepared, [*refused, *copies, *renamed, *undone]
+    return state, prepared, [*refused, *copies, *held, *undone]
 
 
 def _read(settings: ArchiveSettings) -> tuple[list[RawSeed], list[SeedReport]]:
@@ -135,77 +154,6 @@ def taggable(article: CleanArticle) -> Taggable:
     )
 
 
-def tag_labels(
-    matches: Sequence[TagMatch], decisions: Decisions, vocabulary: Vocabulary
-) -> tuple[str, ...]:
-    """Give the preferred labels of an article's tags: the found ones, less and plus the decided."""
-    removed = {fold(_preferred(label, vocabulary)) for label in decisions.tags_removed}
-    labels = [match.tag.label for match in matches if fold(match.tag.label) not in removed]
-    labels += [_preferred(label, vocabulary) for label in decisions.tags_added]
-    return tuple(dict.fromkeys(labels))
-
-
-def _preferred(label: str, vocabulary: Vocabulary) -> str:
-    concept = vocabulary.find(label)
-    return label if concept is None else concept.tag.label
-
-
 def _assign(prepared: Mapping[str, PreparedSeed], state: State) -> dict[str, str]:
     titles = {seed_id: item.article.title.value for seed_id, item in prepared.items()}
     return assign_slugs(titles, state.taken_slugs(titles))
-
-
-def _finish(
-    state: State,
-    item: PreparedSeed,
-    matches: tuple[TagMatch, ...],
-    slug: str,
-    vocabulary: Vocabulary,
-    *,
-    write: bool,
-) -> SeedReport:
-    """Compose and merge an article, write what changed and report it."""
-    article, decisions = item.article, item.decisions
-    status = None if decisions.status == "published" else decisions.status
-    labels = tag_labels(matches, decisions, vocabulary)
-    new = render(compose(article, labels, slug, status))
-    stored = state.by_seed.get(article.seed_id)
-    result = merge(state.base(article.seed_id), stored.text if stored else None, new)
-    if write:
-        try:
-            _write(state, result, SeedRecord(item.key, article, matches), slug)
-        except StorageError:
-            raise
-        except ArchiveError as error:
-            detail = f"{error.message}; {error.remedy}"
-            return SeedReport(article.seed_id, Outcome.REFUSED, "article-in-the-way", detail)
-    return SeedReport(
-        article.seed_id,
-        result.outcome,
-        result.reason,
-        title=article.title.value,
-        date=str(article.date.value) if article.date else "",
-        warnings=standing_warnings(item, result, stored),
-        published=_is_published(decisions, result, stored),
-    )
-
-
-def _is_published(decisions: Decisions, result: MergeResult, stored: StoredArticle | None) -> bool:
-    """Tell whether the article stands in lists: its file says so, the decisions if it is new."""
-    if stored is None or result.article is not None:
-        return decisions.status in (None, "published")
-    return read_header(stored.document, stored.path.stem).status == "published"
-
-
-def _write(state: State, result: MergeResult, record: SeedRecord, slug: str) -> None:
-    """Write the article, then the merge base, then the record: a cut in between loses nothing."""
-    seed_id = record.article.seed_id
-    stored = state.by_seed.get(seed_id)
-    path = stored.path if stored else state.settings.articles / f"{slug}.md"
-    generated = state.settings.generated
-    if result.article is not None:
-        replace_text(path, stored.text if stored else None, result.article)
-    if result.base is not None:
-        write_text(generated / generated_name(seed_id, ".md"), result.base)
-    if result.outcome is not Outcome.WITHHELD:
-        write_text(generated / generated_name(seed_id, ".json"), encode(record))

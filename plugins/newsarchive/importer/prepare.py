@@ -49,7 +49,7 @@ def prepare(seed: RawSeed, state: State, vocabulary: str = "") -> PreparedSeed |
         return refusal(error)
     except ArchiveError as error:
         return _undecided(seed, error)
-    key = _key(seed, source, vocabulary)
+    key = _key(seed.seed_id, seed.digest, source, vocabulary)
     record = state.record(seed.seed_id)
     if record is not None and record.key == key:
         return PreparedSeed(key, record.article, decisions, record.tags)
@@ -61,7 +61,9 @@ def prepare(seed: RawSeed, state: State, vocabulary: str = "") -> PreparedSeed |
         return _unbearable(seed, error)
     if record is not None and record.article.seed_digest == seed.digest:
         article = site.without_lines(article, site.cut_before(record.article))
-    return PreparedSeed(key, apply(article, decisions), decisions)
+    former = _key(state.renamed.get(seed.seed_id, ""), seed.digest, source, vocabulary)
+    tags = record.tags if record is not None and record.key == former else None
+    return PreparedSeed(key, apply(article, decisions), decisions, tags)
 
 
 def refusal(error: SeedError) -> SeedReport:
@@ -99,7 +101,7 @@ def _unbearable(seed: RawSeed, error: Exception) -> SeedReport:
     return SeedReport(seed.seed_id, Outcome.REFUSED, "cleaner-failed", detail)
 
 
-def _key(seed: RawSeed, decisions: str, vocabulary: str) -> str:
+def _key(seed_id: str, digest: str, decisions: str, vocabulary: str) -> str:
     versions = f"{CLEANER_VERSION}\0{TAGGER_VERSION}"
-    joined = f"{seed.seed_id}\0{seed.digest}\0{decisions}\0{vocabulary}\0{versions}"
+    joined = f"{seed_id}\0{digest}\0{decisions}\0{vocabulary}\0{versions}"
     return hashlib.sha256(joined.encode("utf-8", "surrogatepass")).hexdigest()

@@ -93,11 +93,19 @@ _STYLES = {
     "undated": "yellow",
     "proposed": "cyan",
     "version": "cyan",
+    "conflict": "yellow",
     "problem": "yellow",
     "refused": "bold red",
 }
+#: Reasons of an article's change that go without saying.
+_PLAIN = frozenset({"new-seed", "machine-improved"})
 #: Warnings that are no doubt about the text, and their words.
-_WORDS = {"undated": "undated", "recurs-on-site": "proposed", "near-duplicate": "version"}
+_WORDS = {
+    "undated": "undated",
+    "recurs-on-site": "proposed",
+    "near-duplicate": "version",
+    "edit-conflict": "conflict",
+}
 
 
 def print_report(report: ImportReport, console: Console) -> None:
@@ -136,8 +144,13 @@ def _rows(report: ImportReport) -> Iterable[tuple[str, str, str]]:
 
 def _said(seed: SeedReport) -> str:
     if seed.outcome in {Outcome.NEW, Outcome.CHANGED}:
-        return f"{seed.date or 'no date'} · {seed.title}"
-    return f"{seed.reason}: {seed.detail}" if seed.detail else seed.reason
+        dated = f"{seed.date or 'no date'} · {seed.title}"
+        return dated if seed.reason in _PLAIN else f"{': '.join(_why(seed))} · {dated}"
+    return ": ".join(_why(seed))
+
+
+def _why(seed: SeedReport) -> tuple[str, ...]:
+    return (seed.reason, seed.detail) if seed.detail else (seed.reason,)
 
 
 def _summary(report: ImportReport) -> str:
@@ -148,5 +161,7 @@ def _summary(report: ImportReport) -> str:
     words = [f"{counts[outcome]} {outcome.value}" for outcome in Outcome if counts[outcome]]
     words += [f"{doubtful} doubtful"] * bool(doubtful) + [f"{undated} undated"] * bool(undated)
     versions = sum(seed.has("near-duplicate") for seed in report.seeds)
+    conflicts = sum(seed.has("edit-conflict") for seed in report.seeds)
+    words += [f"{conflicts} conflicts"] * bool(conflicts)
     words += [f"{proposed} proposed"] * bool(proposed) + [f"{versions} versions"] * bool(versions)
     return f"{len(report.seeds)} seeds: {', '.join(words) or 'none'}"

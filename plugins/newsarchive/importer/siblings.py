@@ -6,10 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from newsarchive.articles.merge import MergeResult
-from newsarchive.articles.store import StoredArticle
-from newsarchive.curation.decisions import Decisions
-from newsarchive.importer.prepare import PreparedSeed, decisions_path
+from newsarchive.importer.prepare import decisions_path
 from newsarchive.importer.report import Problem, SeedReport
 from newsarchive.importer.seeds import list_seeds
 from newsarchive.importer.state import State
@@ -34,49 +31,6 @@ def without_copies(
             SeedReport(item.seed_id, Outcome.WITHHELD, "same-bytes", detail) for item in rest
         ]
     return unique, copies
-
-
-def without_renamed(
-    seeds: Sequence[RawSeed], state: State, refused: Iterable[SeedReport]
-) -> tuple[list[RawSeed], list[SeedReport]]:
-    """Hold back seeds that have the text of a seed that is gone while its article stands."""
-    known = {seed.seed_id for seed in seeds} | {report.seed_id for report in refused}
-    gone: dict[str, str] = {}
-    for seed_id in sorted(state.by_seed.keys() - known):
-        record = state.record(seed_id)
-        if record is not None:
-            gone[record.article.seed_digest] = seed_id
-    held = [
-        SeedReport(
-            seed.seed_id,
-            Outcome.WITHHELD,
-            "renamed-seed",
-            f"the text of {gone[seed.digest]}, whose article stands; "
-            f"write Seed: {seed.seed_id} in its header",
-        )
-        for seed in seeds
-        if seed.digest in gone and seed.seed_id not in state.by_seed
-    ]
-    names = {report.seed_id for report in held}
-    return [seed for seed in seeds if seed.seed_id not in names], held
-
-
-def standing_warnings(
-    item: PreparedSeed, result: MergeResult, stored: StoredArticle | None
-) -> tuple[Warning, ...]:
-    """Give the warnings that hold for the article as it stands, with decisions not followed."""
-    if result.outcome is Outcome.WITHHELD:
-        return ()
-    if result.outcome is not Outcome.KEPT or stored is None:
-        return item.article.warnings + item.proposed
-    dated = stored.document.get("Date") is not None
-    warnings = [
-        w for w in item.article.warnings if not (dated and w.code.startswith(("undated", "date-")))
-    ]
-    if item.decisions != Decisions() and result.reason.endswith("machine-differs"):
-        said = "l’article a été modifié à la main : la décision n’y est pas appliquée"
-        warnings.append(Warning("decision-not-applied", said))
-    return (*warnings, *item.proposed)
 
 
 def with_namesakes(reports: Sequence[SeedReport]) -> list[SeedReport]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 from newsarchive.articles.document import parse_leniently
 from newsarchive.articles.header import read_header
@@ -20,16 +20,34 @@ MAX_NAME_BYTES = 240
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """The articles that stand, found by the seed each names in its header."""
+    """The articles that stand, found by the seed each names in its header.
+
+    `renamed` maps seeds to the names that they had: what is known of them stands under those.
+    """
 
     settings: ArchiveSettings
     by_seed: dict[str, StoredArticle]
     others: tuple[StoredArticle, ...]
     problems: tuple[Problem, ...]
+    renamed: Mapping[str, str] = field(default_factory=dict)
 
     def base(self, seed_id: str) -> str | None:
         """Give the machine's last version of a seed's article, or None."""
-        return read_text(self.settings.generated / generated_name(seed_id, ".md"))
+        text = read_text(self.settings.generated / generated_name(seed_id, ".md"))
+        if text is None and seed_id in self.renamed:
+            return self.base(self.renamed[seed_id])
+        return text
+
+    def bases(self) -> dict[str, str]:
+        """Give the machine's last versions by their seeds, as these are named now."""
+        names = {old: new for new, old in self.renamed.items()}
+        found: dict[str, str] = {}
+        for path in sorted(self.settings.generated.glob("*.md")):
+            text = read_text(path) or ""
+            seed_id = parse_leniently(text)[0].get("Seed")
+            if seed_id is not None:
+                found[names.get(seed_id, seed_id)] = text
+        return found
 
     def record(self, seed_id: str) -> SeedRecord | None:
         """Give the saved record of a seed, or None if there is none or it cannot be read."""
@@ -37,7 +55,18 @@ class State:
             text = read_text(self.settings.generated / generated_name(seed_id, ".json"))
         except ArchiveError:
             return None
+        if text is None and seed_id in self.renamed:
+            return self.record(self.renamed[seed_id])
         return None if text is None else decode(text)
+
+    def identity(self, seed_id: str) -> str | None:
+        """Give the name that a renamed seed had first; None for one that has it still."""
+        stored, base = self.by_seed.get(seed_id), self.base(seed_id)
+        named = stored.document.get("Id") if stored is not None else None
+        if named is None and base is not None:
+            named = parse_leniently(base)[0].get("Id")
+        first = named or self.renamed.get(seed_id)
+        return None if first == seed_id else first
 
     def slug(self, seed_id: str) -> str | None:
         """Give the address a seed's article already has: the curator's, else the machine's."""

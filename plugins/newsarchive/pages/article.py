@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit
+
 from newsarchive.models import ArchiveEntry
 from newsarchive.pages.collections import KINDS, Archive
 from newsarchive.pages.related import NO_RELATIONS, Relations
@@ -43,6 +45,9 @@ def article_view(
         provenance=provenance_url(entry.url) if entry.seed_id in archive.recorded else "",
         data=data_url(entry.url) if archive.article_data and entry.url in archive.positions else "",
         robots=_robots(archive, entry),
+        original=None if entry.original is None else _original(entry.original),
+        note=typeset(entry.note, archive.language),
+        excerpt=entry.excerpt,
     )
 
 
@@ -70,6 +75,12 @@ def _source(archive: Archive, entry: ArchiveEntry) -> Link | None:
     if entry.source is None:
         return None
     return archive.source_links.get(entry.source, Link("", entry.source))
+
+
+def _original(address: str) -> Link:
+    """Link to the page an article was taken from, by the name of its host."""
+    host = urlsplit(address).hostname or address
+    return Link(address, host.removeprefix("www."))
 
 
 def _period(date: PartialDate, language: str) -> Link:

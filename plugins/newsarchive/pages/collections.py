@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from newsarchive.models import ArchiveEntry, Concept, Kind, Outlet, Tag
 from newsarchive.pages.teasers import make_teaser
+from newsarchive.pages.tombstones import Tombstone
 from newsarchive.pages.urls import UNKNOWN_SOURCE, distinct_parts, source_url, tag_url
 from newsarchive.pages.views import Link, Teaser
 from newsarchive.partial_date import PartialDate
@@ -63,6 +64,7 @@ class Archive:
         article_data: whether each article has its record as JSON beside it.
         recorded: the seeds whose cleaning is recorded, so that their articles have a page on it.
         hidden: articles that have pages but stand in no list.
+        withdrawn: the addresses of articles that are no more; nothing else here knows of them.
         sources: in the order of labels, that of articles without a source last.
         source_links: the page of the source an article gives, by the article's own words.
         years, months: newest first.
@@ -81,6 +83,7 @@ class Archive:
     article_data: bool
     recorded: frozenset[str]
     hidden: Entries
+    withdrawn: tuple[Tombstone, ...]
     kinds: Mapping[Kind, tuple[TagCollection, ...]]
     sources: tuple[SourceCollection, ...]
     source_links: Mapping[str, Link]
@@ -99,6 +102,7 @@ def build_archive(
     article_data: bool = True,
     recorded: Iterable[str] = (),
     hidden: Iterable[ArchiveEntry] = (),
+    withdrawn: Iterable[Tombstone] = (),
 ) -> Archive:
     """Order the published articles, given in any order, and gather them; `Archive` tells the rest.
 
@@ -125,6 +129,7 @@ def build_archive(
         article_data=article_data,
         recorded=frozenset(recorded),
         hidden=in_order(hidden),
+        withdrawn=tuple(sorted(withdrawn, key=lambda tombstone: tombstone.url)),
         kinds=MappingProxyType(
             {kind: tuple(c for c in tags.values() if c.tag.kind is kind) for kind in KINDS}
         ),
@@ -186,6 +191,8 @@ def _spellings(
     """Count how articles spell a tag; the label itself and its first letter's case say nothing."""
     counts: Counter[str] = Counter()
     for entry in entries:
+        if entry.excerpt:  # its forms may stand in what is not published
+            continue
         for form, count in forms.get(entry.seed_id, {}).get(slug, ()):
             counts[form] += count
     ranked = sorted(counts, key=lambda form: (-counts[form], form))

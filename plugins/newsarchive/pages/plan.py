@@ -22,6 +22,7 @@ from newsarchive.pages.provenance import Cleaning, provenance_view
 from newsarchive.pages.provenance_views import ProvenanceView
 from newsarchive.pages.sources import source_index_view, source_view
 from newsarchive.pages.tags import tag_index_view, tag_view
+from newsarchive.pages.tombstones import tombstone_view
 from newsarchive.pages.urls import SITE, kind_url, month_url, provenance_url, year_url
 
 #: Tells what is recorded of an article's cleaning, None if nothing is.
@@ -41,6 +42,7 @@ VIEWS: Mapping[str, type] = MappingProxyType(
         "search": views.SearchView,
         "provenance": ProvenanceView,
         "data": DataView,
+        "withdrawn": views.TombstoneView,
         "404": views.NotFoundView,
     }
 )
@@ -76,6 +78,7 @@ def plan_pages(archive: Archive, cleaning_of: CleaningOf, data: DataView) -> Ite
         _tags(archive),
         _sources(archive),
         _provenance(archive, cleaning_of),
+        _tombstones(archive),
         [
             _page(SITE.search, "search", search_view(archive)),
             _page(SITE.data, "data", data),
@@ -113,6 +116,12 @@ def _provenance(archive: Archive, cleaning_of: CleaningOf) -> Iterator[PlannedPa
             view = provenance_view(archive, entry, cleaning)
             url = provenance_url(entry.url)
             yield PlannedPage(url, url, "provenance", view, indexed=False)
+
+
+def _tombstones(archive: Archive) -> Iterator[PlannedPage]:
+    for item in archive.withdrawn:
+        view = tombstone_view(item, archive.language)
+        yield PlannedPage(item.save_as, item.url, "withdrawn", view, indexed=False)
 
 
 def _page(url: str, template: str, view: object) -> PlannedPage:

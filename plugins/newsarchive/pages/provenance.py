@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from newsarchive.models import ArchiveEntry, CleanArticle, DecidedBy, Role, Segment, Tag, Verdict
 from newsarchive.pages.collections import Archive
@@ -54,7 +54,10 @@ class Cleaning:
 
 
 def provenance_view(archive: Archive, entry: ArchiveEntry, cleaning: Cleaning) -> ProvenanceView:
-    """Build the page on an article's cleaning."""
+    """Build the page on an article's cleaning; of an excerpt, without any words of its seed."""
+    if entry.excerpt:
+        tags = tuple(replace(places, forms=()) for places in cleaning.tags)
+        cleaning = Cleaning(cleaning.article, tags, None)
     article = cleaning.article
     rows = _rows(cleaning, archive.language)
     counts = Counter(_status(verdict, _header_lines(article)) for verdict in article.verdicts)
@@ -71,6 +74,8 @@ def provenance_view(archive: Archive, entry: ArchiveEntry, cleaning: Cleaning) -
         tags=_tags(archive, entry, cleaning.tags, {row.anchor for row in rows}),
         rows=rows,
         rows_left_out=len(article.verdicts) - len(rows),
+        note=typeset(entry.note, archive.language),
+        excerpt=entry.excerpt,
     )
 
 

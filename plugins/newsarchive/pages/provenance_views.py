@@ -68,3 +68,5 @@ class ProvenanceView:
     tags: tuple[TagEvidence, ...]
     rows: tuple[SeedRow, ...]
     rows_left_out: int
+    note: str
+    excerpt: bool

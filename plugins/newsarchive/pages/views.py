@@ -198,6 +198,9 @@ class ArticleView:
     provenance: str
     data: str
     robots: str
+    original: Link | None
+    note: str
+    excerpt: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -299,6 +302,13 @@ class SearchView:
     undated: tuple[Teaser, ...]
     kinds: tuple[KindLink, ...]
     filters: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TombstoneView:
+    """What stands at the address of a withdrawn article; `note` may be empty."""
+
+    note: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,8 @@ from pelican.contents import Article
 
 from newsarchive.articles.header import ArticleHeader
 from newsarchive.articles.markdown import to_text
-from newsarchive.models import ArchiveEntry, Kind, Tag
+from newsarchive.models import ArchiveEntry, Kind, Status, Tag
+from newsarchive.pages.tombstones import Tombstone
 from newsarchive.tagging.vocabulary import Vocabulary
 from newsarchive.text.normalize import fold
 from newsarchive.text.slugs import slug
@@ -59,9 +60,25 @@ def entry_of(article: Article, resolver: Resolver) -> ArchiveEntry:
         lead=text.split("\n", 1)[0] if '<p class="lead">' in html else None,
         html=html,
         text=text,
-        original=header.original,
+        original=header.url,
+        note=header.note,
+        excerpt=header.status is Status.EXCERPT,
+        identity=header.identity,
         robots=header.robots,
     )
+
+
+def without_withdrawn(articles: Iterable[Article]) -> tuple[list[Article], list[Tombstone]]:
+    """Part the articles that have pages from what stands at the addresses of withdrawn ones."""
+    kept: list[Article] = []
+    gone: list[Tombstone] = []
+    for article in articles:
+        header: ArticleHeader = article.archive
+        if header.status is Status.WITHDRAWN:
+            gone.append(Tombstone(article.url, article.save_as, header.note))
+        else:
+            kept.append(article)
+    return kept, gone
 
 
 def unique_addresses(articles: Iterable[Article]) -> Mapping[str, str]:

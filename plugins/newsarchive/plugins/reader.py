@@ -12,14 +12,18 @@ from pelican.plugins import signals
 from pelican.readers import MarkdownReader, Readers
 from pelican.urlwrappers import Author, Category, Tag
 
-from newsarchive.articles.header import ArticleHeader, read_header
+from newsarchive.articles.excerpt import excerpt_html
+from newsarchive.articles.header import ArticleHeader, read_header, without_text
 from newsarchive.articles.markdown import to_html, to_text
 from newsarchive.articles.store import read_article
+from newsarchive.models import Status
 from newsarchive.partial_date import PartialDate
 from newsarchive.text.slugs import slug
 
 logger = logging.getLogger(__name__)
 
+#: What Pelican, which knows three of our statuses, is told in place of the others.
+_PELICAN_STATUS = {Status.EXCERPT: "published", Status.WITHDRAWN: "hidden"}
 #: Length of a summary made from the text, in characters.
 SUMMARY_LENGTH = 240
 #: Sorts undated texts behind all others; never shown.
@@ -47,7 +51,13 @@ class ArticleReader(MarkdownReader):
             return html, {"title": path.stem, **metadata}
         stored = read_article(path)
         header = read_header(stored.document, path.stem)
-        html = to_html(stored.document.body)
+        return self._published(header, stored.document.body)
+
+    def _published(self, header: ArticleHeader, body: str) -> tuple[str, dict[str, Any]]:
+        """Give what may be published: the rest of a text goes no further than this."""
+        if header.status is Status.WITHDRAWN:
+            return "", self._metadata(without_text(header), "")
+        html = excerpt_html(body) if header.status is Status.EXCERPT else to_html(body)
         return html, self._metadata(header, html)
 
     def _metadata(self, header: ArticleHeader, html: str) -> dict[str, Any]:
@@ -58,7 +68,7 @@ class ArticleReader(MarkdownReader):
             "slug": slug(header.slug, fallback="texte"),
             "lang": header.language or self.settings["DEFAULT_LANG"],
             "date": UNDATED if header.date is None else first_day(header.date),
-            "status": header.status,
+            "status": _PELICAN_STATUS.get(header.status, header.status.value),
             # Pelican asks every draft for one; the archive has no categories.
             "category": Category(self.settings["DEFAULT_CATEGORY"], self.settings),
             "summary": escape(summary),

@@ -26,7 +26,7 @@ from newsarchive.pages.urls import SITE
 from newsarchive.partial_date import PartialDate
 from newsarchive.plugins.assets import locator, read_assets, versioned_folder
 from newsarchive.plugins.citations import Citations, citations
-from newsarchive.plugins.entries import Resolver, entry_of, unique_addresses
+from newsarchive.plugins.entries import Resolver, entry_of, unique_addresses, without_withdrawn
 from newsarchive.plugins.exports import FOLDER, PACKAGE, publish_exports
 from newsarchive.plugins.feeds import OPML, list_feeds, publish_feeds
 from newsarchive.plugins.publishing import MARKER
@@ -49,6 +49,8 @@ RECORDS = "archive_records"
 SETTINGS = "archive_settings"
 #: How the articles are cited.
 CITATIONS = "archive_citations"
+#: What stands at the addresses of withdrawn articles.
+WITHDRAWN = "archive_withdrawn"
 #: Pelican's articles by their addresses, for the feeds.
 ARTICLES = "archive_articles"
 
@@ -64,10 +66,16 @@ def use_total_order(pelican: Pelican) -> None:
 
 
 def prepare_addresses(generator: ArticlesGenerator) -> None:
-    """Keep two articles from claiming one address, which would end Pelican's build."""
+    """Keep two articles from claiming one address, which would end Pelican's build.
+
+    Withdrawn ones end here: neither Pelican nor another plugin gets to see them.
+    """
     articles = [*generator.articles, *generator.hidden_articles]
     for path, old in unique_addresses(articles).items():
         logger.warning("%s: the address %s is taken; give it another Slug", path, old)
+    generator.hidden_articles, generator.context[WITHDRAWN] = without_withdrawn(
+        generator.hidden_articles
+    )
 
 
 def build_views(generator: ArticlesGenerator) -> None:
@@ -90,6 +98,7 @@ def build_views(generator: ArticlesGenerator) -> None:
         article_data="json" in settings.exports,
         recorded=found.paths,
         hidden=[entry for _, entry in hidden],
+        withdrawn=generator.context[WITHDRAWN],
     )
     generator.context[ARCHIVE] = archive
     generator.context[SETTINGS] = settings

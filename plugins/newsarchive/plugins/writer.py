@@ -120,7 +120,7 @@ class ArchiveWriter(Writer):
         feed.add_item(
             title=item.title,
             link=self.urljoiner(self.site_url, item.url),
-            unique_id=permanent_id(item.archive.seed_id, item.url),
+            unique_id=permanent_id(item.archive.identity, item.url),
             unique_id_is_permalink=False,
             description=content if rss else item.summary,
             content=None if rss else content,

@@ -44,14 +44,14 @@ class Numbering:
 
 
 def identified(entries: Iterable[ArchiveEntry]) -> dict[str, ArchiveEntry]:
-    """Name each article for good, oldest first: by its seed, or by its address.
+    """Name each article for good, oldest first: by its seed's first name, or by its address.
 
     The address serves where there is no seed, or where an older article has the same one.
     """
     named: dict[str, ArchiveEntry] = {}
     for entry in sorted(entries, key=_age):
-        free = entry.seed_id and entry.seed_id not in named
-        named[entry.seed_id if free else entry.url] = entry
+        name = entry.identity or entry.seed_id
+        named[name if name and name not in named else entry.url] = entry
     return named
 
 

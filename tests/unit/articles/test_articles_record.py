@@ -61,6 +61,7 @@ _articles = st.builds(
         max_size=3,
     ).map(tuple),
     st.lists(st.builds(Warning, _text, _text, _lines), max_size=2).map(tuple),
+    st.lists(st.builds(Warning, _text, _text, _lines), max_size=2).map(tuple),
 )
 _tags = st.builds(
     TagMatch,

@@ -1,12 +1,15 @@
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
+from newsarchive.cleaning.site import RECURS
+from newsarchive.curation.acknowledgements import CODES, NEVER, Acknowledgement
 from newsarchive.curation.decisions import Decisions, apply, parse
 from newsarchive.errors import DecisionError
-from newsarchive.models import CleanArticle, Found, LineDecision, Warning
+from newsarchive.models import CleanArticle, Found, LineDecision, Status, Warning
 from newsarchive.partial_date import PartialDate
 
 PATH = Path("seeds/a.toml")
@@ -36,23 +39,30 @@ title = "Un  titre"
 date = 2022-01-09
 authors = ["A", "B", "A"]
 source = "Journal"
+url = "https://a.example/b"
 status = "hidden"
+note = "Une note."
 [tags]
 add = ["Otan"]
 remove = ["Chine"]
 [lines]
 keep = ["une ligne"]
 cut = ["une autre"]
+[warnings]
+acknowledge = ["undated"]
 """
     assert parse(text, PATH) == Decisions(
         title="Un titre",
         date=PartialDate(2022, 1, 9),
         authors=("A", "B"),
         source="Journal",
-        status="hidden",
+        url="https://a.example/b",
+        status=Status.HIDDEN,
+        note="Une note.",
         tags_added=("Otan",),
         tags_removed=("Chine",),
         lines=(LineDecision(True, "une ligne"), LineDecision(False, "une autre")),
+        acknowledged=(Acknowledgement("undated"),),
     )
 
 
@@ -82,7 +92,14 @@ def test_an_empty_date_means_undated() -> None:
         ("\n[tags]\nad = ['a']", 3, "write add"),
         ("title = 3", 1, "write title"),
         ("source = 'a'\ndate = '9 janvier'", 2, "2022-01-09"),
-        ("status = 'secret'", 1, "published, draft, hidden"),
+        ("status = 'secret'", 1, "published, draft, hidden, withdrawn, excerpt"),
+        ("status = 'withdrawed'", 1, "write withdrawn"),
+        ("url = 'a.example/b'", 1, "https://"),
+        ("url = 'javascript:alert(1)'", 1, "https://"),
+        ("note = ''", 1, "leave the key out"),
+        ("acknowledge = ['undated']", 1, "below [warnings]"),
+        ("[warnings]\n# 'undatd'\nacknowledge = [\n\"undatd\",\n]", 4, "write undated"),
+        ("[warnings]\nacknowledge = ['decision-without-line']", 2, "use one of"),
         ("authors = 'A'", 1, "["),
         ("tags = 'Otan'", 1, "[tags]"),
         ("a = 1\nb = ", 2, "title"),
@@ -94,6 +111,34 @@ def test_a_mistake_is_named_with_file_line_and_remedy(text: str, line: int, said
     assert caught.value.path == PATH
     assert caught.value.line == line
     assert said in caught.value.remedy
+
+
+def test_each_decision_on_a_line_knows_where_it_stands() -> None:
+    text = '# \'a\'\n[lines]\nkeep = [\'b\', "a"]\ncut = [\n"""c""",\n\'d # e\',\n]\n'
+    places = {line.text: line.place for line in parse(text, PATH).lines}
+    assert places == {
+        "b": "a.toml, ligne 3",
+        "a": "a.toml, ligne 3",
+        "c": "a.toml, ligne 5",
+        "d # e": "a.toml, ligne 6",
+    }
+
+
+def test_an_acknowledged_warning_is_set_aside() -> None:
+    article = apply(_article(), parse('[warnings]\nacknowledge = ["undated"]', PATH))
+    assert [warning.code for warning in article.warnings] == ["untitled"]
+    assert [warning.code for warning in article.acknowledged] == ["undated"]
+
+
+def test_every_warning_can_be_acknowledged_or_is_of_the_decisions() -> None:
+    room = Path(__file__).resolve().parents[3] / "plugins" / "newsarchive"
+    sources = [p for name in ("cleaning", "importer") for p in (room / name).rglob("*.py")]
+    written = {
+        code
+        for path in sources
+        for code in re.findall(r'\bWarning\(\s*"([a-z-]+)"', path.read_text(encoding="utf-8"))
+    }
+    assert written | {RECURS} == {*CODES, *NEVER}
 
 
 def test_a_decided_title_and_date_settle_their_warnings() -> None:
