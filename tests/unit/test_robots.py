@@ -31,7 +31,7 @@ def test_a_slip_names_the_nearest() -> None:
 def test_an_article_whose_wish_cannot_be_read_is_kept_away() -> None:
     header = read_header(parse("Title: T\nRobots: no index\nUrl: javascript:x\n\nTexte."), "t")
     assert header.robots == "noindex"
-    assert header.original is None
+    assert header.url is None
     assert [problem.split()[0] for problem in header.problems] == ["Url", "Robots:"]
     good = read_header(parse("Title: T\nRobots: noarchive\nUrl: https://a.fr/b\n\nTexte."), "t")
     assert (good.robots, good.original, good.problems) == ("noarchive", "https://a.fr/b", ())
