@@ -32,6 +32,6 @@ def test_an_article_whose_wish_cannot_be_read_is_kept_away() -> None:
     header = read_header(parse("Title: T\nRobots: no index\nUrl: javascript:x\n\nTexte."), "t")
     assert header.robots == "noindex"
     assert header.url is None
-    assert [problem.split()[0] for problem in header.problems] == ["Url", "Robots:"]
+    assert [problem.split()[0] for problem in header.problems] == ["Robots:", "Url"]
     good = read_header(parse("Title: T\nRobots: noarchive\nUrl: https://a.fr/b\n\nTexte."), "t")
-    assert (good.robots, good.original, good.problems) == ("noarchive", "https://a.fr/b", ())
+    assert (good.robots, good.url, good.problems) == ("noarchive", "https://a.fr/b", ())

@@ -66,8 +66,8 @@ def read_header(document: MarkdownDocument, stem: str) -> ArticleHeader:
         summary=document.get("Summary"),
         seed_id=seed_id,
         robots=_robots(document, problems),
-        problems=tuple(problems),
         url=_url(document, problems),
+        problems=tuple(problems),
         note=document.get("Note") or "",
         identity=document.get("Id") or seed_id,
     )
