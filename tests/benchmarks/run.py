@@ -26,6 +26,7 @@ BENCHMARKS = (
         "Related articles, larger archives",
     ),
     ("benchmarks.build_cost", ["300"], [], "Build against plain Pelican"),
+    ("benchmarks.staging_cost", ["1000"], [], "Staged builds against direct writes"),
 )
 
 
