@@ -26,6 +26,7 @@ BENCHMARKS = (
         "Related articles, larger archives",
     ),
     ("benchmarks.build_cost", ["300"], [], "Build against plain Pelican"),
+    ("benchmarks.rebuild_cost", [], [], "Rebuild of the devserver against plain Pelican's"),
 )
 
 
