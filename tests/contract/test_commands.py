@@ -275,7 +275,7 @@ def test_a_missing_file_is_named_with_a_remedy(project: Project, words: tuple[st
 
 
 @pytest.mark.parametrize(
-    "name", ["clean", "explain", "batch", "tag", "check", "report", "vocabulary"]
+    "name", ["add", "clean", "explain", "batch", "tag", "check", "report", "vocabulary"]
 )
 def test_each_command_says_what_it_does(project: Project, name: str) -> None:
     result = project.cli(name, "--help")

@@ -1,4 +1,4 @@
-"""The `newsarchive` command: clean, explain, batch, tag, check, report, vocabulary."""
+"""The `newsarchive` command: add, status, clean, explain, batch, tag, check, report, vocabulary."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from newsarchive import __version__
 from newsarchive.errors import ArchiveError
 
 #: Each is a module of this package.
-COMMANDS = ("clean", "explain", "batch", "tag", "check", "report", "vocabulary")
+COMMANDS = ("add", "clean", "explain", "batch", "tag", "check", "report", "vocabulary")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
