@@ -29,6 +29,7 @@ class ArchiveSettings:
         language: ISO 639-1 code taken for a text too short to tell.
         max_seed_bytes: larger seeds are refused with a reason.
         tag_feeds: whether each person, organisation, place and topic gets a feed of its own.
+        theme: the folder of the theme, or None where nothing needs it.
     """
 
     content: Path
@@ -36,6 +37,7 @@ class ArchiveSettings:
     language: str
     max_seed_bytes: int
     tag_feeds: bool = False
+    theme: Path | None = None
 
     @property
     def articles(self) -> Path:
@@ -95,6 +97,7 @@ def parse(values: Mapping[str, Any], root: Path, conf: Path | None = None) -> Ar
         language=str(values.get("DEFAULT_LANG", "fr")),
         max_seed_bytes=values.get(PREFIX + "MAX_SEED_BYTES", DEFAULT_MAX_SEED_BYTES),
         tag_feeds=values.get(PREFIX + "TAG_FEEDS", False),
+        theme=(root / values.get("THEME", "theme")).resolve(),
     )
 
 

@@ -12,7 +12,7 @@ from newsarchive import __version__
 from newsarchive.errors import ArchiveError
 
 #: Each is a module of this package.
-COMMANDS = ("add", "clean", "explain", "batch", "tag", "check", "report", "vocabulary")
+COMMANDS = ("add", "status", "clean", "explain", "batch", "tag", "check", "report", "vocabulary")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
