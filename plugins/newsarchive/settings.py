@@ -34,6 +34,7 @@ class ArchiveSettings:
         tag_feeds: whether each person, organisation, place, topic and source gets its own feed.
         robots: what every page asks of search engines, empty for nothing.
         exports: which of `EXPORTS` are published.
+        theme: the folder of the theme, or None where nothing needs it.
     """
 
     content: Path
@@ -43,6 +44,7 @@ class ArchiveSettings:
     tag_feeds: bool = False
     robots: str = ""
     exports: frozenset[str] = frozenset(EXPORTS)
+    theme: Path | None = None
 
     @property
     def articles(self) -> Path:
@@ -114,6 +116,7 @@ def parse(values: Mapping[str, Any], root: Path, conf: Path | None = None) -> Ar
         tag_feeds=values.get(PREFIX + "TAG_FEEDS", False),
         robots=_robots(values.get(PREFIX + "ROBOTS", ""), conf),
         exports=_exports(values.get(PREFIX + "EXPORTS", list(EXPORTS)), conf),
+        theme=(root / values.get("THEME", "theme")).resolve(),
     )
 
 

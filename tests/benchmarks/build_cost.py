@@ -22,7 +22,7 @@ from benchmarks.search_corpus import documents
 from support import ROOT
 
 ROUNDS = 3
-_PLAIN = """
+PLAIN = """
 SITENAME = "Plain"
 PATH = "content"
 ARTICLE_PATHS = ["articles"]
@@ -40,7 +40,7 @@ def prepare(count: int, root: Path) -> None:
     for name in ("plugins", "theme"):
         (root / name).symlink_to(ROOT / name)
     shutil.copy(ROOT / "pelicanconf.py", root)
-    (root / "plain.py").write_text(_PLAIN, encoding="utf-8")
+    (root / "plain.py").write_text(PLAIN, encoding="utf-8")
     (root / "seeds").mkdir()
     shutil.copytree(ROOT / "content" / "vocabulary", root / "content" / "vocabulary")
     (root / "content" / "articles").mkdir()

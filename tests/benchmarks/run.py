@@ -28,6 +28,7 @@ BENCHMARKS = (
     ("benchmarks.exports_cost", ["1000", "10000"], ["50000"], "What is taken away"),
     ("benchmarks.build_cost", ["300"], [], "Build against plain Pelican"),
     ("benchmarks.staging_cost", ["1000"], [], "Staged builds against direct writes"),
+    ("benchmarks.rebuild_cost", [], [], "Rebuild of the devserver against plain Pelican's"),
 )
 
 

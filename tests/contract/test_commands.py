@@ -275,7 +275,19 @@ def test_a_missing_file_is_named_with_a_remedy(project: Project, words: tuple[st
 
 
 @pytest.mark.parametrize(
-    "name", ["clean", "explain", "batch", "tag", "check", "report", "restore", "vocabulary"]
+    "name",
+    [
+        "add",
+        "status",
+        "clean",
+        "explain",
+        "batch",
+        "tag",
+        "check",
+        "report",
+        "restore",
+        "vocabulary",
+    ],
 )
 def test_each_command_says_what_it_does(project: Project, name: str) -> None:
     result = project.cli(name, "--help")

@@ -11,6 +11,7 @@ import posixpath
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from newsarchive.bundling.tokens import Token, line_of, tokens
 from newsarchive.errors import ScriptError
@@ -74,6 +75,7 @@ class Module:
     alone: bool
 
 
+@lru_cache(maxsize=512)  # a script is read once for all pages, and once for many rebuilds
 def read_module(name: str, source: Source) -> Module:
     """Read a script.
 

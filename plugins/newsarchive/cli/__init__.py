@@ -12,7 +12,9 @@ from newsarchive import __version__
 from newsarchive.errors import ArchiveError
 
 #: Each is a module of this package.
-COMMANDS = ("clean", "explain", "batch", "tag", "check", "report", "restore", "vocabulary")
+COMMANDS = (
+    "add", "status", "clean", "explain", "batch", "tag", "check", "report", "restore", "vocabulary",
+)  # fmt: skip
 
 
 def main(argv: Sequence[str] | None = None) -> int:

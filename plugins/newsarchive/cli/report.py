@@ -1,4 +1,4 @@
-"""Write a local page on what cleaning did, doubtful lines first, and the same as JSON."""
+"""Write local pages on what needs the curator, doubtful lines first, and the same as JSON."""
 
 from __future__ import annotations
 
@@ -6,25 +6,41 @@ import argparse
 import sys
 from pathlib import Path
 
-from newsarchive.articles.store import write_text
-from newsarchive.cli.options import add_conf, load_settings
-from newsarchive.importer.pipeline import run as run_import
-from newsarchive.importer.review import review, to_html, to_json
+from newsarchive.cli.options import add_conf, load_settings, positive
+from newsarchive.review.gather import MOST, review
+from newsarchive.review.pages import write_report
+
+_EXAMPLES = """\
+examples:
+  newsarchive report                     report/index.html, report/report.json
+  newsarchive report --most 2000         more of each kind
+  newsarchive report --output ~/relire   into another folder, which must be empty or a report
+
+Nothing is imported and nothing of it is published. Exit code: 0 if written, whatever was found;
+2 if the settings, the vocabulary or the folder cannot be used.
+"""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Add the command's arguments."""
-    add_conf(parser)
+    """Add the command's arguments and examples."""
+    parser.formatter_class = argparse.RawDescriptionHelpFormatter
+    parser.epilog = _EXAMPLES
     parser.add_argument(
         "--output", type=Path, default=Path("report"), help="folder to write to (default: report)"
     )
+    parser.add_argument(
+        "--most",
+        type=positive,
+        default=MOST,
+        metavar="N",
+        help=f"entries of a section, and seeds with a page of their own (default: {MOST})",
+    )
+    add_conf(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Import nothing, write `index.html` and `report.json`, and say where."""
+    """Import nothing, write the pages and the JSON, and say where."""
     settings = load_settings(arguments)
-    found = review(settings, run_import(settings, write=False))
-    write_text(arguments.output / "report.json", to_json(found))
-    write_text(arguments.output / "index.html", to_html(found))
-    sys.stdout.write(f"{arguments.output / 'index.html'}\n")
+    found = review(settings, arguments.most)
+    sys.stdout.write(f"{write_report(found, settings, arguments.output)}\n")
     return 0

@@ -11,15 +11,14 @@ from pathlib import Path
 from rich.console import Console
 from rich.text import Text
 
-from newsarchive.articles.header import read_header
 from newsarchive.cli.options import add_conf, load_settings, positive
 from newsarchive.errors import VocabularyError
-from newsarchive.importer.pipeline import gather, taggable
+from newsarchive.importer.pipeline import gather
 from newsarchive.importer.state import State, read_state
+from newsarchive.importer.suggesting import labels_used, suggestions
 from newsarchive.tagging import vocabulary as vocabularies
-from newsarchive.tagging.pipeline import Reader
 from newsarchive.tagging.suggestion_text import write
-from newsarchive.tagging.suggestions import LEAST, suggest
+from newsarchive.tagging.suggestions import LEAST
 from newsarchive.tagging.vocabulary import Vocabulary
 from newsarchive.text.visible import visible
 
@@ -59,9 +58,7 @@ def _suggest(arguments: argparse.Namespace) -> int:
     vocabulary = vocabularies.load(settings.vocabulary)
     state = read_state(settings)
     prepared, _ = gather(settings, state, vocabulary)
-    reader = Reader(vocabulary)
-    archive = [reader.candidates(taggable(item.article)) for item in prepared.values()]
-    found = suggest(archive, vocabulary, arguments.least, _labels_used(state))
+    found = suggestions(prepared, state, vocabulary, settings, arguments.least)
     shown = found if arguments.most is None else found[: arguments.most]
     sys.stdout.write(write(shown) or "# nothing that the vocabulary lacks recurs\n")
     return 0
@@ -85,18 +82,8 @@ def _check(arguments: argparse.Namespace) -> int:
 
 def _tags_used(state: State, vocabulary: Vocabulary) -> set[str]:
     """Give the slugs of the concepts that the headers of the articles name."""
-    found = map(vocabulary.find, _labels_used(state))
+    found = map(vocabulary.find, labels_used(state))
     return {concept.tag.slug for concept in found if concept is not None}
-
-
-def _labels_used(state: State) -> dict[str, list[str]]:
-    """Map the tags in the headers of the articles to the articles that have them."""
-    labels: dict[str, list[str]] = {}
-    for item in (*state.by_seed.values(), *state.others):
-        header = read_header(item.document, item.path.stem)
-        for label in header.tags:
-            labels.setdefault(label, []).append(header.seed_id or item.path.name)
-    return labels
 
 
 def _print(findings: Iterable[VocabularyError], sign: str, style: str, console: Console) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from newsarchive.articles.compose import body_blocks
@@ -32,7 +33,22 @@ from newsarchive.tagging.pipeline import Taggable, tag_candidates
 from newsarchive.tagging.vocabulary import Vocabulary
 
 
+@dataclass(frozen=True, slots=True)
+class Import:
+    """An import: what it did, and what it knows of the seeds, the articles and the vocabulary."""
+
+    report: ImportReport
+    prepared: Mapping[str, PreparedSeed]
+    state: State
+    vocabulary: Vocabulary
+
+
 def run(settings: ArchiveSettings, *, write: bool = True) -> ImportReport:
+    """Bring `content/` up to date with the seeds, as `perform` does; give its report."""
+    return perform(settings, write=write).report
+
+
+def perform(settings: ArchiveSettings, *, write: bool = True) -> Import:
     """Bring `content/` up to date with the seeds; with `write` false, only say what would be done.
 
     A bad seed is reported and stops nothing. An article that the curator edited or deleted is
@@ -56,7 +72,8 @@ def run(settings: ArchiveSettings, *, write: bool = True) -> ImportReport:
     reports = with_versions(with_namesakes([*undone, *done]), prepared)
     reports = with_acknowledged(reports, prepared)
     problems = (*state.problems, *orphans(state, reports))
-    return ImportReport(tuple(sorted(reports, key=lambda report: report.seed_id)), problems)
+    report = ImportReport(tuple(sorted(reports, key=lambda report: report.seed_id)), problems)
+    return Import(report, prepared, state, vocabulary)
 
 
 def gather(

@@ -60,7 +60,7 @@ def provenance_view(archive: Archive, entry: ArchiveEntry, cleaning: Cleaning) -
         cleaning = Cleaning(cleaning.article, tags, None)
     article = cleaning.article
     rows = _rows(cleaning, archive.language)
-    counts = Counter(_status(verdict, _header_lines(article)) for verdict in article.verdicts)
+    counts = Counter(row_status(verdict, header_lines(article)) for verdict in article.verdicts)
     return ProvenanceView(
         article=Link(entry.url, typeset(entry.title, entry.language)),
         language=own_language(entry, archive.language),
@@ -79,13 +79,14 @@ def provenance_view(archive: Archive, entry: ArchiveEntry, cleaning: Cleaning) -
     )
 
 
-def _header_lines(article: CleanArticle) -> frozenset[int]:
+def header_lines(article: CleanArticle) -> frozenset[int]:
     """Give the lines that say what the article's head says: title, date, authors, source."""
     found = (article.title, article.date, article.authors, article.source, article.via)
     return frozenset(line for one in found if one is not None for line in one.lines)
 
 
-def _status(verdict: Verdict, header: frozenset[int]) -> RowStatus:
+def row_status(verdict: Verdict, header: frozenset[int]) -> RowStatus:
+    """Tell what became of a segment; `header` are the lines of the article's head."""
     if verdict.kept:
         return RowStatus.KEPT
     if verdict.role is Role.BLANK:
@@ -95,7 +96,7 @@ def _status(verdict: Verdict, header: frozenset[int]) -> RowStatus:
 
 def _rows(cleaning: Cleaning, language: str) -> tuple[SeedRow, ...]:
     """Show the segments up to the bounds."""
-    header = _header_lines(cleaning.article)
+    header = header_lines(cleaning.article)
     rows: list[SeedRow] = []
     signs = 0
     for verdict in cleaning.article.verdicts:
@@ -106,7 +107,7 @@ def _rows(cleaning: Cleaning, language: str) -> tuple[SeedRow, ...]:
         rows.append(
             SeedRow(
                 anchor=verdict.segment.anchor,
-                status=_status(verdict, header),
+                status=row_status(verdict, header),
                 doubtful=verdict.doubtful,
                 role=verdict.role,
                 reason=verdict.reason,

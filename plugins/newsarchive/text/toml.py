@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import unicodedata
 
 from newsarchive.text.visible import visible
 
@@ -11,9 +12,19 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def quoted(text: str) -> str:
-    """Write a text as a TOML string on one line; half a surrogate pair becomes U+FFFD."""
+    """Write a text as a TOML string on one line; half a surrogate pair becomes U+FFFD.
+
+    What would steer a screen instead of being read is written as an escape.
+    """
     # A string of JSON is one of TOML, but for the sign DEL.
-    return json.dumps(_SURROGATE.sub("\ufffd", text), ensure_ascii=False).replace("\x7f", "\\u007f")
+    written = json.dumps(_SURROGATE.sub("\ufffd", text), ensure_ascii=False)
+    return written if written.isprintable() else "".join(map(_escaped, written))
+
+
+def _escaped(char: str) -> str:
+    if char.isprintable() or unicodedata.category(char) == "Zs":
+        return char
+    return f"\\u{ord(char):04x}" if ord(char) < 0x10000 else f"\\U{ord(char):08x}"
 
 
 def comment(text: str) -> str:
