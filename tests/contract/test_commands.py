@@ -201,15 +201,6 @@ def test_tag_gives_labels_best_first(project: Project, tmp_path: Path) -> None:
     assert 0 < len(_read(out)[0]["tags"]) <= 3  # type: ignore[arg-type]
 
 
-def test_report_writes_a_page_and_the_same_as_json(project: Project) -> None:
-    result = project.cli("report")
-    assert result.returncode == 0, result.stderr
-    report = json.loads((project.root / "report" / "report.json").read_text(encoding="utf-8"))
-    assert len(report["seeds"]) == 5
-    assert all(seed["lines"] for seed in report["seeds"])
-    assert "<h1>" in (project.root / "report" / "index.html").read_text(encoding="utf-8")
-
-
 def test_vocabulary_check_names_file_and_line_and_fails_on_errors_only(project: Project) -> None:
     fine = project.cli("vocabulary", "check")
     assert fine.returncode == 0, fine.stdout + fine.stderr
@@ -275,6 +266,7 @@ def test_a_missing_file_is_named_with_a_remedy(project: Project, words: tuple[st
 
 
 @pytest.mark.parametrize(
+<<<<<<< HEAD
     "name",
     [
         "add",
@@ -288,6 +280,9 @@ def test_a_missing_file_is_named_with_a_remedy(project: Project, words: tuple[st
         "restore",
         "vocabulary",
     ],
+=======
+    "name", ["add", "status", "clean", "explain", "batch", "tag", "check", "report", "vocabulary"]
+>>>>>>> seeing
 )
 def test_each_command_says_what_it_does(project: Project, name: str) -> None:
     result = project.cli(name, "--help")

@@ -13,7 +13,7 @@ from rich.text import Text
 
 from newsarchive.cli.options import add_conf, load_settings, positive
 from newsarchive.errors import VocabularyError
-from newsarchive.importer.pipeline import gather
+from newsarchive.importer.pipeline import gather, taggable
 from newsarchive.importer.state import State, read_state
 from newsarchive.importer.suggesting import labels_used, suggestions
 from newsarchive.tagging import vocabulary as vocabularies
@@ -58,7 +58,8 @@ def _suggest(arguments: argparse.Namespace) -> int:
     vocabulary = vocabularies.load(settings.vocabulary)
     state = read_state(settings)
     prepared, _ = gather(settings, state, vocabulary)
-    found = suggestions(prepared, state, vocabulary, settings, arguments.least)
+    articles = [taggable(item.article) for item in prepared.values()]
+    found = suggestions(articles, state, vocabulary, settings, arguments.least)
     shown = found if arguments.most is None else found[: arguments.most]
     sys.stdout.write(write(shown) or "# nothing that the vocabulary lacks recurs\n")
     return 0

@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 
 from newsarchive.articles.header import read_header
-from newsarchive.importer.pipeline import taggable
-from newsarchive.importer.prepare import PreparedSeed
 from newsarchive.importer.reading import read_all
 from newsarchive.importer.state import State
 from newsarchive.settings import ArchiveSettings
+from newsarchive.tagging.pipeline import Taggable
 from newsarchive.tagging.suggestions import LEAST, Suggestion, suggest
 from newsarchive.tagging.vocabulary import Vocabulary
 
 
 def suggestions(
-    prepared: Mapping[str, PreparedSeed],
+    articles: Iterable[Taggable],
     state: State,
     vocabulary: Vocabulary,
     settings: ArchiveSettings,
     least: int = LEAST,
 ) -> tuple[Suggestion, ...]:
     """Suggest entries for names that stand in `least` articles; nothing is written."""
-    articles = [taggable(item.article) for item in prepared.values()]
     archive = read_all(articles, vocabulary, settings.cache / "candidates", write=False)
     return suggest(archive, vocabulary, least, labels_used(state))
 

@@ -26,7 +26,8 @@ def lines_table(decided: Sequence[LineDecision], more: Iterable[LineDecision]) -
 def for_warning(report: SeedReport, warning: Warning) -> str:
     """Write the key that settles a warning; empty where no key does."""
     if warning.code == "undated":
-        return 'date = "2022-01-09"  # ou "2022-01", "2022" : la vraie date'
+        # Pasted as it is, it leaves the text undated: no date is invented by mistake.
+        return 'date = ""  # 2022, 2022-01 ou 2022-01-09, entre les guillemets'
     if warning.code == "untitled":
         return f"title = {quoted(report.title)}"
     if warning.code in {"same-title", "near-duplicate"}:

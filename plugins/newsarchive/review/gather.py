@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import quote
 
 from newsarchive.errors import SeedError
-from newsarchive.importer.pipeline import Import, perform
+from newsarchive.importer.pipeline import Import, perform, taggable
 from newsarchive.importer.prepare import PreparedSeed, decisions_path
 from newsarchive.importer.report import SeedReport
 from newsarchive.importer.seeds import read_seed
@@ -30,6 +31,7 @@ from newsarchive.review.views import (
 )
 from newsarchive.settings import ArchiveSettings
 from newsarchive.tagging.suggestion_text import write
+from newsarchive.tagging.suggestions import Suggestion
 from newsarchive.text.controls import marked_controls
 from newsarchive.text.lines import split_lines
 
@@ -50,6 +52,16 @@ def review(settings: ArchiveSettings, most: int = MOST) -> Review:
         VocabularyError: if the vocabulary cannot be read.
     """
     done = perform(settings, write=False)
+    found = _look_through(done, settings, most)
+    articles = [taggable(item.article) for item in done.prepared.values()]
+    state, vocabulary = done.state, done.vocabulary
+    del done  # its verdicts fill the memory that the names of a large archive need
+    names = suggestions(articles, state, vocabulary, settings)
+    return replace(found, vocabulary=_vocabulary(names, most))
+
+
+def _look_through(done: Import, settings: ArchiveSettings, most: int) -> Review:
+    """Give what there is to look at but for the vocabulary."""
     doubts = {name: _doubts(item) for name, item in done.prepared.items()}
     ranked = sorted(
         done.report.seeds, key=lambda seed: (-len(_shown_doubts(seed, doubts)), seed.seed_id)
@@ -67,7 +79,7 @@ def review(settings: ArchiveSettings, most: int = MOST) -> Review:
             sum(map(bool, listed)), tuple(found for _, found in shown if found is not None)
         ),
         notes=sort_notes(done.report, clashes, most),
-        vocabulary=_vocabulary(done, settings, most),
+        vocabulary=Listed(0, ()),
         pages=Listed(len(paged), tuple(page for page, _ in shown)),
         seeds=tuple(_summary(seed, doubts, pages.get(seed.seed_id, "")) for seed in ranked),
     )
@@ -180,8 +192,7 @@ def _seed_doubts(
     )
 
 
-def _vocabulary(done: Import, settings: ArchiveSettings, most: int) -> Listed[Suggested]:
-    found = suggestions(done.prepared, done.state, done.vocabulary, settings)
+def _vocabulary(found: Sequence[Suggestion], most: int) -> Listed[Suggested]:
     items = tuple(
         Suggested(
             one.label, one.kind.value, one.sure, len(one.articles), one.count, write([one]).rstrip()
