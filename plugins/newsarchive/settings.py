@@ -15,8 +15,10 @@ from typing import Any
 from newsarchive.errors import SettingsError
 
 PREFIX = "NEWSARCHIVE_"
-#: A page of news is some kilobytes; a dump past this size is refused rather than swallowed.
-DEFAULT_MAX_SEED_BYTES = 5_000_000
+#: A page of news is some kilobytes; a dump past this size, or of more lines, is refused rather than
+#: swallowed: the dearest that is not takes some seconds (docs/benchmarks.md).
+DEFAULT_MAX_SEED_BYTES = 2_000_000
+DEFAULT_MAX_SEED_LINES = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,7 @@ class ArchiveSettings:
         seeds: the folder of the raw dumps, by default beside the content folder.
         language: ISO 639-1 code taken for a text too short to tell.
         max_seed_bytes: larger seeds are refused with a reason.
+        max_seed_lines: so are seeds of more lines, blank ones included.
         tag_feeds: whether each person, organisation, place and topic gets a feed of its own.
     """
 
@@ -36,6 +39,7 @@ class ArchiveSettings:
     language: str
     max_seed_bytes: int
     tag_feeds: bool = False
+    max_seed_lines: int = DEFAULT_MAX_SEED_LINES
 
     @property
     def articles(self) -> Path:
@@ -58,7 +62,7 @@ class ArchiveSettings:
         return self.content / "vocabulary"
 
 
-_KEYS = {"SEEDS": str, "MAX_SEED_BYTES": int, "TAG_FEEDS": bool}
+_KEYS = {"SEEDS": str, "MAX_SEED_BYTES": int, "MAX_SEED_LINES": int, "TAG_FEEDS": bool}
 
 
 def parse(values: Mapping[str, Any], root: Path, conf: Path | None = None) -> ArchiveSettings:
@@ -95,6 +99,7 @@ def parse(values: Mapping[str, Any], root: Path, conf: Path | None = None) -> Ar
         language=str(values.get("DEFAULT_LANG", "fr")),
         max_seed_bytes=values.get(PREFIX + "MAX_SEED_BYTES", DEFAULT_MAX_SEED_BYTES),
         tag_feeds=values.get(PREFIX + "TAG_FEEDS", False),
+        max_seed_lines=values.get(PREFIX + "MAX_SEED_LINES", DEFAULT_MAX_SEED_LINES),
     )
 
 

@@ -67,7 +67,7 @@ def review(settings: ArchiveSettings, report: ImportReport) -> Review:
     state = read_state(settings)
     prepared, _ = gather(settings, state, vocabularies.load(settings.vocabulary))
     lines: dict[str, tuple[LineReview, ...]] = {}
-    for seed in read_seeds(settings.seeds, settings.max_seed_bytes):
+    for seed in read_seeds(settings.seeds, settings.max_seed_bytes, settings.max_seed_lines):
         if not isinstance(seed, SeedError):
             lines[seed.seed_id] = _lines(seed, prepared.get(seed.seed_id))
     seeds = [_seed(item, lines.get(item.seed_id, ())) for item in report.seeds]
