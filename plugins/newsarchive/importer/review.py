@@ -16,6 +16,7 @@ from newsarchive.importer.state import read_state
 from newsarchive.models import DOUBTFUL, RawSeed, Verdict
 from newsarchive.settings import ArchiveSettings
 from newsarchive.tagging import vocabulary as vocabularies
+from newsarchive.text.controls import marked_controls
 from newsarchive.text.lines import split_lines
 
 
@@ -73,7 +74,8 @@ def review(settings: ArchiveSettings, report: ImportReport) -> Review:
     seeds = [_seed(item, lines.get(item.seed_id, ())) for item in report.seeds]
     seeds.sort(key=lambda item: (-len(item.doubtful), item.seed))
     problems = [f"{item.path}: {item.code}: {item.message}" for item in report.problems]
-    return Review(report.findings, tuple(problems), tuple(seeds))
+    findings = map(marked_controls, report.findings)
+    return Review(tuple(findings), tuple(map(marked_controls, problems)), tuple(seeds))
 
 
 def to_json(found: Review) -> str:
@@ -83,13 +85,15 @@ def to_json(found: Review) -> str:
 
 def _seed(report: SeedReport, lines: tuple[LineReview, ...]) -> SeedReview:
     return SeedReview(
-        seed=report.seed_id,
+        seed=marked_controls(report.seed_id),
         outcome=report.outcome,
         reason=report.reason,
-        detail=report.detail,
-        title=report.title,
+        detail=marked_controls(report.detail),
+        title=marked_controls(report.title),
         date=report.date,
-        warnings=tuple(f"{warning.code}: {warning.message}" for warning in report.warnings),
+        warnings=tuple(
+            marked_controls(f"{warning.code}: {warning.message}") for warning in report.warnings
+        ),
         lines=lines,
     )
 
@@ -115,7 +119,7 @@ def _line(verdict: Verdict, texts: list[str]) -> LineReview:
         reason=verdict.reason,
         by=verdict.decided_by,
         confidence=round(verdict.confidence, 3),
-        text=texts[segment.line - 1][segment.start : segment.end],
+        text=marked_controls(texts[segment.line - 1][segment.start : segment.end]),
     )
 
 

@@ -31,8 +31,14 @@ def list_seeds(folder: Path) -> list[Path]:
 
 
 def list_strangers(folder: Path) -> list[Path]:
-    """List what stands in the folder and is neither a seed nor a decisions file nor hidden."""
-    return [path for path in _entries(folder) if not path.name.endswith((SUFFIX, ".toml"))]
+    """List what stands in the folder and is neither a seed nor a decisions file.
+
+    Of hidden files only those that may be seeds: locks of editors (`.#`) and what macOS puts beside
+    files (`._`) are none.
+    """
+    found = [path for path in _entries(folder) if not path.name.endswith((SUFFIX, ".toml"))]
+    hidden = folder.glob(f".[!#_]*{SUFFIX}") if folder.is_dir() else ()
+    return sorted([*found, *hidden])
 
 
 def read_seed(path: Path, max_bytes: int, max_lines: int = DEFAULT_MAX_SEED_LINES) -> RawSeed:

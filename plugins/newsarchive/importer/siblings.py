@@ -104,6 +104,8 @@ def _stranger(path: Path) -> Problem:
     if path.is_dir():
         said = "a folder, which is not looked into; put its texts into the folder of the seeds"
         return Problem("not-a-seed", path.name, said)
+    if path.name.startswith("."):
+        return Problem("not-a-seed", path.name, "hidden; rename it if it is a seed")
     said = "not read, as its name does not end in .txt; rename it if it is a seed"
     return Problem("not-a-seed", path.name, said)
 

@@ -27,6 +27,7 @@ from newsarchive.plugins.search import index_archive
 from newsarchive.plugins.writer import MARKER, ArchiveWriter
 from newsarchive.tagging import vocabulary as vocabularies
 from newsarchive.tagging.spellings import Spellings
+from newsarchive.text.visible import visible
 from newsarchive.text.words import ELIDED_WORDS
 
 logger = logging.getLogger(__name__)
@@ -55,7 +56,7 @@ def prepare_addresses(generator: ArticlesGenerator) -> None:
     """Keep two articles from claiming one address, which would end Pelican's build."""
     articles = [*generator.articles, *generator.hidden_articles]
     for path, old in unique_addresses(articles).items():
-        logger.warning("%s: the address %s is taken; give it another Slug", path, old)
+        logger.warning("%s: the address %s is taken; give it another Slug", visible(path), old)
 
 
 def build_views(generator: ArticlesGenerator) -> None:

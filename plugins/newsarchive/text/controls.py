@@ -13,7 +13,7 @@ _STEERING = (
     "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u180e\u200b\u202a-\u202e\u2060-\u206f\ufdd0-\ufdef"
     "\ufeff\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f"
 )
-_UNWANTED = re.compile(f"[{_STEERING}{_PARTING}]")
+_UNWANTED = re.compile(f"[{_STEERING}{_PARTING}\ud800-\udfff]")
 # Within words of Latin, Greek and Cyrillic letters joiners do nothing but hide the word.
 _LETTER = "A-Za-z\u00c0-\u024f\u0370-\u052f\u1e00-\u1fff"
 _HIDING = re.compile(f"[{_STEERING}\u00ad]|(?<=[{_LETTER}])[\u034f\u200c\u200d]+(?=[{_LETTER}])")
