@@ -95,14 +95,27 @@ class Outcome(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Warning:
+    """Something a reader or the curator should know: a stable code, the lines, plain words."""
+
+    code: str
+    message: str
+    lines: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class RawSeed:
-    """A dump as read: `seed_id` is its file name, `digest` the SHA-256 of its bytes in hex."""
+    """A dump as read: `seed_id` is its file name, `digest` the SHA-256 of its bytes in hex.
+
+    `warnings` say what was done to read it: an encoding guessed, a wrong decoding repaired.
+    """
 
     seed_id: str
     path: str
     digest: str
     encoding: str
     text: str
+    warnings: tuple[Warning, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,15 +183,6 @@ class Block:
     kind: BlockKind
     text: str
     segments: tuple[Segment, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Warning:
-    """Something a reader or the curator should know: a stable code, the lines, plain words."""
-
-    code: str
-    message: str
-    lines: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,8 +16,10 @@ from newsarchive.errors import SettingsError
 from newsarchive.robots import parse_robots
 
 PREFIX = "NEWSARCHIVE_"
-#: A page of news is some kilobytes; a dump past this size is refused rather than swallowed.
-DEFAULT_MAX_SEED_BYTES = 5_000_000
+#: A page of news is some kilobytes; a dump past this size, or of more lines, is refused rather than
+#: swallowed: the dearest that is not takes some seconds (docs/benchmarks.md).
+DEFAULT_MAX_SEED_BYTES = 2_000_000
+DEFAULT_MAX_SEED_LINES = 20_000
 #: What can be taken away: three files of the whole archive, and two kinds beside each article.
 EXPORTS = ("jsonl", "csv", "sqlite", "json", "references")
 
@@ -31,6 +33,7 @@ class ArchiveSettings:
         seeds: the folder of the raw dumps, by default beside the content folder.
         language: ISO 639-1 code taken for a text too short to tell.
         max_seed_bytes: larger seeds are refused with a reason.
+        max_seed_lines: so are seeds of more lines, blank ones included.
         tag_feeds: whether each person, organisation, place, topic and source gets its own feed.
         robots: what every page asks of search engines, empty for nothing.
         exports: which of `EXPORTS` are published.
@@ -45,6 +48,7 @@ class ArchiveSettings:
     robots: str = ""
     exports: frozenset[str] = frozenset(EXPORTS)
     theme: Path | None = None
+    max_seed_lines: int = DEFAULT_MAX_SEED_LINES
 
     @property
     def articles(self) -> Path:
@@ -77,7 +81,14 @@ class ArchiveSettings:
         return self.content / "vocabulary"
 
 
-_KEYS = {"SEEDS": str, "MAX_SEED_BYTES": int, "TAG_FEEDS": bool, "ROBOTS": str, "EXPORTS": list}
+_KEYS = {
+    "SEEDS": str,
+    "MAX_SEED_BYTES": int,
+    "MAX_SEED_LINES": int,
+    "TAG_FEEDS": bool,
+    "ROBOTS": str,
+    "EXPORTS": list,
+}
 
 
 def parse(values: Mapping[str, Any], root: Path, conf: Path | None = None) -> ArchiveSettings:
@@ -117,6 +128,7 @@ def parse(values: Mapping[str, Any], root: Path, conf: Path | None = None) -> Ar
         robots=_robots(values.get(PREFIX + "ROBOTS", ""), conf),
         exports=_exports(values.get(PREFIX + "EXPORTS", list(EXPORTS)), conf),
         theme=(root / values.get("THEME", "theme")).resolve(),
+        max_seed_lines=values.get(PREFIX + "MAX_SEED_LINES", DEFAULT_MAX_SEED_LINES),
     )
 
 

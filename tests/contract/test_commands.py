@@ -266,7 +266,6 @@ def test_a_missing_file_is_named_with_a_remedy(project: Project, words: tuple[st
 
 
 @pytest.mark.parametrize(
-<<<<<<< HEAD
     "name",
     [
         "add",
@@ -280,9 +279,6 @@ def test_a_missing_file_is_named_with_a_remedy(project: Project, words: tuple[st
         "restore",
         "vocabulary",
     ],
-=======
-    "name", ["add", "status", "clean", "explain", "batch", "tag", "check", "report", "vocabulary"]
->>>>>>> seeing
 )
 def test_each_command_says_what_it_does(project: Project, name: str) -> None:
     result = project.cli(name, "--help")

@@ -31,7 +31,7 @@ def _add_bad_seeds(project: Project) -> dict[str, str]:
     good = max(seeds.glob("*.txt")).read_text(encoding="utf-8")
     (seeds / "empty.txt").write_bytes(b"")
     (seeds / "binary.txt").write_bytes(b"\x89PNG\r\n\x00\x00\x1a")
-    (seeds / "latin.txt").write_bytes("Une dépêche reçue à l'été".encode("latin-1"))
+    (seeds / "odd.txt").write_bytes(b"Texte \xff\xc3\x28\xed\xa0\x80\xf8\x88" * 9)
     (seeds / "link.txt").symlink_to("/etc/hostname")
     (seeds / "namesake.txt").write_text(good.replace("26 mars", "25 mars"), encoding="utf-8")
     (seeds / "untitled.txt").write_text(_UNTITLED, encoding="utf-8")
@@ -40,7 +40,7 @@ def _add_bad_seeds(project: Project) -> dict[str, str]:
     return {
         "empty.txt": "empty",
         "binary.txt": "binary",
-        "latin.txt": "not-utf-8",
+        "odd.txt": "not-utf-8",
         "link.txt": "not-a-file",
         "namesake.txt": "same-title",
         "untitled.txt": "untitled",

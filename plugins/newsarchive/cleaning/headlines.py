@@ -41,6 +41,9 @@ FEATURES = (
     "echo_near_rank", "best_above", "best_below", "echo_above",
 )  # fmt: skip
 
+# A field of a file's header: an address is made of the title, and no seed may choose its own.
+_FIELD = re.compile(r"(?i)(?:slug|save_as|url|template|status|lang|seed|modified)\s*:\s")
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
@@ -60,6 +63,8 @@ def candidates(page: Outline, language: str) -> list[Candidate]:
 
 def _possible(page: Outline, row: int) -> bool:
     least = 1 if row >= page.body - _MENU else _MENU_WORDS
+    if _FIELD.match(page.texts[row]):
+        return False
     return 3 <= len(page.texts[row]) <= LONGEST and least <= page.words[row] <= MOST_WORDS
 
 

@@ -25,7 +25,7 @@ from newsarchive.models import (
 from newsarchive.text import sentences
 
 #: Part of every cache key: raised whenever the same seed may be cleaned differently.
-CLEANER_VERSION = "5"
+CLEANER_VERSION = "6"
 #: A title made of the first sentence is cut at a word within this many characters.
 LONGEST_MADE_TITLE = 100
 #: Verdicts below this confidence are shown to the curator.
@@ -60,6 +60,7 @@ def clean(
             remedy="check that the dump is complete, or decide in its .toml which lines to keep",
         )
     made = title or _made_title(layout.lead, layout.blocks)
+    warnings = [*seed.warnings, *warnings]
     warnings += [*_remarks(title, metadata), *metadata.warnings, *_doubts(layout.verdicts)]
     return _article(seed, page, made, metadata, layout, warnings)
 

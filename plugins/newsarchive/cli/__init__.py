@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -10,6 +11,7 @@ from importlib import import_module
 
 from newsarchive import __version__
 from newsarchive.errors import ArchiveError
+from newsarchive.text.visible import visible
 
 #: Each is a module of this package.
 COMMANDS = (
@@ -20,6 +22,8 @@ COMMANDS = (
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command and give its exit code: 0 well, 1 findings, 2 unusable input."""
     words = list(sys.argv[1:] if argv is None else argv)
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")  # names of files may be no text
     arguments = build_parser(words[0] if words else "").parse_args(words)
     try:
         code: int = arguments.run(arguments)
@@ -59,4 +63,5 @@ def _complain(message: str) -> None:
     from rich.console import Console  # loaded only where there is something to say
     from rich.text import Text
 
-    Console(stderr=True).print(Text(message, style="red"), soft_wrap=True)
+    said = "\n".join(map(visible, message.split("\n")))
+    Console(stderr=True).print(Text(said, style="red"), soft_wrap=True)

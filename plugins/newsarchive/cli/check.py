@@ -6,11 +6,13 @@ import argparse
 import sys
 
 from rich.console import Console
+from rich.text import Text
 
 from newsarchive.cli.options import add_conf, load_settings
 from newsarchive.importer.pipeline import run as run_import
 from newsarchive.importer.report import print_report
 from newsarchive.tagging import vocabulary
+from newsarchive.text.visible import visible
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -32,6 +34,6 @@ def run(arguments: argparse.Namespace) -> int:
     print_report(report, console)
     findings = [*report.findings, *map(str, loaded.problems())]
     for finding in findings:
-        console.print(f"✗ {finding}", style="red", markup=False)
+        console.print(Text("\n".join(map(visible, f"✗ {finding}".split("\n"))), style="red"))
     console.print(f"{len(findings)} to settle" if findings else "nothing to settle")
     return 1 if findings else 0

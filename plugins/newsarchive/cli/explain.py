@@ -117,11 +117,13 @@ def _found(article: CleanArticle) -> Iterator[Text]:
             continue
         said = "; ".join(value.value) if isinstance(value.value, tuple) else str(value.value)
         lines = ", ".join(f"L{line}" for line in value.lines)
-        yield row.append(f"{said}  ({value.method}{': ' + lines if lines else ''})", style="")
+        yield row.append(
+            f"{visible(said)}  ({value.method}{': ' + lines if lines else ''})", style=""
+        )
     for warning in article.warnings:
         lines = ", ".join(f"L{line}" for line in warning.lines)
         said = f"{warning.code}: {warning.message}" + (f" ({lines})" if lines else "")
-        yield Text(f"{'warning':>9}   {said}", style="yellow")
+        yield Text(f"{'warning':>9}   {visible(said)}", style="yellow")
 
 
 def _tags(

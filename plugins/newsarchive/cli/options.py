@@ -5,10 +5,11 @@ from __future__ import annotations
 import argparse
 import hashlib
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 from newsarchive import settings
-from newsarchive.importer.seeds import read_seed
+from newsarchive.importer.seeds import read_seed, seed_from_bytes
 from newsarchive.models import RawSeed
 from newsarchive.settings import DEFAULT_MAX_SEED_BYTES, ArchiveSettings
 from newsarchive.tagging import vocabulary
@@ -59,7 +60,7 @@ def positive(text: str) -> int:
 def read_file(path: Path) -> RawSeed:
     """Read a seed from a file, or from standard input for `-`."""
     if str(path) == "-":
-        return seed_of("-", sys.stdin.buffer.read().decode("utf-8", "replace"))
+        return replace(seed_from_bytes(sys.stdin.buffer.read(), path), path="")
     return read_seed(path, DEFAULT_MAX_SEED_BYTES)
 
 

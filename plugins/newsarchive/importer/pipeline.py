@@ -113,7 +113,7 @@ def _gather(
 def _read(settings: ArchiveSettings) -> tuple[list[RawSeed], list[SeedReport]]:
     seeds: list[RawSeed] = []
     refused: list[SeedReport] = []
-    for item in read_seeds(settings.seeds, settings.max_seed_bytes):
+    for item in read_seeds(settings.seeds, settings.max_seed_bytes, settings.max_seed_lines):
         if isinstance(item, SeedError):
             refused.append(refusal(item))
         else:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import os
+import stat
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -41,8 +43,10 @@ def prepare(seed: RawSeed, state: State, vocabulary: str = "") -> PreparedSeed |
     path = decisions_path(Path(seed.path))
     try:
         _check_name(seed)
-        if path.is_symlink():
-            raise DecisionError("a link", path=path, remedy="put the file itself into the folder")
+        if os.path.lexists(path) and not stat.S_ISREG(path.lstat().st_mode):
+            raise DecisionError(
+                "not a regular file", path=path, remedy="put the file itself into the folder"
+            )
         source = read_text(path) or ""
         decisions = parse(source, path)
     except SeedError as error:

@@ -14,6 +14,8 @@ from newsarchive.text.visible import visible
 
 #: Lines printed of one kind before the rest is only counted: 50,000 seeds stay readable.
 MAX_ROWS = 40
+#: Kinds of which each is named, however many: what is not on the site.
+_ALL_NAMED = frozenset({Outcome.REFUSED.value, Outcome.WITHHELD.value, "problem"})
 
 #: Codes that leave a published page sound but ask for a curator's decision: `check` fails on them.
 NEEDS_DECISION = frozenset(
@@ -94,6 +96,7 @@ _STYLES = {
     "proposed": "cyan",
     "version": "cyan",
     "conflict": "yellow",
+    "decoded": "cyan",
     "problem": "yellow",
     "refused": "bold red",
 }
@@ -105,6 +108,8 @@ _WORDS = {
     "recurs-on-site": "proposed",
     "near-duplicate": "version",
     "edit-conflict": "conflict",
+    "encoding-guessed": "decoded",
+    "mojibake-repaired": "decoded",
 }
 
 
@@ -117,13 +122,13 @@ def print_report(report: ImportReport, console: Console) -> None:
     shown: Counter[str] = Counter()
     for word, name, said in rows:
         shown[word] += 1
-        if shown[word] <= MAX_ROWS:
+        if shown[word] <= MAX_ROWS or word in _ALL_NAMED:
             line = Text(f"{word:>9} ", style=_STYLES[word])
             line.append(f"{name}  ", style="bold")
             line.append(said, style="default")
             console.print(line, soft_wrap=True, highlight=False)
     for word, count in shown.items():
-        if count > MAX_ROWS:
+        if count > MAX_ROWS and word not in _ALL_NAMED:
             console.print(f"{word:>9} … and {count - MAX_ROWS} more", style=_STYLES[word])
     console.print(Text(_summary(report), style="bold"), soft_wrap=True, highlight=False)
 
@@ -163,5 +168,9 @@ def _summary(report: ImportReport) -> str:
     versions = sum(seed.has("near-duplicate") for seed in report.seeds)
     conflicts = sum(seed.has("edit-conflict") for seed in report.seeds)
     words += [f"{conflicts} conflicts"] * bool(conflicts)
+    decoded = sum(
+        any(_WORDS.get(w.code) == "decoded" for w in seed.warnings) for seed in report.seeds
+    )
+    words += [f"{decoded} decoded"] * bool(decoded)
     words += [f"{proposed} proposed"] * bool(proposed) + [f"{versions} versions"] * bool(versions)
     return f"{len(report.seeds)} seeds: {', '.join(words) or 'none'}"

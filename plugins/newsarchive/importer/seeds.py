@@ -2,104 +2,118 @@
 
 from __future__ import annotations
 
-import codecs
 import hashlib
 import os
-import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from newsarchive.errors import SeedError
-from newsarchive.models import RawSeed
+from newsarchive.importer.files import read_regular
+from newsarchive.models import RawSeed, Warning
+from newsarchive.settings import DEFAULT_MAX_SEED_LINES
+from newsarchive.text.decoding import Decoded, decode
+from newsarchive.text.lines import split_lines, with_common_ends
+from newsarchive.text.mojibake import repair
 
 SUFFIX = ".txt"
-#: More than this share of control characters in its first bytes makes a file binary; a stray NUL,
+#: More than this share of control characters at its beginning makes a file binary; a stray NUL,
 #: form feed or escape in a text is forgiven and left out of the article.
 MAX_CONTROLS = 0.05
+#: What is looked at of a beginning, in signs.
+_HEAD = 8192
 
-_BOMS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
-_TEXT_CONTROLS = frozenset(b"\t\n\r\f\x0b\x1b")
+_CONTROLS = frozenset(map(chr, range(32))) - frozenset("\t\n\r\f\x0b\x1b")
 
 
 def list_seeds(folder: Path) -> list[Path]:
     """List the seed files of a folder in order of their names; hidden files are none."""
-    if not folder.is_dir():
-        return []
-    names = sorted(entry.name for entry in os.scandir(folder))
-    return [folder / name for name in names if name.endswith(SUFFIX) and not name.startswith(".")]
+    return [path for path in _entries(folder) if path.name.endswith(SUFFIX)]
 
 
-def read_seed(path: Path, max_bytes: int) -> RawSeed:
-    """Read a seed.
+def list_strangers(folder: Path) -> list[Path]:
+    """List what stands in the folder and is neither a seed nor a decisions file.
+
+    Of hidden files only those that may be seeds: locks of editors (`.#`) and what macOS puts beside
+    files (`._`) are none.
+    """
+    found = [path for path in _entries(folder) if not path.name.endswith((SUFFIX, ".toml"))]
+    hidden = folder.glob(f".[!#_]*{SUFFIX}") if folder.is_dir() else ()
+    return sorted([*found, *hidden])
+
+
+def read_seed(path: Path, max_bytes: int, max_lines: int = DEFAULT_MAX_SEED_LINES) -> RawSeed:
+    """Read a seed in whatever encoding; text that was once decoded wrongly is repaired.
 
     Raises:
-        SeedError: with the reason `not-a-file`, `unreadable`, `too-large`, `empty`, `binary` or
-            `not-utf-8`.
+        SeedError: with the reason `not-a-file`, `unreadable`, `being-written`, `too-large`,
+            `too-many-lines`, `empty`, `binary` or `not-utf-8` (nor any other encoding).
     """
-    data = _read_bytes(path, max_bytes)
+    return seed_from_bytes(read_regular(path, max_bytes), path, max_lines)
+
+
+def seed_from_bytes(data: bytes, path: Path, max_lines: int = DEFAULT_MAX_SEED_LINES) -> RawSeed:
+    """Make a seed of a file's bytes; errors as of `read_seed`."""
     if not data.strip():
         raise SeedError("the seed is empty", reason="empty", path=path, remedy="delete it")
-    encoding = next((name for bom, name in _BOMS if data.startswith(bom)), "utf-8")
-    if encoding != "utf-16" and _is_binary(data):
+    found = decode(data)
+    if found is None or _is_binary(found.text):
+        raise _undecodable(path, data)
+    text, repaired = repair(with_common_ends(found.text))
+    lines = split_lines(text)
+    if len(lines) > max_lines:
         raise SeedError(
-            "the seed is not text", reason="binary", path=path, remedy="save the page as plain text"
-        )
-    try:
-        text = data.decode(encoding)
-    except UnicodeDecodeError as error:
-        raise SeedError(
-            f"the seed is not UTF-8 (byte {error.start})",
-            reason="not-utf-8",
+            f"the seed has {len(lines)} lines, over the {max_lines} allowed",
+            reason="too-many-lines",
             path=path,
-            remedy="save it as UTF-8, for instance with iconv",
-        ) from error
-    return RawSeed(path.name, str(path), hashlib.sha256(data).hexdigest(), encoding, text)
+            remedy="cut it down to the page, or raise NEWSARCHIVE_MAX_SEED_LINES",
+        )
+    digest = hashlib.sha256(data).hexdigest()
+    warnings = tuple(_remarks(found, lines, repaired))
+    return RawSeed(path.name, str(path), digest, found.encoding, text, warnings)
 
 
-def read_seeds(folder: Path, max_bytes: int) -> Iterator[RawSeed | SeedError]:
+def read_seeds(
+    folder: Path, max_bytes: int, max_lines: int = DEFAULT_MAX_SEED_LINES
+) -> Iterator[RawSeed | SeedError]:
     """Read all seeds of a folder in order; one that cannot be read comes as its error."""
     for path in list_seeds(folder):
         try:
-            yield read_seed(path, max_bytes)
+            yield read_seed(path, max_bytes, max_lines)
         except SeedError as error:
             yield error
 
 
-def _read_bytes(path: Path, max_bytes: int) -> bytes:
-    """Read a regular file only: no link is followed and no pipe waited for."""
-    try:
-        status = path.lstat()
-        if not stat.S_ISREG(status.st_mode):
-            raise SeedError(
-                "the seed is not a regular file",
-                reason="not-a-file",
-                path=path,
-                remedy="put the text itself into the folder, no link or pipe",
-            )
-        if status.st_size > max_bytes:
-            raise SeedError(
-                f"the seed has {status.st_size} bytes, over the {max_bytes} allowed",
-                reason="too-large",
-                path=path,
-                remedy="cut it down to the page, or raise NEWSARCHIVE_MAX_SEED_BYTES",
-            )
-        return path.read_bytes()
-    except OSError as error:
-        raise SeedError(
-            f"the seed cannot be read: {error.strerror}",
-            reason="unreadable",
-            path=path,
-            remedy="check its name"
-            if isinstance(error, FileNotFoundError)
-            else "check its permissions",
-        ) from error
+def _entries(folder: Path) -> list[Path]:
+    if not folder.is_dir():
+        return []
+    names = sorted(entry.name for entry in os.scandir(folder))
+    return [folder / name for name in names if not name.startswith(".")]
 
 
-def _is_binary(data: bytes) -> bool:
-    head = data[:8192]
-    controls = sum(byte < 32 and byte not in _TEXT_CONTROLS for byte in head)
-    return controls > MAX_CONTROLS * len(head)
+def _undecodable(path: Path, data: bytes) -> SeedError:
+    head = data[:_HEAD]
+    if _is_binary(head.decode("latin-1")):
+        remedy = "save the page as plain text"
+        return SeedError("the seed is not text", reason="binary", path=path, remedy=remedy)
+    return SeedError(
+        "the seed is neither UTF-8 nor in any other encoding that gives words",
+        reason="not-utf-8",
+        path=path,
+        remedy="save it as UTF-8, for instance with iconv",
+    )
+
+
+def _is_binary(text: str) -> bool:
+    head = text[:_HEAD]
+    return sum(char in _CONTROLS for char in head) > MAX_CONTROLS * len(head)
+
+
+def _remarks(found: Decoded, lines: Sequence[str], repaired: tuple[int, ...]) -> Iterator[Warning]:
+    """Say what was done to read a seed, for the report."""
+    if found.guessed:
+        yield Warning("encoding-guessed", f"Lu en {found.encoding}, faute d’être en UTF-8.")
+    lost = tuple(number for number, line in enumerate(lines, 1) if "\ufffd" in line)
+    if lost:
+        yield Warning("lost-characters", "Des caractères perdus sont marqués �.", lost)
+    if repaired:
+        yield Warning("mojibake-repaired", "Un mauvais décodage a été réparé ici.", repaired)

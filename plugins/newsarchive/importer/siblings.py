@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from pathlib import Path
 
 from newsarchive.importer.prepare import decisions_path
 from newsarchive.importer.report import Problem, SeedReport
-from newsarchive.importer.seeds import list_seeds
+from newsarchive.importer.seeds import list_seeds, list_strangers
 from newsarchive.importer.state import State
 from newsarchive.models import Outcome, RawSeed, Warning
 from newsarchive.text.normalize import fold
@@ -51,6 +52,18 @@ def _warned(report: SeedReport, group: Sequence[str]) -> SeedReport:
     return replace(report, warnings=(*report.warnings, warning))
 
 
+def _stranger(path: Path) -> Problem:
+    if path.is_symlink():
+        return Problem("not-a-seed", path.name, "a link, which is not followed")
+    if path.is_dir():
+        said = "a folder, which is not looked into; put its texts into the folder of the seeds"
+        return Problem("not-a-seed", path.name, said)
+    if path.name.startswith("."):
+        return Problem("not-a-seed", path.name, "hidden; rename it if it is a seed")
+    said = "not read, as its name does not end in .txt; rename it if it is a seed"
+    return Problem("not-a-seed", path.name, said)
+
+
 def orphans(state: State, reports: Iterable[SeedReport]) -> list[Problem]:
     """Find articles whose seed is gone and decisions that belong to no seed."""
     known = {report.seed_id for report in reports}
@@ -62,6 +75,7 @@ def orphans(state: State, reports: Iterable[SeedReport]) -> list[Problem]:
     folder = state.settings.seeds
     if not folder.is_dir():
         problems.append(Problem("no-seeds-folder", folder.name, "there is no such folder"))
+    problems += [_stranger(path) for path in list_strangers(folder)]
     expected = {decisions_path(path).name for path in list_seeds(folder)}
     problems += [
         Problem("decisions-without-seed", path.name, "no seed has this name; rename the file")

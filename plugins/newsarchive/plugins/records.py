@@ -60,7 +60,8 @@ class Records:
         if path.name != name:  # a record names a file of the folder and no other
             return None
         try:
-            seed = read_seed(path, self.settings.max_seed_bytes)
+            limits = self.settings.max_seed_bytes, self.settings.max_seed_lines
+            seed = read_seed(path, *limits)
         except SeedError:
             return None
         return split_lines(seed.text) if seed.digest == record.article.seed_digest else None

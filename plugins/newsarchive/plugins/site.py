@@ -37,6 +37,7 @@ from newsarchive.plugins.writer import ArchiveWriter
 from newsarchive.robots import keeps_away
 from newsarchive.tagging import vocabulary as vocabularies
 from newsarchive.tagging.spellings import Spellings
+from newsarchive.text.visible import visible
 from newsarchive.text.words import ELIDED_WORDS
 
 logger = logging.getLogger(__name__)
@@ -72,7 +73,7 @@ def prepare_addresses(generator: ArticlesGenerator) -> None:
     """
     articles = [*generator.articles, *generator.hidden_articles]
     for path, old in unique_addresses(articles).items():
-        logger.warning("%s: the address %s is taken; give it another Slug", path, old)
+        logger.warning("%s: the address %s is taken; give it another Slug", visible(path), old)
     generator.hidden_articles, generator.context[WITHDRAWN] = without_withdrawn(
         generator.hidden_articles
     )

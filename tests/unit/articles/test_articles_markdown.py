@@ -9,9 +9,13 @@ from hypothesis import strategies as st
 
 from newsarchive.articles.markdown import escape, to_html, to_text, write_block, write_lead
 from newsarchive.models import Block, BlockKind
+from newsarchive.text.controls import without_controls
 
 _signs = st.text(st.sampled_from(list("abé1. #>-+*_`[]()!<>&;=~|:\\\"'{}\t")), max_size=40)
-_prose = st.one_of(st.text(st.characters(exclude_categories=["Cs", "Cc", "Co", "Cn"])), _signs)
+_prose = st.one_of(
+    st.text(st.characters(exclude_categories=["Cs", "Cc", "Co", "Cn"])).map(without_controls),
+    _signs,
+)
 
 
 def _said(html: str) -> str:

@@ -19,5 +19,18 @@ def test_text_stays(text: str) -> None:
     assert without_controls(text) == text
 
 
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Mos\u200bcou ac\u200dcuse Ki\u00adev", "Moscou accuse Kiev"),
+        ("un\x0bdeux\x1dtrois\u2028quatre", "un deux trois quatre"),
+        ("a\ufffe\uffffb\U000e0041", "ab"),
+        ("Z" + "\u0301" * 300 + "a", "Z" + "\u0301" * 4 + "a"),
+    ],
+)
+def test_hidden_signs_go_and_words_stay_apart(text: str, shown: str) -> None:
+    assert without_controls(text) == shown
+
+
 def test_spaces_of_any_width_are_shown() -> None:
     assert visible("10\u202f000 «\u00a0a\u00a0»") == "10\u202f000 «\u00a0a\u00a0»"
