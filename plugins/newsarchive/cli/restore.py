@@ -13,6 +13,7 @@ from rich.text import Text
 from newsarchive.cli.options import add_conf, load_settings
 from newsarchive.importer.restore import Restorable, Standing, choose, list_restorable, restore
 from newsarchive.settings import ArchiveSettings
+from newsarchive.staging.lock import BuildLock
 from newsarchive.text.visible import visible
 
 _STYLES = {Standing.DELETED: "red", Standing.EDITED: "blue", Standing.SAME: "default"}
@@ -45,8 +46,14 @@ def run(arguments: argparse.Namespace) -> int:
         said = "to restore one: newsarchive restore NAME"
         console.print(said if differing else "no article is deleted or edited")
         return 0
-    for item in choose(found, arguments.names):
-        _restore(settings, item, arguments, console)
+    chosen = choose(found, arguments.names)
+    lock = BuildLock(settings.lock)
+    lock.acquire(lambda said: console.print(Text(said)))
+    try:
+        for item in chosen:
+            _restore(settings, item, arguments, console)
+    finally:
+        lock.release()
     return 0
 
 
