@@ -16,8 +16,9 @@ from newsarchive.cleaning.pipeline import clean
 from newsarchive.cleaning.site import SURE
 from newsarchive.importer.pipeline import run
 from newsarchive.importer.report import ImportReport, SeedReport
-from newsarchive.importer.review import review, to_json
 from newsarchive.models import RawSeed
+from newsarchive.review.as_json import to_json
+from newsarchive.review.gather import review
 from newsarchive.settings import ArchiveSettings
 
 #: Lines that a site may put on its pages: which of them the model keeps in doubt, it alone knows.
@@ -158,7 +159,7 @@ def test_an_article_that_stands_is_proposed_a_cut_and_not_changed(
     assert _holding(archive) == {"0.txt", "1.txt"}
     assert set(_proposed(report)) == {"0.txt", "1.txt"}
     assert report.findings == ()
-    assert "recurs-on-site" in to_json(review(archive, report))
+    assert "recurs-on-site" in to_json(review(archive))
 
 
 def test_a_build_without_change_writes_nothing_and_proposes_again(
