@@ -17,7 +17,7 @@ from newsarchive.errors import SettingsError
 PREFIX = "NEWSARCHIVE_"
 #: A page of news is some kilobytes; a dump past this size, or of more lines, is refused rather than
 #: swallowed: the dearest that is not takes some seconds (docs/benchmarks.md).
-DEFAULT_MAX_SEED_BYTES = 2_000_000
+DEFAULT_MAX_SEED_BYTES = 1_000_000
 DEFAULT_MAX_SEED_LINES = 20_000
 
 
