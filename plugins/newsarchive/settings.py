@@ -18,7 +18,7 @@ from newsarchive.robots import parse_robots
 PREFIX = "NEWSARCHIVE_"
 #: A page of news is some kilobytes; a dump past this size, or of more lines, is refused rather than
 #: swallowed: the dearest that is not takes some seconds (docs/benchmarks.md).
-DEFAULT_MAX_SEED_BYTES = 2_000_000
+DEFAULT_MAX_SEED_BYTES = 1_000_000
 DEFAULT_MAX_SEED_LINES = 20_000
 #: What can be taken away: three files of the whole archive, and two kinds beside each article.
 EXPORTS = ("jsonl", "csv", "sqlite", "json", "references")
