@@ -25,6 +25,7 @@ BENCHMARKS = (
         ["50000"],
         "Related articles, larger archives",
     ),
+    ("benchmarks.dear_seeds", [], [], "The dearest seeds that are not refused"),
     ("benchmarks.exports_cost", ["1000", "10000"], ["50000"], "What is taken away"),
     ("benchmarks.build_cost", ["300"], [], "Build against plain Pelican"),
     ("benchmarks.staging_cost", ["1000"], [], "Staged builds against direct writes"),
