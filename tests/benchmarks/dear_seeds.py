@@ -54,10 +54,9 @@ def _name(_: int) -> str:
 
 
 def _signs(sign: str) -> Callable[[int, int], str]:
-    """Make a page of prose with one paragraph of a sign, as large as may be."""
-    return lambda size, _: (
-        f"Un titre\n\n{_SENTENCE * 9}\n\n{_SENTENCE}{sign * (size // len(sign.encode()))}"
-    )
+    """Make a page of sentences with a sign before each word and many at each end."""
+    sentence = _SENTENCE.replace(" ", f" {sign}") + sign * 40
+    return lambda size, lines: _filled(lambda n: f"{n} {sentence}", size, min(lines, 2000))
 
 
 #: Signs that some pattern may look for, begin with, or go back over.
@@ -83,7 +82,8 @@ KINDS: dict[str, Callable[[int, int], str]] = {
         lambda n: f"莫斯科星期{n}宣布将在日内瓦举行新一轮会谈。", size, lines
     ),
     "mojibake": lambda size, lines: _filled(lambda n: f"{n} L’Ã©tÃ© Ã  la derniÃ¨re", size, lines),
-    **{f"a run of {sign!r}": _signs(sign) for sign in _SIGNS},
+    "an endless sentence": lambda size, _: f"{_SENTENCE * 9}\n" + "mot [ " * (size // 6),
+    **{f"prose with {sign!r}": _signs(sign) for sign in _SIGNS},
 }
 
 

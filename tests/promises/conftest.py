@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from hostile_cases import write
+from hostile_cases import VOCABULARY, write
 from hostile_site import CORPUS, Canaries, HostileSite, build, from_corpus
 from support import Project
 
@@ -27,6 +27,8 @@ def hostile(request: pytest.FixtureRequest, make_project: Callable[[], Project])
         secret = project.root / "secret" / "secret.txt"
         secret.parent.mkdir()
         secret.write_text("Un fichier secret\n\nHZSECRET\n", encoding="utf-8")
+        vocabulary = project.root / "content" / "vocabulary" / "zz.toml"
+        vocabulary.write_text(VOCABULARY, encoding="utf-8")
         return build(project, write(project.seeds, secret), Canaries())
     if not CORPUS.is_dir():
         pytest.skip(f"SKIPPED: the hostile corpus is not at {CORPUS}; set BENCH_DATA")

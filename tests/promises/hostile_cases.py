@@ -132,6 +132,7 @@ def write(folder: Path, secret: Path) -> tuple[Case, ...]:
     _encodings(writer)
     _lines_and_dates(writer)
     _kinds(writer, secret)
+    _decided(writer)
     return tuple(writer.cases)
 
 
@@ -228,6 +229,36 @@ def _kinds(writer: Writer, secret: Path) -> None:
 
 def _link(target: str | Path) -> Callable[[bytes], object]:
     return lambda path: Path(os.fsdecode(path)).symlink_to(target)
+
+
+#: A curator's decisions that hold what a seed may hold: they are pasted from seeds.
+DECISIONS = """
+title = "Un <script>hzpwn(1)</script> titre \\u202e décidé"
+authors = ["<b onclick=hzpwn(1)>Jean</b>", "../../hzesc"]
+source = "javascript:hzpwn(1)//<img src=x onerror=hzpwn(1)>"
+[tags]
+add = [
+  "</title><script>hzpwn(1)</script>", "../../hzesc", "aux", "\\u001b[31m", "😀", "]]>",
+  "A\\u200bB",
+]
+"""
+#: A concept and a source of the vocabulary whose words are hostile.
+VOCABULARY = """
+[hzo-budget]
+label = "Budget </script><img src=x onerror=hzpwn(1)> ]]>"
+kind = "topic"
+alternatives = ["budget des écoles"]
+description = "<script>hzpwn(1)</script> [x](javascript:hzpwn(1))"
+"""
+
+
+def _decided(writer: Writer) -> None:
+    marker = writer.marker()
+    writer.add("decided", "decided.txt", writer.page(marker), marker=marker)
+    (writer.folder / "decided.toml").write_text(DECISIONS, encoding="utf-8")
+    marker = writer.marker()
+    writer.add("decided", "decided_by_pipe.txt", writer.page(marker), "report", marker=marker)
+    os.mkfifo(writer.folder / "decided_by_pipe.toml")
 
 
 def _makers(secret: Path) -> Iterator[tuple[str, Callable[[bytes], object]]]:

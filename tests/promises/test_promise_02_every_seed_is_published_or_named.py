@@ -45,6 +45,14 @@ def test_what_is_published_is_listed_and_indexed(hostile: HostileSite) -> None:
             assert str(case.marker) in records, name
 
 
+def test_hostile_decisions_and_words_of_the_vocabulary_are_applied(hostile: HostileSite) -> None:
+    if not any(case.kind == "decided" for case in hostile.cases):
+        return
+    said = " ".join(hostile.pages.values())
+    assert "Un <script>hzpwn(1)</script> titre" in said
+    assert "Budget </script><img src=x onerror=hzpwn(1)> ]]>" in said
+
+
 def test_the_five_sound_seeds_are_what_they_are_without_the_others(hostile: HostileSite) -> None:
     assert len(hostile.alone) == 5
     assert sound_articles(hostile.project) == hostile.alone

@@ -20,6 +20,10 @@ _INLINE = re.compile(
 )
 # A paragraph's first characters that would make it a heading, quote, list or rule.
 _LINE_START = re.compile(r"[#>]|[+-](?=[ \-]|$)")
+#: A block with more opening brackets than this holds no links.
+MOST_BRACKETS = 300
+_OPENING = re.compile(r"(?<!\\)\[")
+_BLANK = re.compile(r"\n[ \t]*\n\s*")
 _NUMBERED = re.compile(r"(\d+)\.(?= )")
 
 _TAGS = {
@@ -68,7 +72,11 @@ def to_html(text: str) -> str:
     A first paragraph all in bold becomes `<p class="lead">`. Headings start at h2. Raw HTML is
     shown as text; images, scripts, styles and addresses other than http(s) and mailto go.
     """
-    html = _converter().convert(without_controls(text))
+    text = without_controls(text)
+    try:
+        html = _converter().convert(_without_runs(text))
+    except RecursionError:  # lists or quotes nested by the hundred are no one's intent
+        html = _converter().convert("\n\n".join(map(escape, _BLANK.split(text))))
     return nh3.clean(
         html,
         tags=_TAGS,
@@ -76,6 +84,17 @@ def to_html(text: str) -> str:
         allowed_classes={"p": {"lead"}},
         url_schemes={"http", "https", "mailto"},
         link_rel="nofollow noopener",
+    )
+
+
+def _without_runs(text: str) -> str:
+    """Escape the brackets of blocks that hold hundreds: Markdown's time is quadratic in them."""
+    if text.count("[") <= MOST_BRACKETS:
+        return text
+    blocks = _BLANK.split(text)
+    return "\n\n".join(
+        _OPENING.sub(r"\\[", block) if block.count("[") > MOST_BRACKETS else block
+        for block in blocks
     )
 
 

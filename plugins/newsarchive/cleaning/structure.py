@@ -1,7 +1,7 @@
 """Set the kept segments out: give them their roles of layout and build the body from them."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -18,6 +18,8 @@ LONGEST_PARAGRAPH = 1000
 UNSPACED_SIGN = 0.4
 #: The length aimed at when a giant paragraph is set in several.
 PARAGRAPH = 550
+#: No paragraph is longer, sentence or not, in characters: Markdown's time is quadratic in a block.
+MOST_PARAGRAPH = 10_000
 #: A subheading is at most this long, in characters (longest decile of the development pages).
 LONGEST_HEADING = 110
 #: A standfirst without a full stop has at least and at most this many characters.
@@ -207,7 +209,7 @@ def paragraphs(text: str) -> list[str]:
         return [text]
     parts: list[str] = []
     current = ""
-    for start, end in sentences.split(text):
+    for start, end in _cut(text, sentences.split(text)):
         if current and len(current) + (end - start) / 2 > PARAGRAPH * factor:
             parts.append(current)
             current = ""
@@ -215,3 +217,14 @@ def paragraphs(text: str) -> list[str]:
     if current:
         parts.append(current)
     return parts
+
+
+def _cut(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Cut spans that are no sentences but endless, between words if there are words."""
+    for start, end in spans:
+        while end - start > MOST_PARAGRAPH:
+            space = text.rfind(" ", start, start + MOST_PARAGRAPH)
+            stop = space + 1 if space > start else start + MOST_PARAGRAPH
+            yield start, stop
+            start = stop
+        yield start, end
