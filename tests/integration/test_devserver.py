@@ -17,6 +17,8 @@ from threading import Thread
 import pytest
 from support import ROOT, Project
 
+from newsarchive.staging.lock import BuildLock
+
 SEED = "001_e8b1dd76a69466a7"
 NOTICED, BUILT = "-> Changed", "Done: Processed"
 #: How long a slow machine may take, and how long it is watched for a rebuild too many, in seconds.
@@ -209,6 +211,9 @@ def test_a_mistake_is_shown_the_site_is_served_and_mending_it_builds_again(
     shows = sum(shown in line for line in devserver.lines[since:])
     assert shows <= 2, "it tries again and again: " + "".join(devserver.lines[since:])
     assert "Moscou" in devserver.get("index.html")
+    lock = BuildLock(devserver.project.root / ".cache" / "build.lock")
+    lock.acquire(pytest.fail)  # a build that failed keeps nobody waiting
+    lock.release()
     devserver.rebuilds_once(lambda: path.unlink() if before is None else path.write_bytes(before))
 
 

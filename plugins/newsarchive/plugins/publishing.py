@@ -34,7 +34,7 @@ def begin(pelican: Pelican) -> None:
         StorageError: if what an interrupted build left cannot be made good.
     """
     settings = pelican.settings
-    _leave(settings)
+    leave(settings)
     root = Path(settings["PATH"]).resolve().parent
     lock = settings[_LOCK] = BuildLock(archive_settings.parse(settings, root).lock)
     lock.acquire(console.print)
@@ -75,11 +75,11 @@ def publish(pelican: Pelican) -> None:
                 "was not copied whole", path=source, remedy="free some space, and build again"
             )
     settings[STAGE].publish()
-    _leave(settings)
+    leave(settings)
     pelican.output_path = settings["OUTPUT_PATH"]
 
 
-def _leave(settings: dict[str, Any]) -> None:
+def leave(settings: dict[str, Any]) -> None:
     """Discard what a build that failed left in its stage, and let the next build in."""
     stage, lock = settings.pop(STAGE, None), settings.pop(_LOCK, None)
     if stage is not None:

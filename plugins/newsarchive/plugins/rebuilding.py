@@ -24,6 +24,7 @@ from watchfiles import watch
 
 from newsarchive import settings as archive_settings
 from newsarchive.errors import ArchiveError
+from newsarchive.plugins import publishing
 from newsarchive.plugins.sources import Sources, Stamps, changed, settings_stamps, sources_of
 from newsarchive.text.visible import visible
 
@@ -115,6 +116,7 @@ def _build(pelican: Pelican, sources: Sources) -> Stamps:
         try:
             pelican.run()
         except Exception as error:
+            publishing.leave(pelican.settings)  # another build may go on meanwhile
             _say_error(error)
     return read
 
