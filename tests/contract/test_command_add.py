@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 from support import ROOT, Project, stamps, tree
 
+from newsarchive.settings import DEFAULT_MAX_SEED_BYTES
+
 NEWS = (
     "Une hausse votée\n\nLe conseil a voté hier soir la hausse du prix des transports en ville, à "
     "l’issue d’un débat de trois heures.\n"
@@ -139,7 +141,7 @@ def test_standard_input_has_the_same_bound(project: Project) -> None:
     before = stamps(project.seeds)
     result = project.run("newsarchive.cli", "add", "-", text="a" * 5_000_001)
     assert result.returncode == 1
-    assert "5000000 bytes" in result.stderr
+    assert f"{DEFAULT_MAX_SEED_BYTES} bytes" in result.stderr
     assert stamps(project.seeds) == before
 
 

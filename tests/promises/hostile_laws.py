@@ -30,7 +30,9 @@ _ADDRESSES = (
 )  # fmt: skip
 _LOADING = {"script", "link", "img", "iframe", "source"}
 #: Links that name a page and load nothing.
-_NAMING = {"canonical", "alternate", "license", "author", "prev", "next", "cite-as"}
+_NAMING = {
+    "canonical", "alternate", "license", "author", "prev", "next", "cite-as", "schema.DC",
+}  # fmt: skip
 #: What steers a screen instead of being read, and what XML lacks.
 STEERING = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u200b\ufeff\ufffe\uffff]"

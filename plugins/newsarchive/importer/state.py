@@ -93,9 +93,10 @@ class State:
 
 def generated_name(seed_id: str, suffix: str) -> str:
     """Name the machine's file for a seed; a name too long for the suffix ends in its digest."""
-    if len(seed_id.encode()) <= MAX_NAME_BYTES:
+    name = seed_id.encode("utf-8", "surrogateescape")  # names of refused seeds may be any bytes
+    if len(name) <= MAX_NAME_BYTES:
         return seed_id + suffix
-    digest = hashlib.sha256(seed_id.encode()).hexdigest()[:16]
+    digest = hashlib.sha256(name).hexdigest()[:16]
     return f"{seed_id[: MAX_NAME_BYTES // 4]}~{digest}{suffix}"
 
 

@@ -162,7 +162,7 @@ def _line(verdict: Verdict, header: frozenset[int], texts: Sequence[str]) -> Lin
         reason=verdict.reason,
         by=verdict.decided_by.value,
         confidence=round(verdict.confidence, 3),
-        text=text[segment.start : segment.end][:MOST_SIGNS],
+        text=marked_controls(text[segment.start : segment.end][:MOST_SIGNS]),
     )
 
 
