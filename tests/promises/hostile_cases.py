@@ -238,7 +238,7 @@ authors = ["<b onclick=hzpwn(1)>Jean</b>", "../../hzesc"]
 source = "javascript:hzpwn(1)//<img src=x onerror=hzpwn(1)>"
 [tags]
 add = [
-  "</title><script>hzpwn(1)</script>", "../../hzesc", "aux", "\\u001b[31m", "😀", "]]>",
+  "</title><script>hzpwn(1)</script>", "../../hztag", "aux", "\\u001b[31m", "😀", "]]>",
   "A\\u200bB",
 ]
 """

@@ -108,7 +108,8 @@ def of_page(html: str, canary: str) -> Iterator[str]:
             yield f"<{node.tag}>"
         if node.tag == "script":
             yield from _of_script(node)
-        if node.tag in _LOADING and node.attributes.get("rel") not in _NAMING:
+        data = node.attributes.get("type") == "application/ld+json"
+        if node.tag in _LOADING and node.attributes.get("rel") not in _NAMING and not data:
             target = node.attributes.get("src") or node.attributes.get("href") or ""
             if not target.startswith(SITE + "/"):
                 yield f"<{node.tag}> loads {target!r}"

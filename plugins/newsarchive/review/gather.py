@@ -131,7 +131,7 @@ def _page(seed: SeedReport, item: PreparedSeed, texts: Sequence[str]) -> SeedPag
         lines.append(line)
     return SeedPage(
         seed=seed.seed_id,
-        title=seed.title,
+        title=marked_controls(seed.title),
         page=f"{FOLDER}/{quote(generated_name(seed.seed_id, '.html'))}",
         digest=article.seed_digest,
         decisions=decisions_path(Path(seed.seed_id)).name,
