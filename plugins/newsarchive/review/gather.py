@@ -32,7 +32,6 @@ from newsarchive.review.views import (
 from newsarchive.settings import ArchiveSettings
 from newsarchive.tagging.suggestion_text import write
 from newsarchive.tagging.suggestions import Suggestion
-from newsarchive.text.controls import marked_controls
 from newsarchive.text.lines import split_lines
 
 #: Items of a section, and seeds that have a page of their own, unless the curator says otherwise.
@@ -131,7 +130,7 @@ def _page(seed: SeedReport, item: PreparedSeed, texts: Sequence[str]) -> SeedPag
         lines.append(line)
     return SeedPage(
         seed=seed.seed_id,
-        title=marked_controls(seed.title),
+        title=seed.title,
         page=f"{FOLDER}/{quote(generated_name(seed.seed_id, '.html'))}",
         digest=article.seed_digest,
         decisions=decisions_path(Path(seed.seed_id)).name,
@@ -162,7 +161,7 @@ def _line(verdict: Verdict, header: frozenset[int], texts: Sequence[str]) -> Lin
         reason=verdict.reason,
         by=verdict.decided_by.value,
         confidence=round(verdict.confidence, 3),
-        text=marked_controls(text[segment.start : segment.end][:MOST_SIGNS]),
+        text=text[segment.start : segment.end][:MOST_SIGNS],
     )
 
 
@@ -208,7 +207,7 @@ def _summary(seed: SeedReport, doubts: Mapping[str, tuple[Verdict, ...]], page: 
         outcome=seed.outcome.value,
         reason=seed.reason,
         detail=seed.detail,
-        title=marked_controls(seed.title),
+        title=seed.title,
         date=seed.date,
         doubtful=len(_shown_doubts(seed, doubts)),
         warnings=tuple(dict.fromkeys(warning.code for warning in seed.warnings)),
