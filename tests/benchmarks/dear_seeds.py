@@ -56,7 +56,7 @@ def _name(_: int) -> str:
 def _signs(sign: str) -> Callable[[int, int], str]:
     """Make a page of sentences with a sign before each word and many at each end."""
     sentence = _SENTENCE.replace(" ", f" {sign}") + sign * 40
-    return lambda size, lines: _filled(lambda n: f"{n} {sentence}", size, min(lines, 2000))
+    return lambda size, lines: _filled(lambda n: f"{n} {sentence}", size, lines // 10)
 
 
 #: Signs that some pattern may look for, begin with, or go back over.
