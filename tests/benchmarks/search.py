@@ -18,6 +18,7 @@ from typing import Any
 from benchmarks import search_browser as browser_
 from benchmarks import search_peers as peers
 from benchmarks import search_relevance as relevance
+from benchmarks import search_waits as waits
 from benchmarks.search_bounds import missed
 from benchmarks.search_server import counting
 from benchmarks.search_site import build_site, mount
@@ -119,9 +120,12 @@ def reading(bench: Bench) -> Iterator[Row]:
         more = browser_.phrase_bytes(browser, address, log, phrases)
         yield "phrase, more", more, None, None
         yield "all filters", browser_.filter_bytes(browser, address, log, asked[0]), None, None
-        wait, other = browser_.page_times(browser, address, asked[2 * PAIRS : 3 * PAIRS])
-        yield "whole page, later search, ms", wait, other, None
+        wait, other = waits.typed(browser, address, asked[2 * PAIRS : 3 * PAIRS])
+        yield "whole page, from the last key, ms", wait, other, None
         yield "whole page / Pagefind's", wait / other, None, None
+        wait, other = waits.sent_off(browser, address, asked[3 * PAIRS : 4 * PAIRS])
+        yield "from Enter; bare calls, ms", wait, other, None
+        yield "from Enter / bare calls", wait / other, None, None
         results = browser_.pagefind_results(browser, address, asked)
     yield from ranking(bench, results)
 

@@ -22,7 +22,7 @@ from playwright.sync_api import TimeoutError as NothingShown
 BATCH = 15
 ROWS = "[data-search-results] > li"
 #: Pagefind as its interface uses it: search, then the data of what is shown.
-_PAGEFIND = """async (query) => {
+PAGEFIND = """async (query) => {
   const start = performance.now();
   const pagefind = await import("/pagefind/pagefind.js");
   const { results } = await pagefind.search(query);
@@ -38,22 +38,6 @@ _RANKS = """async (queries) => {
   }
   return answers;
 }"""
-#: Submit a query in our page and wait for rows that were not there before.
-_OURS = """([query, rows]) => new Promise((resolve, reject) => {
-  document.querySelectorAll(rows).forEach((row) => (row.dataset.old = ""));
-  const start = performance.now();
-  const look = () => {
-    if (!document.querySelector(`${rows}:not([data-old])`)) return;
-    watcher.disconnect();
-    resolve(performance.now() - start);
-  };
-  const watcher = new MutationObserver(look);
-  watcher.observe(document.body, { childList: true, subtree: true });
-  setTimeout(() => { watcher.disconnect(); resolve(-1); }, 5000);
-  const field = document.querySelector("input[name=q]");
-  field.value = query;
-  field.form.requestSubmit();
-})"""
 #: Open the panel of filters and each filter in it.
 _OPEN_FILTERS = """() => {
   const all = document.querySelectorAll("[data-search-filters], [data-filter]");
@@ -165,7 +149,7 @@ def pagefind_bytes(
         log.wait(0.1)
         for place, query in enumerate(pair):
             log.sent.clear()
-            page.evaluate(_PAGEFIND, query)
+            page.evaluate(PAGEFIND, query)
             log.wait(0.2)
             sizes[place].append(sum(size for path, size in log.sent if "/pagefind/" in path))
         context.close()
@@ -201,25 +185,6 @@ def filter_bytes(browser: Browser, address: str, log: Log, query: str) -> int:
     log.wait()
     context.close()
     return sum(size for _, size in log.sent)
-
-
-def page_times(browser: Browser, address: str, queries: Sequence[str]) -> tuple[float, float]:
-    """Give median milliseconds of a whole later search, ours and Pagefind's, asked in turn."""
-    context = browser.new_context(locale="fr-FR")
-    ours, peer = context.new_page(), context.new_page()
-    ours.goto(f"{address}/recherche.html?q={quote(queries[0])}", wait_until="networkidle")
-    peer.goto(f"{address}/{BLANK}")
-    peer.evaluate(_PAGEFIND, queries[0])
-    times: list[tuple[float, float]] = []
-    for query in queries[1:]:
-        ours.bring_to_front()
-        mine = ours.evaluate(_OURS, [query, ROWS])
-        peer.bring_to_front()
-        theirs = peer.evaluate(_PAGEFIND, query)
-        if mine >= 0:
-            times.append((mine, theirs))
-    context.close()
-    return median(mine for mine, _ in times), median(theirs for _, theirs in times)
 
 
 def pagefind_results(browser: Browser, address: str, queries: Sequence[str]) -> list[list[str]]:

@@ -74,9 +74,9 @@ def main() -> int:
         if not disks:
             print("SKIPPED: full and read-only disks; this user may mount none")
         ours = (make_case(case, folder / "archive") for case in CASES)
-        faults = _disturb("archive", ours, each, options.seed, folder, disks=disks)
+        faults = _disturb("archive", ours, each, options.seed, folder / "archive", disks=disks)
         plain = (make_case(case, folder / "plain", _PLAIN) for case in PLAIN_CASES)
-        _disturb("plain Pelican", plain, each // 2, options.seed, folder, disks=disks)
+        _disturb("plain Pelican", plain, each // 2, options.seed, folder / "plain", disks=disks)
     return int(faults > 0)
 
 

@@ -150,6 +150,35 @@ test("in many shards every document of a word is found, from a few files", async
   assert.ok(bytes < 20_000, `${bytes} bytes for one word`);
 });
 
+test("what is being typed is fetched early: whole words, and where the last one is listed", async () => {
+  const { fetch, served } = host();
+  const engine = await Engine.open(metaOf("large"), fetch);
+  const [[one], [other]] = readJson("large", "holding.json");
+  served.length = 0;
+  engine.prepare(`${one} ${other.slice(0, 3)}`);
+  await new Promise((done) => setTimeout(done, 100));
+  assert.ok(served.length >= 2 && served.length <= 3, "a list and a shard, both of the first word");
+  const early = served.map(({ name }) => name);
+  await engine.search(`${one} ${other}`);
+  const all = served.map(({ name }) => name);
+  assert.equal(new Set(all).size, all.length, "nothing is fetched twice");
+  assert.ok(all.length > early.length);
+});
+
+test("what cannot be fetched early disturbs nobody", async () => {
+  const { fetch } = host();
+  let broken = false;
+  const engine = await Engine.open(metaOf("large"), async (address) =>
+    broken ? new Response(null, { status: 503 }) : fetch(address),
+  );
+  broken = true;
+  const [[one]] = readJson("large", "holding.json");
+  engine.prepare(`${one} `);
+  await new Promise((done) => setTimeout(done, 50));
+  broken = false;
+  assert.ok((await engine.search(one)).numbers.length > 0);
+});
+
 test("an index of another format is refused", async () => {
   const meta = readJson("seeds", "meta.json");
   const fetch = async () => new Response(JSON.stringify({ ...meta, format: meta.format + 1 }));

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -44,10 +46,31 @@ _COLUMNS = (
     "id", "url", "title", "date", "date_precision", "authors", "via", "language", "original",
     "summary", "seed",
 )  # fmt: skip
+#: What SQLite (low byte) and the system say of a disk that takes no more.
+_REFUSED = {
+    sqlite3.SQLITE_FULL: errno.ENOSPC,
+    sqlite3.SQLITE_READONLY: errno.EROFS,
+    sqlite3.SQLITE_CANTOPEN: errno.EACCES,
+    sqlite3.SQLITE_IOERR: errno.EIO,
+}
 
 
 def write_database(path: Path, exported: Exported) -> None:
-    """Write the database to a new file, row by row in the archive's order."""
+    """Write the database to a new file, row by row in the archive's order.
+
+    Raises:
+        OSError: if the disk does not take it.
+    """
+    try:
+        _write(path, exported)
+    except sqlite3.OperationalError as error:
+        number = _REFUSED.get(error.sqlite_errorcode & 0xFF)
+        if number is None:
+            raise
+        raise OSError(number, os.strerror(number), str(path)) from error
+
+
+def _write(path: Path, exported: Exported) -> None:
     with closing(sqlite3.connect(path, isolation_level=None)) as database:
         # Nobody else reads the file yet, and it is made anew if the machine stops.
         for pragma in (f"page_size = {_PAGE_SIZE}", "journal_mode = OFF", "synchronous = OFF"):

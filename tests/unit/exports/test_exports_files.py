@@ -8,6 +8,7 @@ import hashlib
 import io
 import json
 import re
+import resource
 import sqlite3
 import warnings
 from concurrent.futures import ThreadPoolExecutor
@@ -112,6 +113,16 @@ def test_the_database_holds_every_article_with_its_tags_and_source(database: Pat
     assert len(rows[0][2].split("|")) == 4
     records = list(exported().records())
     assert texts == [(record["id"], record["text"], record["date"]) for record in records]
+
+
+def test_a_disk_that_takes_no_more_is_an_error_of_the_system(tmp_path: Path) -> None:
+    allowed, most = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (8192, most))
+    try:
+        with pytest.raises(OSError, match=re.escape(str(tmp_path / "cut.sqlite3"))):
+            write_database(tmp_path / "cut.sqlite3", exported())
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (allowed, most))
 
 
 def test_the_same_archive_gives_the_same_bytes_and_names_no_version(

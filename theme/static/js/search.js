@@ -59,8 +59,7 @@ function announce(text) {
 
 /** Show what is wanted. */
 function search() {
-  searching = searchOnce();
-  return searching;
+  return (searching = searchOnce());
 }
 
 async function searchOnce() {
@@ -219,9 +218,9 @@ function remember(how) {
 function go(next) {
   clearTimeout(timer);
   wanted = { ...next, text: typed() };
-  remember("push");
   sent = true;
   search();
+  setTimeout(remember, 0, "push"); // takes long: what the search reads is then on its way
 }
 
 function typed() {
@@ -264,6 +263,7 @@ function listen() {
   field?.addEventListener("focus", () => void session.load().catch(() => {}), { once: true });
   field?.addEventListener("input", () => {
     clearTimeout(timer);
+    session.prepare(typed());
     timer = setTimeout(() => {
       wanted = { ...wanted, text: typed(), pages: 1 };
       remember(sent ? "push" : "replace");

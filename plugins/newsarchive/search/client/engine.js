@@ -13,6 +13,8 @@ import { Tally } from "./tally.js";
 /** An unfinished word stands for at most so many forms, from so many shards. */
 const PREFIX_FORMS = 50;
 const PREFIX_SHARDS = 3;
+/** So many letters of a word mostly tell which list leads to its shard. */
+const LISTED_FROM = 4;
 
 /**
  * @typedef {object} Found
@@ -76,6 +78,19 @@ export class Engine {
       phrases: limits?.phrases ?? null,
       sequences: limits?.sequences ?? [],
     };
+  }
+
+  /**
+   * Fetch, while a reader types, what a search will read first: the shards of whole words, and the
+   * lists that lead to that of the word at the end. What fails here fails again, and is said, there.
+   * @param {string} text
+   */
+  prepare(text) {
+    for (const { form, last } of wordsOf(text, this.store.meta)) {
+      if (last && form.length < LISTED_FROM) continue;
+      const early = last ? this.store.listingOf(form) : this.store.shardOf(form);
+      early.catch(() => {});
+    }
   }
 
   /**

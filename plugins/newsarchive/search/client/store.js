@@ -109,7 +109,7 @@ export class Store {
   }
 
   /**
-   * @private
+   * Give the list in whose range a form or term falls.
    * @param {string} key
    * @returns {Promise<Listing>}
    */

@@ -67,6 +67,14 @@ export class Session {
   }
 
   /**
+   * Fetch early what a search of a text that is being typed reads; what fails is met there again.
+   * @param {string} text
+   */
+  prepare(text) {
+    this.load().then(({ engine }) => engine.prepare(text), () => {});
+  }
+
+  /**
    * Search, filter and read the first records; with a fresh index if files of the known one are
    * gone.
    * @param {Wanted} wanted
