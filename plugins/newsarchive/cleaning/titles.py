@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from newsarchive.cleaning.finalists import finalists, finals
 from newsarchive.cleaning.headlines import Candidate, candidates
+from newsarchive.cleaning.metadata.words import phrases, split
 from newsarchive.cleaning.outline import Outline
 from newsarchive.cleaning.surroundings import is_dated
 from newsarchive.cleaning.trees import load
@@ -21,6 +22,8 @@ from newsarchive.models import Found
 _LEAST_SCORE = -4.0
 #: A title keeps at least this many words when a suffix is taken off.
 _LEAST_WORDS = 3
+#: A stamp has at most so many words after its label: weekday, day, month, year, an hour in parts.
+_STAMP_WORDS = 8
 #: A dossier's banner has at most this many words.
 _BANNER_WORDS = 4
 
@@ -56,11 +59,21 @@ def choose(
     if not ranked or max(scores) < _LEAST_SCORE:
         return None
     order = finalists(page, ranked, scores)
-    best = order[max(range(len(last)), key=lambda i: (last[i], -i))]
+    fit = [i for i in range(len(last)) if not _is_stamp(page.texts[ranked[order[i]].row])]
+    best = order[max(fit or range(len(last)), key=lambda i: (last[i], -i))]
     banner = _under_banner(page, ranked, order, best, language)
     if banner is None:
         return _found(page, ranked, ranked[best].row, "title-ranked")
     return _found(page, ranked, ranked[banner].row, "title-under-banner")
+
+
+def _is_stamp(text: str) -> bool:
+    """Tell whether a line says when something was published, and nothing else: a label, numbers."""
+    words = split(text)
+    label = max(phrases(kind).starts(words) for kind in ("published", "modified"))
+    rest = words[label:]
+    numbers = sum(word[0].isdigit() for word in rest)
+    return label > 0 and 0 < len(rest) <= _STAMP_WORDS and 2 * numbers >= len(rest)
 
 
 def title_of(text: str) -> str:

@@ -9,9 +9,12 @@ _PARTING = "\x0b\x0c\x1c-\x1f\x85\u2028\u2029"
 # 6), spaces without width, invisible operators, annotations, tags, and what is no character at all
 # (XML has no U+FFFE and U+FFFF). Marks of direction stay, and so do joiners, which Persian and
 # Indic spelling needs.
+_NO_CHARACTERS = "".join(
+    chr(plane | last) for plane in range(0, 0x110000, 1 << 16) for last in (0xFFFE, 0xFFFF)
+)
 _STEERING = (
     "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u180e\u200b\u202a-\u202e\u2060-\u206f\ufdd0-\ufdef"
-    "\ufeff\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f"
+    f"\ufeff\ufff9-\ufffb\U000e0000-\U000e007f{_NO_CHARACTERS}"
 )
 _UNWANTED = re.compile(f"[{_STEERING}{_PARTING}\ud800-\udfff]")
 # Within words of Latin, Greek and Cyrillic letters joiners do nothing but hide the word.

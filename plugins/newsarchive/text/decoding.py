@@ -35,6 +35,8 @@ _MIXED_SHARE = 0.25
 _SAMPLE = 50_000
 #: A text of a larger share of lost bytes is none; a few are forgiven in the shortest.
 _MOST_LOST, _FEW = 0.05, 8
+#: In any language that parts its words, more signs than this share are spaces.
+_SPACES = 0.05
 _WORD = re.compile(r"[^\W\d_]*[^\W\d_\x00-\x7f][^\W\d_]*")
 
 
@@ -128,6 +130,8 @@ def _is_mostly_utf8(line: bytes) -> bool:
 
 def _legacy(data: bytes) -> Decoded | None:
     """Read bytes in the code page that fits best; None if what comes out is not like words."""
+    if _is_ebcdic(data):
+        return None
     found = _detect(data, _LEGACY)
     if found is not None and _mixes_scripts(found.text):
         # Few accented letters look like Cyrillic or Greek ones, but no word is written in two.
@@ -138,6 +142,11 @@ def _legacy(data: bytes) -> Decoded | None:
         # What stands for the euro in ISO 8859-15 is the currency sign elsewhere, which no one uses.
         return Decoded(data.decode("iso8859-15"), "iso8859-15", guessed=True)
     return found
+
+
+def _is_ebcdic(data: bytes) -> bool:
+    """Tell a mainframe's text by its spaces, which stand where ASCII has the at sign."""
+    return b" " not in data and data.count(b"@") > _SPACES * len(data)
 
 
 def _detect(data: bytes, names: tuple[str, ...]) -> Decoded | None:

@@ -97,6 +97,28 @@ def test_only_a_stamp_or_the_sites_name_is_taken_off_a_title(line: str, title: s
     assert title_of(line) == title
 
 
+@pytest.mark.parametrize(
+    "stamp",
+    [
+        "Publié le 12 mars 2021",
+        "Publié le 31 février 2021 à 10 h 30",
+        "Mis à jour : 12/03/2021 18:04",
+        "Published: Tuesday, Jan 17, 2012, 9:57 IST",
+        "Опубликовано: 12 марта 2021",
+    ],
+)
+def test_a_stamp_is_no_title_even_beside_a_short_one(stamp: str) -> None:
+    found = find_title(page("Accueil", "Menu", "Le pont voté", stamp), "fr")
+    assert found is not None
+    assert found.value == "Le pont voté"
+
+
+def test_a_headline_with_numbers_may_begin_like_a_stamp() -> None:
+    found = find_title(page("Accueil", "Publié en 2020, le roman de Rouen se vend encore"), "fr")
+    assert found is not None
+    assert found.value.startswith("Publié en 2020")
+
+
 def test_the_body_is_where_the_line_model_says() -> None:
     made = lines("Menu", *PROSE[:2], "Titre", *PROSE[2:], "Menu")
     odds = dict(zip(range(1, 8), (-3.0, -3.0, -3.0, -2.0, 3.0, 3.0, -3.0), strict=True))

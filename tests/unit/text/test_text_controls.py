@@ -24,7 +24,7 @@ def test_text_stays(text: str) -> None:
     [
         ("Mos\u200bcou ac\u200dcuse Ki\u00adev", "Moscou accuse Kiev"),
         ("un\x0bdeux\x1dtrois\u2028quatre", "un deux trois quatre"),
-        ("a\ufffe\uffffb\U000e0041", "ab"),
+        ("a\ufffe\uffffb\U000e0041\U0001fffe\U0010ffff\ufdd0", "ab"),
         ("Z" + "\u0301" * 300 + "a", "Z" + "\u0301" * 4 + "a"),
     ],
 )

@@ -83,6 +83,11 @@ def test_lines_of_a_code_page_within_utf8_are_read(language: str, encoding: str)
     assert found.text == sound + "\n" + stray.decode(encoding)
 
 
+@pytest.mark.parametrize("encoding", ["cp037", "cp500", "cp1140"])
+def test_what_a_mainframe_wrote_is_no_text(encoding: str) -> None:
+    assert decode(f"{SAMPLES['es']} {SAMPLES['de']}".encode(encoding, "replace")) is None
+
+
 def test_bytes_of_no_encoding_are_marked_where_they_stand() -> None:
     found = decode("Déjà l’été.\n".encode() * 9 + b"fin \xff\xfe\xc3\x28\xed\xa0\x80 fin")
     assert found is not None
