@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TypeVar
 
 from newsarchive.pages.collections import Archive
-from newsarchive.pages.elements import by_day, by_month, span, teasers
+from newsarchive.pages.elements import by_day, by_month, by_year, span, teasers
 from newsarchive.pages.histogram import month_bars
 from newsarchive.pages.typography import date_words
 from newsarchive.pages.urls import month_url, year_url
@@ -17,6 +17,8 @@ P = TypeVar("P")
 
 #: The index shows so many texts without a date and links to their own page for the rest.
 UNDATED_IN_INDEX = 50
+#: Up to so many texts with a date stand in the index themselves; of more, their years do.
+TEXTS_IN_INDEX = 100
 
 
 def chronology_view(archive: Archive) -> ChronologyView:
@@ -26,6 +28,7 @@ def chronology_view(archive: Archive) -> ChronologyView:
         undated_total=len(archive.undated),
         span=span(archive.dated, archive.language, months=True),
         years=month_bars(archive.dated, archive.language),
+        text_groups=by_year(archive.dated, archive) if len(archive.dated) <= TEXTS_IN_INDEX else (),
         undated=teasers(archive.undated[:UNDATED_IN_INDEX], archive),
     )
 

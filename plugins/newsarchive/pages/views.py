@@ -268,6 +268,7 @@ class ChronologyView:
     undated_total: int
     span: Span | None
     years: tuple[BarGroup, ...]
+    text_groups: tuple[TextGroup, ...]
     undated: tuple[Teaser, ...]
 
 

@@ -7,7 +7,13 @@ from page_samples import make_entry, make_tag
 
 from newsarchive.models import Concept, Kind, Tag
 from newsarchive.pages.article import article_view
-from newsarchive.pages.chronology import chronology_view, month_view, undated_view, year_view
+from newsarchive.pages.chronology import (
+    TEXTS_IN_INDEX,
+    chronology_view,
+    month_view,
+    undated_view,
+    year_view,
+)
 from newsarchive.pages.collections import build_archive, in_order
 from newsarchive.pages.elements import span
 from newsarchive.pages.front import LATEST_ON_HOME, UNDATED_ON_HOME, home_view, search_view
@@ -86,6 +92,18 @@ def test_the_front_page_says_how_many_of_when_and_hides_no_undated_text() -> Non
     assert view.span is not None
     assert (view.span.first.text, view.span.last.text) == ("janvier 2022", "décembre 2022")
     assert (len(view.latest), len(view.undated)) == (LATEST_ON_HOME, UNDATED_ON_HOME)
+
+
+def test_the_chronology_shows_the_texts_of_a_small_archive_and_the_years_of_any() -> None:
+    few = [make_entry(f"d{i}", f"{2020 + i % 2}-05") for i in range(TEXTS_IN_INDEX)]
+    view = chronology_view(build_archive([*few, make_entry("u")], {}, []))
+    assert [(group.label, len(group.texts)) for group in view.text_groups] == [
+        ("2021", TEXTS_IN_INDEX // 2),
+        ("2020", TEXTS_IN_INDEX // 2),
+    ]
+    view = chronology_view(build_archive([*few, make_entry("one-more", "2019")], {}, []))
+    assert view.text_groups == ()
+    assert len(view.years) == 3
 
 
 def test_an_empty_archive_has_every_view() -> None:
