@@ -76,6 +76,11 @@ class ArchiveSettings:
         return self.cache / "build.lock"
 
     @property
+    def dossiers(self) -> Path:
+        """Give the folder of the curator's dossiers."""
+        return self.content / "dossiers"
+
+    @property
     def vocabulary(self) -> Path:
         """Give the folder of the curator's vocabulary."""
         return self.content / "vocabulary"

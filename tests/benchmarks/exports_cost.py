@@ -53,7 +53,7 @@ def measure(count: int) -> Cost:
         files = publish_exports(writer, Exported(archive, ADDRESS), EXPORTS, site.name, "")
         references = 0
         for entry in archive.entries:
-            for name, data in citation_files(refer(entry, site), entry.save_as).items():
+            for name, data in citation_files([refer(entry, site)], entry.save_as).items():
                 writer.write_bytes(name, data)
                 references += len(data)
         seconds = time.process_time() - started

@@ -86,7 +86,8 @@ def test_ci_runs_the_readmes_test_command() -> None:
 
 def test_every_document_named_in_a_document_exists() -> None:
     for path in [*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")]:
-        for target in re.findall(r"\]\((?!https?:)([^)#]+)", path.read_text(encoding="utf-8")):
+        text = re.sub(r"^```.*?^```", "", path.read_text("utf-8"), flags=re.DOTALL | re.MULTILINE)
+        for target in re.findall(r"\]\((?!https?:)([^)#]+)", text):
             assert (path.parent / target).exists(), f"{path.name}: {target}"
 
 
@@ -108,13 +109,14 @@ def test_every_import_reason_is_documented() -> None:
     text = (ROOT / "docs" / "curating.md").read_text(encoding="utf-8")
     sources = [
         *(ROOT / "plugins/newsarchive/importer").glob("*.py"),
+        *(ROOT / "plugins/newsarchive/dossiers").glob("*.py"),
         ROOT / "plugins/newsarchive/articles/merge.py",
     ]
     codes = {
         code
         for path in sources
         for code in re.findall(
-            r'(?:reason=|Outcome\.\w+, |Problem\(|Warning\()"([a-z0-9-]+)"',
+            r'(?:reason=|Outcome\.\w+, |Problem\(|Warning\(|Finding\(|_note\()"([a-z0-9-]+)"',
             path.read_text(encoding="utf-8"),
         )
     }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from newsarchive.citing.names import Name
 from newsarchive.citing.reference import Reference, day_iso
 
@@ -17,6 +19,11 @@ _SPECIAL = str.maketrans(
 )  # fmt: skip
 _URL = str.maketrans({"{": "%7B", "}": "%7D", "\\": "%5C"})
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+
+
+def write_all(references: Iterable[Reference]) -> str:
+    """Write one entry after the other, a blank line between them."""
+    return "\n".join(map(write_bibtex, references))
 
 
 def write_bibtex(reference: Reference) -> str:

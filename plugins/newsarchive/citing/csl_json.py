@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from typing import Any
 
 from newsarchive.citing.names import Name
@@ -11,9 +12,9 @@ from newsarchive.citing.reference import Reference, date_parts
 MEDIA_TYPE = "application/vnd.citationstyles.csl+json"
 
 
-def write_csl_json(reference: Reference) -> str:
-    """Write a list of one item, UTF-8 kept as it is."""
-    return json.dumps([csl_item(reference)], ensure_ascii=False, indent=1) + "\n"
+def write_all(references: Iterable[Reference]) -> str:
+    """Write a list of items, UTF-8 kept as it is."""
+    return json.dumps(list(map(csl_item, references)), ensure_ascii=False, indent=1) + "\n"
 
 
 def csl_item(reference: Reference) -> dict[str, Any]:

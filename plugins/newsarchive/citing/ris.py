@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from newsarchive.citing.reference import Reference
 from newsarchive.partial_date import PartialDate
 
 MEDIA_TYPE = "application/x-research-info-systems"
+
+
+def write_all(references: Iterable[Reference]) -> str:
+    """Write one record after the other."""
+    return "".join(map(write_ris, references))
 
 
 def write_ris(reference: Reference) -> str:

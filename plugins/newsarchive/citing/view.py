@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from types import MappingProxyType
@@ -13,23 +13,24 @@ from newsarchive.citing.metadata import Meta, citation_metas
 from newsarchive.citing.reference import Reference, Site, refer
 from newsarchive.citing.styles import STYLES, Run, Terms
 from newsarchive.models import ArchiveEntry
+from newsarchive.pages.views import CitationFile
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A format of reference files: their ending, media type and writer."""
+    """A format of reference files: their ending, media type and writer of one or several."""
 
     ending: str
     media_type: str
-    write: Callable[[Reference], str]
+    write: Callable[[Sequence[Reference]], str]
 
 
 #: The files beside each article, by the key of their name in the catalogue.
 FORMATS: Mapping[str, Format] = MappingProxyType(
     {
-        "bibtex": Format(".bib", bibtex.MEDIA_TYPE, bibtex.write_bibtex),
-        "ris": Format(".ris", ris.MEDIA_TYPE, ris.write_ris),
-        "csl": Format(".csl.json", csl_json.MEDIA_TYPE, csl_json.write_csl_json),
+        "bibtex": Format(".bib", bibtex.MEDIA_TYPE, bibtex.write_all),
+        "ris": Format(".ris", ris.MEDIA_TYPE, ris.write_all),
+        "csl": Format(".csl.json", csl_json.MEDIA_TYPE, csl_json.write_all),
     }
 )
 
@@ -40,15 +41,6 @@ class StyledCitation:
 
     style: str
     runs: tuple[Run, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class CitationFile:
-    """A reference as a file: its address, the key of its format's name, its media type."""
-
-    url: str
-    format: str
-    media_type: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,20 +62,24 @@ def citation_view(
         citations=tuple(
             StyledCitation(name, style(reference, terms)) for name, style in STYLES.items()
         ),
-        files=tuple(
-            CitationFile(beside(entry.url, made.ending), name, made.media_type)
-            for name, made in FORMATS.items()
-            if files
-        ),
+        files=files_beside(entry.url) if files else (),
         metas=citation_metas(reference),
         linked_data=describe(reference, description, entry.tags, site),
     )
 
 
-def citation_files(reference: Reference, save_as: str) -> dict[str, bytes]:
-    """Write the files of a reference, each under the name it has beside the article's page."""
+def files_beside(url: str) -> tuple[CitationFile, ...]:
+    """Name the files of references beside a page."""
+    return tuple(
+        CitationFile(beside(url, made.ending), name, made.media_type)
+        for name, made in FORMATS.items()
+    )
+
+
+def citation_files(references: Sequence[Reference], save_as: str) -> dict[str, bytes]:
+    """Write one file of each format that holds references, under the names they have by a page."""
     return {
-        beside(save_as, made.ending): made.write(reference).encode() for made in FORMATS.values()
+        beside(save_as, made.ending): made.write(references).encode() for made in FORMATS.values()
     }
 
 

@@ -103,6 +103,11 @@ def _fields() -> Iterator[Field]:
     yield some("persons", "Persons, best first.", _labels(Kind.PERSON))
     yield some("organisations", "Organisations, best first.", _labels(Kind.ORGANISATION))
     yield some("places", "Places, best first.", _labels(Kind.PLACE))
+    yield some(
+        "dossiers",
+        "Titles of the curator's dossiers that hold it.",
+        lambda x, e: [one.dossier.title for one, _ in x.archive.dossiers.places.get(e.url, ())],
+    )
     yield one(
         "summary", "Beginning of the text, at most some 240 characters.", lambda _, e: e.summary
     )

@@ -11,6 +11,7 @@ from newsarchive.articles.document import render
 from newsarchive.articles.store import sweep
 from newsarchive.errors import SeedError
 from newsarchive.importer.acknowledged import with_acknowledged
+from newsarchive.importer.dossiers import dossier_problems
 from newsarchive.importer.finish import compose_article, finish
 from newsarchive.importer.prepare import PreparedSeed, prepare, refusal
 from newsarchive.importer.reading import read_all
@@ -71,7 +72,9 @@ def perform(settings: ArchiveSettings, *, write: bool = True) -> Import:
     ]
     reports = with_versions(with_namesakes([*undone, *done]), prepared)
     reports = with_acknowledged(reports, prepared)
-    problems = (*state.problems, *orphans(state, reports))
+    problems = (
+        *state.problems, *orphans(state, reports), *dossier_problems(state, reports, slugs),
+    )  # fmt: skip
     report = ImportReport(tuple(sorted(reports, key=lambda report: report.seed_id)), problems)
     return Import(report, prepared, state, vocabulary)
 

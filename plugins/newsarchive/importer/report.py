@@ -22,7 +22,8 @@ NEEDS_DECISION = frozenset(
     {
         "untitled", "same-title", "same-bytes", "decision-without-line", "bad-decisions",
         "bad-article", "article-claimed-twice", "decisions-without-seed", "renamed-seed",
-        "decision-not-applied", "no-seeds-folder",
+        "decision-not-applied", "no-seeds-folder", "bad-dossier", "dossier-unknown-text",
+        "dossier-text-twice",
     }
 )  # fmt: skip
 

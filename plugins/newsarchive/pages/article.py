@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 from newsarchive.models import ArchiveEntry
 from newsarchive.pages.collections import KINDS, Archive
+from newsarchive.pages.dossiers import dossier_places
 from newsarchive.pages.related import NO_RELATIONS, Relations
 from newsarchive.pages.teasers import date_view, own_language
 from newsarchive.pages.typography import date_words, language_name, shorten, typeset
@@ -40,6 +41,7 @@ def article_view(
         tag_groups=_tag_groups(archive, entry),
         versions=relations.versions.get(entry.url, ()),
         related=relations.related.get(entry.url, ()),
+        dossiers=dossier_places(archive, entry),
         older=older,
         newer=newer,
         provenance=provenance_url(entry.url) if entry.seed_id in archive.recorded else "",

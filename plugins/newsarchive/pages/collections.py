@@ -8,18 +8,18 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from newsarchive.models import ArchiveEntry, Concept, Kind, Outlet, Tag
+from newsarchive.pages.order import Entries, date_of, in_order
+from newsarchive.pages.shelves import Dossier, DossierShelf, shelve
 from newsarchive.pages.teasers import make_teaser
 from newsarchive.pages.tombstones import Tombstone
 from newsarchive.pages.urls import UNKNOWN_SOURCE, distinct_parts, source_url, tag_url
 from newsarchive.pages.views import Link, Teaser
-from newsarchive.partial_date import PartialDate
 from newsarchive.text.normalize import fold
 
 #: The order in which kinds are shown, wherever they stand side by side.
 KINDS = (Kind.TOPIC, Kind.PERSON, Kind.ORGANISATION, Kind.PLACE)
 
 TagKey = tuple[Kind, str]
-Entries = tuple[ArchiveEntry, ...]
 #: By seed and slug, the spellings of a tag in an article with their counts.
 Forms = Mapping[str, Mapping[str, Sequence[tuple[str, int]]]]
 
@@ -68,6 +68,7 @@ class Archive:
         sources: in the order of labels, that of articles without a source last.
         source_links: the page of the source an article gives, by the article's own words.
         years, months: newest first.
+        dossiers: the curator's stories, and the articles of each.
     """
 
     language: str
@@ -89,6 +90,7 @@ class Archive:
     source_links: Mapping[str, Link]
     years: Mapping[int, Entries]
     months: Mapping[tuple[int, int], Entries]
+    dossiers: DossierShelf
 
 
 def build_archive(
@@ -103,6 +105,7 @@ def build_archive(
     recorded: Iterable[str] = (),
     hidden: Iterable[ArchiveEntry] = (),
     withdrawn: Iterable[Tombstone] = (),
+    dossiers: Iterable[Dossier] = (),
 ) -> Archive:
     """Order the published articles, given in any order, and gather them; `Archive` tells the rest.
 
@@ -113,12 +116,13 @@ def build_archive(
     tags = _by_tag(ordered, concepts, forms)
     broader = _broader(tags, concepts)
     sources, links = _by_source(ordered, outlets)
+    positions = MappingProxyType({entry.url: i for i, entry in enumerate(ordered)})
     return Archive(
         language=language,
         entries=ordered,
         dated=dated,
         undated=ordered[len(dated) :],
-        positions=MappingProxyType({entry.url: i for i, entry in enumerate(ordered)}),
+        positions=positions,
         teasers=MappingProxyType(
             {e.url: make_teaser(e, language, links.get(e.source or "")) for e in ordered}
         ),
@@ -137,26 +141,8 @@ def build_archive(
         source_links=MappingProxyType(links),
         years=MappingProxyType(_by_year(dated)),
         months=MappingProxyType(_by_month(dated)),
+        dossiers=shelve(dossiers, ordered, positions),
     )
-
-
-def in_order(entries: Iterable[ArchiveEntry]) -> Entries:
-    """Sort articles by date, newest first, then by address; the undated come last, by address."""
-    by_url = sorted(entries, key=lambda entry: entry.url)
-    dated = [(entry.date, entry) for entry in by_url if entry.date is not None]
-    dated.sort(key=lambda pair: pair[0], reverse=True)  # stable: addresses stay in order
-    return (*(entry for _, entry in dated), *(entry for entry in by_url if entry.date is None))
-
-
-def date_of(entry: ArchiveEntry) -> PartialDate:
-    """Give the date of an article known to have one.
-
-    Raises:
-        ValueError: if it has none.
-    """
-    if entry.date is None:
-        raise ValueError(f"{entry.url} has no date")
-    return entry.date
 
 
 def _by_tag(

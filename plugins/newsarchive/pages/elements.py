@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
 
 from newsarchive.models import ArchiveEntry, Kind
-from newsarchive.pages.collections import KINDS, Archive, TagCollection, TagKey, date_of
+from newsarchive.pages.collections import KINDS, Archive, TagCollection, TagKey
+from newsarchive.pages.order import date_of
 from newsarchive.pages.teasers import date_view
 from newsarchive.pages.typography import day_words, month_words
 from newsarchive.pages.urls import SITE, feed_url, kind_url, month_url, year_anchor, year_url

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from newsarchive.pages.collections import KINDS, Archive
+from newsarchive.pages.dossiers import dossier_items
 from newsarchive.pages.elements import kind_links, span, teasers, top_tags
 from newsarchive.pages.histogram import summary_bars
 from newsarchive.pages.views import CountedLink, HomeView, SearchView
@@ -12,6 +13,7 @@ LATEST_ON_HOME = 9
 UNDATED_ON_HOME = 6
 TOP_TAGS = 8
 TOP_SOURCES = 12
+DOSSIERS_ON_HOME = 4
 #: What the search page lists where it cannot search.
 LATEST_ON_SEARCH = 50
 
@@ -31,6 +33,8 @@ def home_view(archive: Archive) -> HomeView:
         histogram=summary_bars(archive.dated, archive.language),
         latest=teasers(archive.dated[:LATEST_ON_HOME], archive),
         undated=teasers(archive.undated[:UNDATED_ON_HOME], archive),
+        dossiers=dossier_items(archive, DOSSIERS_ON_HOME),
+        dossiers_total=len(archive.dossiers.listed),
         tag_groups=top_tags(archive.entries, archive, TOP_TAGS),
         sources=tuple(sources[:TOP_SOURCES]),
     )

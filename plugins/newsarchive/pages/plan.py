@@ -17,6 +17,8 @@ from newsarchive.pages.chronology import (
 )
 from newsarchive.pages.collections import KINDS, Archive
 from newsarchive.pages.data import DataView
+from newsarchive.pages.dossier_views import DossierIndexView, DossierView
+from newsarchive.pages.dossiers import dossier_index_view, dossier_view
 from newsarchive.pages.front import home_view, search_view
 from newsarchive.pages.provenance import Cleaning, provenance_view
 from newsarchive.pages.provenance_views import ProvenanceView
@@ -27,6 +29,8 @@ from newsarchive.pages.urls import SITE, kind_url, month_url, provenance_url, ye
 
 #: Tells what is recorded of an article's cleaning, None if nothing is.
 CleaningOf = Callable[[ArchiveEntry], Cleaning | None]
+#: Names the files of references beside a page, by its address.
+FilesBeside = Callable[[str], tuple[views.CitationFile, ...]]
 
 #: The view that each template of a planned page reads.
 VIEWS: Mapping[str, type] = MappingProxyType(
@@ -39,6 +43,8 @@ VIEWS: Mapping[str, type] = MappingProxyType(
         "tag": views.TagView,
         "sources": views.SourceIndexView,
         "source": views.SourceView,
+        "dossiers": DossierIndexView,
+        "dossier": DossierView,
         "search": views.SearchView,
         "provenance": ProvenanceView,
         "data": DataView,
@@ -65,18 +71,24 @@ class PlannedPage:
     indexed: bool = True
 
 
-def plan_pages(archive: Archive, cleaning_of: CleaningOf, data: DataView) -> Iterator[PlannedPage]:
+def plan_pages(
+    archive: Archive,
+    cleaning_of: CleaningOf,
+    data: DataView,
+    files_beside: FilesBeside = lambda _: (),
+) -> Iterator[PlannedPage]:
     """Give every page but the articles and the curator's own.
 
-    `data` shows the files to take away, which are written before. `cleaning_of` tells what is
-    recorded of an article's cleaning; it is asked when the page's turn comes, so that no two seeds
-    need be in memory.
+    `data` shows the files to take away, which are written before; `files_beside` names those of a
+    dossier's references. `cleaning_of` tells what is recorded of an article's cleaning; it is asked
+    when the page's turn comes, so that no two seeds need be in memory.
     """
     return chain(
         [_page(SITE.home, "index", home_view(archive))],
         _chronology(archive),
         _tags(archive),
         _sources(archive),
+        _dossiers(archive, files_beside),
         _provenance(archive, cleaning_of),
         _tombstones(archive),
         [
@@ -107,6 +119,15 @@ def _sources(archive: Archive) -> Iterator[PlannedPage]:
     yield _page(SITE.sources, "sources", source_index_view(archive))
     for collection in archive.sources:
         yield _page(collection.url, "source", source_view(archive, collection))
+
+
+def _dossiers(archive: Archive, files_beside: FilesBeside) -> Iterator[PlannedPage]:
+    """Plan the dossiers; without one in lists there is no index."""
+    if archive.dossiers.listed:
+        yield _page(SITE.dossiers, "dossiers", dossier_index_view(archive))
+    for one in archive.dossiers.all:
+        view = dossier_view(archive, one, files_beside(one.url))
+        yield PlannedPage(one.url, one.url, "dossier", view, indexed=not one.dossier.hidden)
 
 
 def _provenance(archive: Archive, cleaning_of: CleaningOf) -> Iterator[PlannedPage]:

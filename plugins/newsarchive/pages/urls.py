@@ -41,6 +41,7 @@ class SiteUrls:
     organisations: str = "organisations/index.html"
     places: str = "lieux/index.html"
     sources: str = "sources/index.html"
+    dossiers: str = "dossiers/index.html"
     about: str = "pages/a-propos.html"
     method: str = "pages/methode.html"
     data: str = "data/index.html"
@@ -83,6 +84,11 @@ def feed_url(page: str) -> str:
 def source_url(part: str) -> str:
     """Give the address of a source's page from its distinct part (see `distinct_parts`)."""
     return f"sources/{part}.html"
+
+
+def dossier_url(part: str) -> str:
+    """Give the address of a dossier's page from its own part of address."""
+    return f"dossiers/{part}.html"
 
 
 def year_url(year: int) -> str:

@@ -146,6 +146,15 @@ class TagLinks:
 
 
 @dataclass(frozen=True, slots=True)
+class CitationFile:
+    """A reference as a file: its address, the key of its format's name, its media type."""
+
+    url: str
+    format: str
+    media_type: str
+
+
+@dataclass(frozen=True, slots=True)
 class LetterGroup:
     """Tags whose labels begin with the same letter."""
 
@@ -164,6 +173,32 @@ class SourceItem:
 
 
 @dataclass(frozen=True, slots=True)
+class DossierItem:
+    """A dossier in a list; `language` is empty where it is the interface's own."""
+
+    url: str
+    title: str
+    language: str
+    summary: str
+    count: int
+    undated_total: int
+    span: Span | None
+
+
+@dataclass(frozen=True, slots=True)
+class DossierPlace:
+    """A dossier that an article stands in: as which of how many, and what is before and after."""
+
+    url: str
+    title: str
+    language: str
+    number: int
+    count: int
+    previous: Teaser | None
+    next: Teaser | None
+
+
+@dataclass(frozen=True, slots=True)
 class HomeView:
     """The front page."""
 
@@ -173,6 +208,8 @@ class HomeView:
     histogram: tuple[BarGroup, ...]
     latest: tuple[Teaser, ...]
     undated: tuple[Teaser, ...]
+    dossiers: tuple[DossierItem, ...]
+    dossiers_total: int
     tag_groups: tuple[TagGroup, ...]
     sources: tuple[CountedLink, ...]
 
@@ -193,6 +230,7 @@ class ArticleView:
     tag_groups: tuple[TagLinks, ...]
     versions: tuple[Version, ...]
     related: tuple[RelatedText, ...]
+    dossiers: tuple[DossierPlace, ...]
     older: Teaser | None
     newer: Teaser | None
     provenance: str

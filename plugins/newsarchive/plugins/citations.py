@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from newsarchive.citing.reference import Site, refer
 from newsarchive.citing.styles import Terms
-from newsarchive.citing.view import CitationView, citation_files, citation_view
+from newsarchive.citing.view import (
+    CitationView,
+    citation_files,
+    citation_view,
+    files_beside,
+)
 from newsarchive.models import ArchiveEntry
 from newsarchive.pages.messages import Messages
+from newsarchive.pages.views import CitationFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +31,15 @@ class Citations:
         """Give what an article's page shows and hides of its reference."""
         return citation_view(entry, description, self.site, self.terms, files=self.with_files)
 
-    def files(self, entry: ArchiveEntry) -> dict[str, bytes]:
-        """Give the files of an article's reference by their names below the output folder."""
+    def files(self, entries: Iterable[ArchiveEntry], save_as: str) -> dict[str, bytes]:
+        """Give the files of a page's references by their names below the output folder."""
         if not self.with_files:
             return {}
-        return citation_files(refer(entry, self.site), entry.save_as)
+        return citation_files([refer(entry, self.site) for entry in entries], save_as)
+
+    def files_beside(self, url: str) -> tuple[CitationFile, ...]:
+        """Name the files of references beside a page; none where they are off."""
+        return files_beside(url) if self.with_files else ()
 
 
 def citations(settings: Mapping[str, Any], messages: Messages, *, with_files: bool) -> Citations:

@@ -32,7 +32,7 @@ class PageFeed:
 
 
 def page_feeds(archive: Archive) -> Iterator[PageFeed]:
-    """Give the feed of every tag and source that has a dated text, if such feeds are on."""
+    """Give the feed of every tag, source and dossier with a dated text, if such feeds are on."""
     found = [
         (f"kind.{kind}.names", tag.tag.label, tag.url, tag.entries)
         for kind in KINDS
@@ -42,6 +42,10 @@ def page_feeds(archive: Archive) -> Iterator[PageFeed]:
         ("sources.title", source.outlet.label, source.url, source.entries)
         for source in archive.sources
         if source.outlet is not None
+    ]
+    found += [
+        ("dossiers.title", one.dossier.title, one.url, one.entries)
+        for one in archive.dossiers.listed
     ]
     for heading, title, page, entries in found:
         url = feed_of(archive, page, entries)

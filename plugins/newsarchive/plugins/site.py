@@ -26,6 +26,7 @@ from newsarchive.pages.urls import SITE
 from newsarchive.partial_date import PartialDate
 from newsarchive.plugins.assets import locator, read_assets, versioned_folder
 from newsarchive.plugins.citations import Citations, citations
+from newsarchive.plugins.dossiers import article_names, published_dossiers
 from newsarchive.plugins.entries import Resolver, entry_of, unique_addresses, without_withdrawn
 from newsarchive.plugins.exports import FOLDER, PACKAGE, publish_exports
 from newsarchive.plugins.feeds import OPML, list_feeds, publish_feeds
@@ -35,6 +36,7 @@ from newsarchive.plugins.search import publish_index
 from newsarchive.plugins.sitemap import sitemap_files
 from newsarchive.plugins.writer import ArchiveWriter
 from newsarchive.robots import keeps_away
+from newsarchive.settings import ArchiveSettings
 from newsarchive.tagging import vocabulary as vocabularies
 from newsarchive.tagging.spellings import Spellings
 from newsarchive.text.visible import visible
@@ -52,6 +54,10 @@ SETTINGS = "archive_settings"
 CITATIONS = "archive_citations"
 #: What stands at the addresses of withdrawn articles.
 WITHDRAWN = "archive_withdrawn"
+#: What all articles may be called, for the dossiers; None without dossiers.
+NAMES = "archive_names"
+#: What the templates call the address of the index of dossiers, empty where there is none.
+DOSSIERS = "dossiers"
 #: Pelican's articles by their addresses, for the feeds.
 ARTICLES = "archive_articles"
 
@@ -74,16 +80,20 @@ def prepare_addresses(generator: ArticlesGenerator) -> None:
     articles = [*generator.articles, *generator.hidden_articles]
     for path, old in unique_addresses(articles).items():
         logger.warning("%s: the address %s is taken; give it another Slug", visible(path), old)
+    generator.context[NAMES] = article_names([*articles, *generator.drafts], _settings(generator))
     generator.hidden_articles, generator.context[WITHDRAWN] = without_withdrawn(
         generator.hidden_articles
     )
 
 
+def _settings(generator: Generator) -> ArchiveSettings:
+    root = Path(generator.settings["PATH"]).resolve().parent
+    return archive_settings.parse(generator.settings, root)
+
+
 def build_views(generator: ArticlesGenerator) -> None:
     """Gather the archive and give each article the view that its template reads."""
-    settings = archive_settings.parse(
-        generator.settings, Path(generator.settings["PATH"]).resolve().parent
-    )
+    settings = _settings(generator)
     vocabulary = vocabularies.load(settings.vocabulary)
     found = read_records(settings, Spellings(vocabulary))
     resolver = Resolver(vocabulary, found.tags)
@@ -100,7 +110,9 @@ def build_views(generator: ArticlesGenerator) -> None:
         recorded=found.paths,
         hidden=[entry for _, entry in hidden],
         withdrawn=generator.context[WITHDRAWN],
+        dossiers=published_dossiers(settings, generator.context.pop(NAMES)),
     )
+    generator.context[DOSSIERS] = SITE.dossiers if archive.dossiers.listed else ""
     generator.context[ARCHIVE] = archive
     generator.context[SETTINGS] = settings
     relations = relate(archive)
@@ -145,7 +157,10 @@ class ArchiveGenerator(Generator):
         archive: Archive = self.context[ARCHIVE]
         opml = self._write_feeds(writer, archive)
         pages = plan_pages(
-            archive, self.context[RECORDS].cleaning, self._write_data(writer, archive, opml)
+            archive,
+            self.context[RECORDS].cleaning,
+            self._write_data(writer, archive, opml),
+            self.context[CITATIONS].files_beside,
         )
         addresses = self._write_pages(writer, pages)
         self._write_sitemap(writer, archive, addresses)
@@ -206,8 +221,10 @@ class ArchiveGenerator(Generator):
 
     def _write_citations(self, writer: ArchiveWriter, archive: Archive) -> None:
         cited: Citations = self.context[CITATIONS]
-        for entry in chain(archive.entries, archive.hidden):
-            for name, data in cited.files(entry).items():
+        pages = [([entry], entry.save_as) for entry in chain(archive.entries, archive.hidden)]
+        pages += [(list(one.texts), one.url) for one in archive.dossiers.all]
+        for entries, save_as in pages:
+            for name, data in cited.files(entries, save_as).items():
                 writer.write_bytes(name, data)
 
     def _write_assets(self, writer: ArchiveWriter) -> None:

@@ -12,8 +12,8 @@ from bibtexparser.middlewares import LatexDecodingMiddleware, RemoveEnclosingMid
 from citing_samples import REFERENCES, SAMPLES, make_reference
 from hypothesis import given
 
+from newsarchive.citing import csl_json
 from newsarchive.citing.bibtex import write_bibtex
-from newsarchive.citing.csl_json import write_csl_json
 from newsarchive.citing.reference import Reference, day_iso
 from newsarchive.citing.ris import write_ris
 
@@ -86,7 +86,7 @@ def test_ris_gives_the_facts_back(reference: Reference) -> None:
 
 @given(REFERENCES)
 def test_csl_json_gives_the_facts_back(reference: Reference) -> None:
-    [item] = json.loads(write_csl_json(reference))
+    [item] = json.loads(csl_json.write_all([reference]))
     assert item["title"] == reference.title
     assert item.get("container-title", "") == reference.source
     assert len(item.get("author", [])) == len(reference.authors)

@@ -94,4 +94,5 @@ SETTINGS: dict[str, Any] = {
     "FEED_ALL_ATOM_URL": None,
     "FEED_ALL_RSS": None,
     "FEED_ALL_RSS_URL": None,
+    "dossiers": "dossiers/index.html",
 }

@@ -12,7 +12,8 @@ from page_samples import make_entry, make_tag
 
 from newsarchive.models import ArchiveEntry, Concept, Kind, Outlet, Tag
 from newsarchive.pages.article import article_view
-from newsarchive.pages.collections import build_archive, date_of, in_order
+from newsarchive.pages.collections import build_archive
+from newsarchive.pages.order import date_of, in_order
 from newsarchive.partial_date import PartialDate
 
 TAGS = [make_tag(label, kind) for kind in Kind for label in ("Alpha", "Bêta", "Gamma")]

@@ -16,7 +16,7 @@ from jinja2 import nodes
 from page_samples import SETTINGS, TERMS, THEME, make_cleaning, make_entry, make_tag
 
 from newsarchive.citing.reference import Site
-from newsarchive.citing.view import citation_view
+from newsarchive.citing.view import citation_view, files_beside
 from newsarchive.models import ArchiveEntry, Concept, Kind, Outlet, Segment
 from newsarchive.pages import views
 from newsarchive.pages.article import article_view
@@ -26,8 +26,12 @@ from newsarchive.pages.plan import VIEWS, PlannedPage, plan_pages
 from newsarchive.pages.provenance import Cleaning, FormPlaces, TagPlaces
 from newsarchive.pages.provenance_views import ProvenanceView
 from newsarchive.pages.related import NO_RELATIONS, Relations, relate
+from newsarchive.pages.shelves import Chapter, Dossier, ListedText, Passage
 
 ALL_VIEWS: Mapping[str, type] = {**VIEWS, "article": views.ArticleView}
+SANITISED = re.compile(
+    r"typeset\((?:(?:article|page)\.content|view\.introduction|passage\.html|item\.note), "
+)
 LONG = " ".join(f"mot{letter}" for letter in "abcdefghijklmnopqrstuvwxyz")
 HOSTILE = "</title></script><script>alert(1)</script>\"' onload=x style=y {{ 7*7 }} & < «"
 
@@ -47,9 +51,21 @@ def hostile_archive() -> Archive:
     hidden = [make_entry("cache", "2022-01-01", tags=tags, seed_id="jour.txt", **words)]
     outlets = [Outlet("x", HOSTILE, (HOSTILE,), HOSTILE)]
     forms = {entry.seed_id: {tag.slug: [(HOSTILE, 1)] for tag in tags} for entry in entries}
-    return build_archive(
-        entries, concepts, outlets, forms=forms, tag_feeds=True, recorded=forms, hidden=hidden
+    texts = tuple(
+        ListedText(f"articles/{name}.html", "<p>Un mot.</p>") for name in ("jour", "mois")
     )
+    chapters = (
+        Chapter("", (Passage("<p>Un mot.</p>", ()),)),
+        Chapter(HOSTILE, (Passage("", texts),)),
+    )
+    dossiers = [
+        Dossier(name, HOSTILE, HOSTILE, language, hidden, chapters)
+        for name, language, hidden in (("d", "", False), ("e", '"x', False), ("f", "", True))
+    ]
+    return build_archive(
+        entries, concepts, outlets, forms=forms, tag_feeds=True, recorded=forms, hidden=hidden,
+        dossiers=dossiers,
+    )  # fmt: skip
 
 
 def hostile_cleaning(entry: ArchiveEntry) -> Cleaning:
@@ -86,7 +102,7 @@ def render(
         context = SETTINGS | {"SITEURL": siteurl, "output_file": save_as} | settings | names
         return save_as, environment.get_template(f"{template}.html").render(context)
 
-    for planned in plan_pages(archive, hostile_cleaning, hostile_data(archive)):
+    for planned in plan_pages(archive, hostile_cleaning, hostile_data(archive), files_beside):
         yield page(planned.template, planned.save_as, view=planned.view)
     relations = relate(archive)
     for entry in (*archive.entries, *archive.hidden):
@@ -361,5 +377,5 @@ def test_safe_is_said_of_sanitised_content_only() -> None:
         text = (THEME / "templates" / name).read_text(encoding="utf-8")
         for line in text.splitlines():
             if re.search(r"\|\s*safe", line):
-                assert re.search(r"typeset\((article|page)\.content, ", line), (name, line)
+                assert SANITISED.search(line), (name, line)
         assert "autoescape" not in text

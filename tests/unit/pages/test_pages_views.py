@@ -14,10 +14,11 @@ from newsarchive.pages.chronology import (
     undated_view,
     year_view,
 )
-from newsarchive.pages.collections import build_archive, in_order
+from newsarchive.pages.collections import build_archive
 from newsarchive.pages.elements import span
 from newsarchive.pages.front import LATEST_ON_HOME, UNDATED_ON_HOME, home_view, search_view
 from newsarchive.pages.histogram import month_bars, summary_bars, trend_bars
+from newsarchive.pages.order import in_order
 from newsarchive.pages.sources import source_index_view, source_view
 from newsarchive.pages.tags import tag_index_view, tag_view
 from newsarchive.partial_date import PartialDate

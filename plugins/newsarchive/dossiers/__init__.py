@@ -1,0 +1,1 @@
+"""The dossier: a story that a curator names, tells and orders articles in."""
