@@ -88,6 +88,8 @@ PAGE_TYPES = {
     "month": "chronologie/[0-9]*-[0-9]*.html",
     "undated": "chronologie/sans-date.html",
     "search": "recherche.html",
+    "dossiers": "dossiers/index.html",
+    "dossier": "dossiers/[!i]*.html",
     "data": "data/index.html",
     "about": "pages/a-propos.html",
     "method": "pages/methode.html",

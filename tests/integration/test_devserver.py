@@ -152,6 +152,10 @@ CHANGES: dict[str, tuple[str, Callable[[Path], object]]] = {
         lambda path: path.write_text('[tram]\nlabel = "Tram"\nkind = "topic"\n', encoding="utf-8"),
     ),
     "a page": ("content/pages/methode.md", lambda path: _append(path, "\nUn ajout.\n")),
+    "a dossier": (
+        "content/dossiers/zz.md",
+        lambda path: path.write_text(f"Title: Zz\n\n- [[{SEED}]]\n", encoding="utf-8"),
+    ),
     "a template": ("theme/templates/404.html", lambda path: _append(path, "<!-- autre -->\n")),
     "a style sheet": ("theme/static/css/site.css", lambda path: _append(path, "hr { color: red }")),
     "a setting": ("pelicanconf.py", lambda path: _append(path, "\nSITENAME = 'Un autre nom'\n")),
