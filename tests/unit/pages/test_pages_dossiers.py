@@ -184,6 +184,6 @@ def test_a_dossier_in_another_language_says_so(environment: jinja2.Environment) 
     context = SETTINGS | {"view": view, "output_file": "dossiers/d.html"}
     html = environment.get_template("dossier.html").render(context)
     assert '<h1 lang="en" dir="auto">Dossier d : suite</h1>' in html
-    assert '<div class="remark" lang="en" dir="auto">\n<p>Sur mars.</p>' in html
+    assert '<div class="remark prose" lang="en" dir="auto">\n<p>Sur mars.</p>' in html
     assert '<a href="/articles/mars.html">' in html
     assert '<a href="/articles/janvier.html" lang="en" dir="auto">' in html
