@@ -56,6 +56,7 @@ def archive(fresh_project: Project) -> Project:
     """A project with four seeds of its own."""
     for path in fresh_project.seeds.iterdir():
         path.unlink()
+    shutil.rmtree(fresh_project.root / "content" / "dossiers")  # it names the texts of others
     for name, (title, source, text) in _TEXTS.items():
         (fresh_project.seeds / f"{name}.txt").write_text(f"{title}\n\n{text}", encoding="utf-8")
         tags = '[tags]\nadd = ["Pont du Nord"]\n' if name in _TAGGED else ""
