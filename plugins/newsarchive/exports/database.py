@@ -33,6 +33,14 @@ CREATE TABLE article_tags (
   article INTEGER NOT NULL REFERENCES articles (key), tag INTEGER NOT NULL REFERENCES tags (key),
   position INTEGER NOT NULL, PRIMARY KEY (article, tag)
 ) WITHOUT ROWID;
+CREATE TABLE dossiers (
+  key INTEGER PRIMARY KEY, title TEXT NOT NULL, summary TEXT NOT NULL, url TEXT NOT NULL
+);
+CREATE TABLE dossier_articles (
+  dossier INTEGER NOT NULL REFERENCES dossiers (key),
+  article INTEGER NOT NULL REFERENCES articles (key),
+  position INTEGER NOT NULL, PRIMARY KEY (dossier, article)
+) WITHOUT ROWID;
 PRAGMA user_version = {SCHEMA_VERSION};
 """
 #: Made when the rows stand: they are then written in one go.
@@ -78,6 +86,7 @@ def _write(path: Path, exported: Exported) -> None:
         database.executescript(SCHEMA)
         database.execute("BEGIN")
         _write_rows(database, exported)
+        _write_dossiers(database, exported)
         database.execute("COMMIT")
         database.executescript(INDEXES)
     _forget_version(path)
@@ -118,6 +127,19 @@ def _write_rows(database: sqlite3.Connection, exported: Exported) -> None:
     columns = f"key, source, {', '.join(_COLUMNS)}, text"
     database.executemany(f"INSERT INTO articles ({columns}) VALUES ({places})", article_rows())  # noqa: S608
     database.executemany("INSERT INTO article_tags VALUES (?, ?, ?)", article_tag_rows())
+
+
+def _write_dossiers(database: sqlite3.Connection, exported: Exported) -> None:
+    archive = exported.archive
+    for key, one in enumerate(archive.dossiers.listed, 1):
+        url = public_url(exported.address, one.url) or one.url
+        row = (key, one.dossier.title, one.dossier.summary, url)
+        database.execute("INSERT INTO dossiers VALUES (?, ?, ?, ?)", row)
+        places = (
+            (key, archive.positions[entry.url] + 1, place)
+            for place, entry in enumerate(one.texts, 1)
+        )
+        database.executemany("INSERT INTO dossier_articles VALUES (?, ?, ?)", places)
 
 
 def _forget_version(path: Path) -> None:

@@ -11,6 +11,7 @@ from page_samples import make_entry, make_tag
 from newsarchive.exports.records import Exported
 from newsarchive.models import Concept, Kind, Outlet
 from newsarchive.pages.collections import build_archive
+from newsarchive.pages.shelves import Chapter, Dossier, ListedText, Passage
 
 TAGS = tuple(make_tag(f"Nom {kind}", kind) for kind in Kind)
 
@@ -26,4 +27,11 @@ def exported(address: str = "https://exemple.org/depot") -> Exported:
     concepts = {tag.slug: Concept(tag, description=f"Sur {tag.label}") for tag in TAGS}
     outlets = [Outlet("le-matin", "Le Matin de Paris", ("Le Matin",), "Un quotidien.")]
     hidden = [make_entry("cache", "2022-01-01", tags=TAGS)]
-    return Exported(build_archive(entries, concepts, outlets, hidden=hidden), address)
+    listed = [ListedText(f"articles/{name}.html", "") for name in ("jamais", "cache", "jour")]
+    chapters = (Chapter("", (Passage("", tuple(listed)),)),)
+    dossiers = [
+        Dossier("un", "=Un dossier", "Sur un sujet.", "", False, chapters),
+        Dossier("deux", "Caché", "", "", True, chapters),
+    ]
+    archive = build_archive(entries, concepts, outlets, hidden=hidden, dossiers=dossiers)
+    return Exported(archive, address)

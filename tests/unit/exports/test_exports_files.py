@@ -115,6 +115,26 @@ def test_the_database_holds_every_article_with_its_tags_and_source(database: Pat
     assert texts == [(record["id"], record["text"], record["date"]) for record in records]
 
 
+def test_the_database_holds_the_listed_dossiers_in_their_order(database: Path) -> None:
+    with sqlite3.connect(database) as read:
+        dossiers = read.execute("SELECT * FROM dossiers").fetchall()
+        texts = read.execute(
+            "SELECT d.title, a.url, at.position FROM dossier_articles at"
+            " JOIN dossiers d ON d.key = at.dossier JOIN articles a ON a.key = at.article"
+            " ORDER BY d.key, at.position"
+        ).fetchall()
+    read.close()
+    address = "https://exemple.org/depot"
+    assert dossiers == [(1, "=Un dossier", "Sur un sujet.", f"{address}/dossiers/un.html")]
+    assert texts == [
+        ("=Un dossier", f"{address}/articles/jamais.html", 1),
+        ("=Un dossier", f"{address}/articles/jour.html", 2),
+    ]
+    assert [record["dossiers"] for record in exported().records()] == [
+        ["=Un dossier"], [], [], [], ["=Un dossier"],
+    ]  # fmt: skip
+
+
 def test_a_disk_that_takes_no_more_is_an_error_of_the_system(tmp_path: Path) -> None:
     allowed, most = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (8192, most))
