@@ -105,8 +105,9 @@ def test_french_words_say_that_they_are_french(english: Path) -> None:
         for language, text in words_of(path)
         if language != "fr" and re.search(r"[àâçéèêëîïôûùœÀÉÈ«»\u202f]", text)
     }
-    # The titles of pages and feeds cannot be marked in part; references end in the site's name.
-    allowed = re.compile(r"L’Archive des pourparlers|[(]Atom[)]$")
+    # Titles of pages and feeds and names of regions cannot be marked in part; references end in
+    # the site's name.
+    allowed = re.compile(r"L’Archive des pourparlers|[(]Atom[)]$|: In the dossier “")
     assert {text for text in unmarked if not allowed.search(text)} == set()
 
 
