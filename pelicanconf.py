@@ -1,5 +1,7 @@
 """Settings for working on the archive; docs/settings.md lists them all."""
 
+import os
+
 SITENAME = "L’Archive des pourparlers"
 SITESUBTITLE = "Ce que la presse a écrit des négociations de sécurité entre Moscou et l’Occident"
 SITEURL = ""
@@ -13,7 +15,10 @@ USE_FOLDER_AS_CATEGORY = False
 READERS = {"html": None, "rst": None}
 # A date without a zone is kept as the source printed it.
 TIMEZONE = "UTC"
+# The language of the texts and of the curator's own words.
 DEFAULT_LANG = "fr"
+# That of the interface: fr or en, or `make html SITE_LANGUAGE=en` for once.
+SITE_LANGUAGE = os.environ.get("SITE_LANGUAGE") or "fr"
 DEFAULT_DATE_FORMAT = "%Y-%m-%d"
 # A future date in a seed must not make the build depend on the clock.
 WITH_FUTURE_DATES = True

@@ -16,6 +16,10 @@ from newsarchive.errors import SettingsError
 from newsarchive.robots import parse_robots
 
 PREFIX = "NEWSARCHIVE_"
+#: The one setting of ours beside Pelican's own DEFAULT_LANG, and named like it.
+SITE_LANGUAGE = "SITE_LANGUAGE"
+#: The interface's language where the theme does not speak that of the texts.
+FIRST_LANGUAGE = "fr"
 #: A page of news is some kilobytes; a dump past this size, or of more lines, is refused rather than
 #: swallowed: the dearest that is not takes some seconds (docs/benchmarks.md).
 DEFAULT_MAX_SEED_BYTES = 1_000_000
@@ -31,7 +35,8 @@ class ArchiveSettings:
     Attributes:
         content: Pelican's content folder.
         seeds: the folder of the raw dumps, by default beside the content folder.
-        language: ISO 639-1 code taken for a text too short to tell.
+        language: ISO 639-1 code of the curator's words, and of a text that does not say its own.
+        site_language: that of the interface, which the theme has a catalogue in.
         max_seed_bytes: larger seeds are refused with a reason.
         max_seed_lines: so are seeds of more lines, blank ones included.
         tag_feeds: whether each person, organisation, place, topic and source gets its own feed.
@@ -48,6 +53,7 @@ class ArchiveSettings:
     robots: str = ""
     exports: frozenset[str] = frozenset(EXPORTS)
     theme: Path | None = None
+    site_language: str = FIRST_LANGUAGE
     max_seed_lines: int = DEFAULT_MAX_SEED_LINES
 
     @property
@@ -106,7 +112,9 @@ def parse(values: Mapping[str, Any], root: Path, conf: Path | None = None) -> Ar
     known = {PREFIX + key: kind for key, kind in _KEYS.items()}
     for key in sorted(key for key in values if key.startswith(PREFIX)):
         if key not in known:
-            near = difflib.get_close_matches(key, known, n=1)
+            near = _like_site_language(key.removeprefix(PREFIX)) or difflib.get_close_matches(
+                key, known, n=1
+            )
             remedy = f"write {near[0]}" if near else f"use one of {', '.join(sorted(known))}"
             raise SettingsError(
                 f"unknown setting {key}",
@@ -124,6 +132,7 @@ def parse(values: Mapping[str, Any], root: Path, conf: Path | None = None) -> Ar
                 remedy=f"give it a value of type {known[key].__name__}",
             )
     content = (root / values.get("PATH", "content")).resolve()
+    theme = (root / values.get("THEME", "theme")).resolve()
     return ArchiveSettings(
         content=content,
         seeds=(content.parent / values.get(PREFIX + "SEEDS", "seeds")).resolve(),
@@ -132,9 +141,44 @@ def parse(values: Mapping[str, Any], root: Path, conf: Path | None = None) -> Ar
         tag_feeds=values.get(PREFIX + "TAG_FEEDS", False),
         robots=_robots(values.get(PREFIX + "ROBOTS", ""), conf),
         exports=_exports(values.get(PREFIX + "EXPORTS", list(EXPORTS)), conf),
-        theme=(root / values.get("THEME", "theme")).resolve(),
+        theme=theme,
+        site_language=_site_language(values, theme, conf),
         max_seed_lines=values.get(PREFIX + "MAX_SEED_LINES", DEFAULT_MAX_SEED_LINES),
     )
+
+
+def _like_site_language(key: str) -> list[str]:
+    return difflib.get_close_matches(key, [SITE_LANGUAGE], cutoff=0.8)
+
+
+def _site_language(values: Mapping[str, Any], theme: Path, conf: Path | None) -> str:
+    """Choose the interface's language among those that the theme has a catalogue in."""
+    for key in sorted(values):
+        if key != SITE_LANGUAGE and _like_site_language(key):
+            raise SettingsError(
+                f"unknown setting {key}",
+                path=conf,
+                line=_line_of(conf, key),
+                key=key,
+                remedy=f"write {SITE_LANGUAGE}",
+            )
+    there = sorted(path.stem for path in (theme / "translations").glob("*.toml"))
+    chosen = values.get(SITE_LANGUAGE)
+    if chosen is None:
+        texts = str(values.get("DEFAULT_LANG", FIRST_LANGUAGE))
+        return texts if texts in there else FIRST_LANGUAGE
+    # A theme of another's has no catalogues: there is nothing to choose from.
+    if not isinstance(chosen, str) or (there and chosen not in there):
+        near = difflib.get_close_matches(str(chosen).casefold(), there, n=1, cutoff=0.4)
+        known = f"the theme speaks {', '.join(there)}"
+        raise SettingsError(
+            f"{SITE_LANGUAGE} is {chosen!r}",
+            path=conf,
+            line=_line_of(conf, SITE_LANGUAGE),
+            key=SITE_LANGUAGE,
+            remedy=f"write {near[0]!r} ({known})" if near else f"{known}; or translate it",
+        )
+    return chosen
 
 
 def _exports(names: list[object], conf: Path | None) -> frozenset[str]:

@@ -1,13 +1,14 @@
 """Write a reference in words: NF ISO 690, APA (7th edition), Chicago (notes and bibliography).
 
 The forms are those of the published CSL styles `iso690-note-fr`, `apa` and
-`chicago-notes-bibliography-fr`; docs/citing.md tells where we part from them.
+`chicago-notes-bibliography-fr`, in the words of the interface's language; docs/citing.md tells
+where we part from them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from types import MappingProxyType
 
@@ -16,8 +17,10 @@ from newsarchive.citing.reference import Reference
 from newsarchive.pages.typography import date_words, day_words, month_words, typeset
 from newsarchive.partial_date import PartialDate
 
-#: Ends a sentence without a full stop of its own.
-_STOPS = (".", "?", "!", "…")
+#: APA and Chicago are American: in English the month is before the day.
+_AMERICAN = {"en": "en_US"}
+#: Ends a sentence without a full stop of its own; Chicago's English has it within the quotes.
+_STOPS = (".", "?", "!", "…", ".”", "?”", "!”", "…”")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,13 +96,12 @@ def chicago(reference: Reference, terms: Terms) -> Runs:
         authors = f"{', '.join(names[:7])}, {terms.others}"
     else:
         authors = _listing(names, f", {terms.conjunction} ")
-    before, _, after = terms.quoted.partition("{title}")
-    date = Run(f", {_date(reference.date, terms, terms.no_date)}")
-    title = [Run(before), Run(_title(reference), "title"), Run(after)]
+    date = _date(reference.date, _american(terms), terms.no_date)
+    source = Run(reference.source, "source", True)
     sentences: list[Sequence[Run]] = [
         [Run(authors, "authors")] if names else [],
-        *([title, [Run(reference.source, "source", True), date]]
-          if reference.source else [[*title, date]]),
+        *([_quoted(reference, terms, "."), [source, Run(f", {date}")]]
+          if reference.source else [[*_quoted(reference, terms, ","), Run(f" {date}")]]),
         [Run(reference.archive)],
         [Run(reference.url, "address")] if reference.url else [],
     ]  # fmt: skip
@@ -120,13 +122,31 @@ def _sentences(sentences: Sequence[Sequence[Run]], *, end: bool = True) -> Runs:
     full = [list(runs) for runs in sentences if runs]
     for place, runs in enumerate(full):
         last = place == len(full) - 1
-        stop = "" if runs[-1].text.endswith(_STOPS) or (last and not end) else "."
+        stop = "" if plain(tuple(runs)).endswith(_STOPS) or (last and not end) else "."
         runs.append(Run(stop + ("" if last else " ")))
     return tuple(run for run in chain.from_iterable(full) if run.text)
 
 
 def _title(reference: Reference) -> str:
     return typeset(reference.title, reference.language)
+
+
+def _quoted(reference: Reference, terms: Terms, sign: str) -> Runs:
+    """Quote the title for Chicago, with the sign that follows it: in English within the quotes.
+
+    A full stop after the quotes is left to the sentence.
+    """
+    title = _title(reference)
+    before, _, after = terms.quoted.partition("{title}")
+    if terms.language in _AMERICAN:
+        after = ("" if title.endswith(_STOPS) else sign) + after
+    elif sign == ",":
+        after += sign
+    return Run(before), Run(title, "title"), Run(after)
+
+
+def _american(terms: Terms) -> Terms:
+    return replace(terms, language=_AMERICAN.get(terms.language, terms.language))
 
 
 def _listing(names: Sequence[str], last: str) -> str:
@@ -160,5 +180,6 @@ def _apa_date(date: PartialDate | None, terms: Terms) -> str:
         return terms.no_date
     if not date.month:
         return str(date.year)
-    day = day_words(date, terms.language) if date.day else month_words(date.month, terms.language)
+    language = _american(terms).language
+    day = day_words(date, language) if date.day else month_words(date.month, language)
     return f"{date.year}, {day}"

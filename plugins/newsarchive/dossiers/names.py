@@ -26,7 +26,7 @@ class NamedText:
     """An article and what it may be called.
 
     `path` is its file below `content/articles/`, `seeds` the names its seed has or had; `listed`
-    tells whether it stands in lists. `language` is empty where it is the interface's.
+    tells whether it stands in lists. `language` is empty where it is that of the curator's words.
     """
 
     path: str

@@ -48,7 +48,7 @@ def article_view(
         data=data_url(entry.url) if archive.article_data and entry.url in archive.positions else "",
         robots=_robots(archive, entry),
         original=None if entry.original is None else _original(entry.original),
-        note=typeset(entry.note, archive.language),
+        note=typeset(entry.note, archive.curator_language),
         excerpt=entry.excerpt,
     )
 

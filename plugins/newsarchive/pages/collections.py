@@ -55,6 +55,7 @@ class Archive:
 
     Attributes:
         language: the interface's, in which dates are written.
+        curator_language: that of the labels, descriptions and notes.
         entries: `dated`, then `undated`.
         positions: an article's place in `entries`, by its address.
         teasers: an article as lists show it, by its address.
@@ -72,6 +73,7 @@ class Archive:
     """
 
     language: str
+    curator_language: str
     entries: Entries
     dated: Entries
     undated: Entries
@@ -99,6 +101,7 @@ def build_archive(
     outlets: Sequence[Outlet],
     *,
     language: str = "fr",
+    curator_language: str = "fr",
     forms: Forms = MappingProxyType({}),
     tag_feeds: bool = False,
     article_data: bool = True,
@@ -119,6 +122,7 @@ def build_archive(
     positions = MappingProxyType({entry.url: i for i, entry in enumerate(ordered)})
     return Archive(
         language=language,
+        curator_language=curator_language,
         entries=ordered,
         dated=dated,
         undated=ordered[len(dated) :],

@@ -16,6 +16,7 @@ from newsarchive.pages.dossier_views import (
 from newsarchive.pages.elements import by_year, feed_of, span, top_tags, undated_count
 from newsarchive.pages.histogram import trend_bars
 from newsarchive.pages.shelves import Chapter, Dossier, DossierCollection, Passage
+from newsarchive.pages.teasers import foreign
 from newsarchive.pages.typography import typeset
 from newsarchive.pages.views import (
     BarGroup,
@@ -41,7 +42,7 @@ def dossier_view(
     return DossierView(
         title=_title(dossier, archive),
         language=_language(dossier, archive),
-        summary=typeset(dossier.summary, dossier.language or archive.language),
+        summary=typeset(dossier.summary, dossier.language or archive.curator_language),
         introduction=introduction,
         chapters=_chapters(chapters, collection, archive),
         feed="" if dossier.hidden else feed_of(archive, collection.url, entries),
@@ -70,7 +71,7 @@ def dossier_items(archive: Archive, most: int | None = None) -> tuple[DossierIte
             title=_title(collection.dossier, archive),
             language=_language(collection.dossier, archive),
             summary=typeset(
-                collection.dossier.summary, collection.dossier.language or archive.language
+                collection.dossier.summary, collection.dossier.language or archive.curator_language
             ),
             count=len(collection.entries),
             undated_total=undated_count(collection.entries),
@@ -97,11 +98,11 @@ def dossier_places(archive: Archive, entry: ArchiveEntry) -> tuple[DossierPlace,
 
 
 def _title(dossier: Dossier, archive: Archive) -> str:
-    return typeset(dossier.title, dossier.language or archive.language)
+    return typeset(dossier.title, dossier.language or archive.curator_language)
 
 
 def _language(dossier: Dossier, archive: Archive) -> str:
-    return "" if dossier.language == archive.language else dossier.language
+    return foreign(dossier.language or archive.curator_language, archive.language)
 
 
 def _teaser(entries: Sequence[ArchiveEntry], archive: Archive) -> Teaser | None:
@@ -132,7 +133,7 @@ def _chapters(
 
     return tuple(
         ChapterView(
-            typeset(chapter.title, collection.dossier.language or archive.language),
+            typeset(chapter.title, collection.dossier.language or archive.curator_language),
             f"c{number}",
             tuple(map(passage, chapter.passages)),
         )

@@ -141,7 +141,7 @@ def _provenance(archive: Archive, cleaning_of: CleaningOf) -> Iterator[PlannedPa
 
 def _tombstones(archive: Archive) -> Iterator[PlannedPage]:
     for item in archive.withdrawn:
-        view = tombstone_view(item, archive.language)
+        view = tombstone_view(item, archive.curator_language)
         yield PlannedPage(item.save_as, item.url, "withdrawn", view, indexed=False)
 
 

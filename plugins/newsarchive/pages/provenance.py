@@ -74,7 +74,7 @@ def provenance_view(archive: Archive, entry: ArchiveEntry, cleaning: Cleaning) -
         tags=_tags(archive, entry, cleaning.tags, {row.anchor for row in rows}),
         rows=rows,
         rows_left_out=len(article.verdicts) - len(rows),
-        note=typeset(entry.note, archive.language),
+        note=typeset(entry.note, archive.curator_language),
         excerpt=entry.excerpt,
     )
 

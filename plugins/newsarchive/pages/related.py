@@ -11,7 +11,7 @@ from types import MappingProxyType
 from newsarchive.models import ArchiveEntry, Kind
 from newsarchive.pages.collections import KINDS, Archive
 from newsarchive.pages.neighbours import Neighbour, neighbours, shared_terms, vectors
-from newsarchive.pages.teasers import own_language
+from newsarchive.pages.teasers import foreign
 from newsarchive.pages.terms import WORD, Term, TermReader
 from newsarchive.pages.views import Reason, RelatedText, Version
 from newsarchive.text.shingles import Overlap, near_duplicates
@@ -118,8 +118,8 @@ def _reasons(
         labels[term.kind].append(label)
     for kind in (*KINDS, WORD):
         if kind in labels:
-            language = own_language(entry, archive.language) if kind == WORD else ""
-            yield Reason(kind, tuple(labels[kind]), language)
+            language = entry.language if kind == WORD else archive.curator_language
+            yield Reason(kind, tuple(labels[kind]), foreign(language, archive.language))
 
 
 def _label(archive: Archive, term: Term) -> str:

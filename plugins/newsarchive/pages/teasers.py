@@ -26,9 +26,14 @@ def date_view(value: PartialDate, language: str) -> DateView:
     )
 
 
+def foreign(language: str, interface: str) -> str:
+    """Give the language of some words where it is not the interface's, else nothing."""
+    return "" if language == interface else language
+
+
 def own_language(entry: ArchiveEntry, language: str) -> str:
     """Give an article's language where it is not the interface's, else nothing."""
-    return "" if entry.language == language else entry.language
+    return foreign(entry.language, language)
 
 
 def make_teaser(entry: ArchiveEntry, language: str, source: Link | None) -> Teaser:

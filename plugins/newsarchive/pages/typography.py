@@ -21,8 +21,15 @@ _BEFORE_COLON = re.compile(r" (?=:)")
 _AFTER_GUILLEMET = re.compile(r"(?<=«)[ \u00a0]")
 _GROUPED_NUMBER = re.compile(r"(?<!\d)\d{1,3}(?:[ \u00a0]\d{3})+(?!\d)")
 _SPACES = re.compile(r"[ \u00a0]")
+#: Where a language alone would mean the dates of one country: English ones have the day first.
+_LOCALES = {"en": "en_GB"}
 _CODE, _CODE_END = ("<pre", "<code"), ("</pre", "</code")
 _MARKUP = re.compile(r"(<[^<>]*>)")
+
+
+def locale_of(language: str) -> Locale:
+    """Give the locale in which a language's dates and numbers are written."""
+    return Locale.parse(_LOCALES.get(language, language))
 
 
 def date_words(value: PartialDate, language: str) -> str:
@@ -30,7 +37,7 @@ def date_words(value: PartialDate, language: str) -> str:
 
     The first day of a month is an ordinal in French, which Unicode's own French dates lack.
     """
-    locale = Locale.parse(language)
+    locale = locale_of(language)
     if not value.month:
         return str(value.year)
     if not value.day:
@@ -41,27 +48,27 @@ def date_words(value: PartialDate, language: str) -> str:
 
 def day_words(value: PartialDate, language: str) -> str:
     """Write a day without its year, for lists under a month: `27 janvier`, `1er mars`."""
-    locale = Locale.parse(language)
+    locale = locale_of(language)
     words = format_skeleton("MMMMd", date(value.year, value.month, value.day), locale=locale)
     return f"1er{words[1:]}" if locale.language == "fr" and value.day == 1 else words
 
 
 def month_words(month: int, language: str) -> str:
     """Write the name of a month, 1 to 12: `janvier`."""
-    names = get_month_names("wide", context="stand-alone", locale=Locale.parse(language))
+    names = get_month_names("wide", context="stand-alone", locale=locale_of(language))
     return str(names[month])
 
 
 def month_abbreviation(month: int, language: str) -> str:
     """Write the short name of a month, 1 to 12: `janv.`."""
-    return str(get_month_names("abbreviated", locale=Locale.parse(language))[month])
+    return str(get_month_names("abbreviated", locale=locale_of(language))[month])
 
 
 def time_words(value: PartialDate, language: str) -> str:
     """Write the time of a date, `15 h 47` in French; empty where it has none."""
     if value.hour < 0:
         return ""
-    locale = Locale.parse(language)
+    locale = locale_of(language)
     if locale.language == "fr":
         return f"{value.hour}{NO_BREAK_SPACE}h{NO_BREAK_SPACE}{value.minute:02d}"
     return format_time(time(value.hour, value.minute), "short", locale=locale)
@@ -69,11 +76,11 @@ def time_words(value: PartialDate, language: str) -> str:
 
 def number_words(value: int, language: str) -> str:
     """Write a count with the language's thousands separator: `12 345` with a narrow space."""
-    return format_decimal(value, locale=Locale.parse(language))
+    return format_decimal(value, locale=locale_of(language))
 
 
 def percent_words(share: float, language: str) -> str:
-    """Write a share from 0 to 1 in whole per cent: `93 %` with its narrow space."""
+    """Write a share from 0 to 1 in whole per cent: `93 %` with its narrow space in French."""
     return format_percent(
         share, "#,##0%" if language != "fr" else f"#,##0{NARROW_SPACE}%", language
     )
@@ -81,7 +88,7 @@ def percent_words(share: float, language: str) -> str:
 
 def decimal_words(value: float, language: str) -> str:
     """Write a number with two decimals, `3,39` in French."""
-    return format_decimal(value, "#,##0.00", locale=Locale.parse(language))
+    return format_decimal(value, "#,##0.00", locale=locale_of(language))
 
 
 def size_words(size: int, language: str) -> str:
@@ -91,7 +98,7 @@ def size_words(size: int, language: str) -> str:
     while number >= 999.5 and place < len(units) - 1:
         number, place = number / 1000, place + 1
     digits = "#,##0.#" if place > 1 and number < 10 else "#,##0"
-    return format_unit(number, f"digital-{units[place]}", "short", digits, Locale.parse(language))
+    return format_unit(number, f"digital-{units[place]}", "short", digits, locale_of(language))
 
 
 def language_name(code: str, language: str) -> str:

@@ -68,7 +68,7 @@ class Version:
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """What two texts share: tags of one kind, or words (`word`), which may be of a `language`."""
+    """What two texts share: tags of one kind, or words (`word`); `language` if not the page's."""
 
     kind: str
     labels: tuple[str, ...]

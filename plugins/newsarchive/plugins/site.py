@@ -21,6 +21,7 @@ from newsarchive.pages.data import DataView, data_view
 from newsarchive.pages.messages import load_messages
 from newsarchive.pages.plan import PlannedPage, plan_pages
 from newsarchive.pages.related import relate
+from newsarchive.pages.teasers import foreign
 from newsarchive.pages.typography import date_words, typeset_html
 from newsarchive.pages.urls import SITE
 from newsarchive.partial_date import PartialDate
@@ -103,7 +104,8 @@ def build_views(generator: ArticlesGenerator) -> None:
         [entry for _, entry in listed],
         vocabulary.concepts,
         vocabulary.outlets,
-        language=generator.settings["DEFAULT_LANG"],
+        language=settings.site_language,
+        curator_language=settings.language,
         forms=found.forms,
         tag_feeds=settings.tag_feeds,
         article_data="json" in settings.exports,
@@ -133,7 +135,8 @@ def equip_templates(generator: Generator) -> None:
     """Give the templates addresses, the interface's texts and French typography."""
     theme = Path(generator.theme)
     files = read_assets(theme)
-    language = generator.settings["DEFAULT_LANG"]
+    settings = archive_settings.parse(generator.settings, theme)
+    language = settings.site_language
     messages = load_messages(theme / "translations" / f"{language}.toml")
     generator.env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": True}
     generator.env.globals |= {
@@ -144,7 +147,8 @@ def equip_templates(generator: Generator) -> None:
         "anchored": lambda html: anchor_paragraphs(
             html, lambda number: messages("article.paragraph", n=number)
         ),
-        "robots": archive_settings.parse(generator.settings, theme).robots,
+        "robots": settings.robots,
+        "labels_language": foreign(settings.language, language),
         "elided": " ".join(sorted(ELIDED_WORDS)),
     }
 

@@ -101,6 +101,8 @@ class ArchiveWriter(Writer):
         # Atom wants an author for entries that name none.
         feed.feed["author_name"] = self.settings["SITENAME"]
         feed.latest_post_date = lambda: _latest(feed.items)
+        if not isinstance(feed, Rss201rev2Feed):  # RSS has no language but the whole feed's
+            feed.item_attributes = _language_of
         return feed
 
     def _add_item_to_the_feed(self, feed: Any, item: Article | Brief) -> None:
@@ -113,6 +115,7 @@ class ArchiveWriter(Writer):
         if isinstance(item, Brief):
             item = item.article
         date: PartialDate | None = item.archive.date
+        foreign = item.lang != self.settings["DEFAULT_LANG"]
         rss = isinstance(feed, Rss201rev2Feed)
         if date is None and not rss:
             return
@@ -128,6 +131,7 @@ class ArchiveWriter(Writer):
             author_name=", ".join(item.archive.authors) or item.archive.source,
             pubdate=_instant(date) if date and date.day else None,
             updateddate=_instant(date) if date else None,
+            language=item.lang if foreign else "",
         )
 
 
@@ -154,6 +158,11 @@ class _Staged(io.StringIO):
         if kind is None:
             self._stage.put(self._name, self.getvalue().encode(self._text_encoding))
         super().__exit__(kind, error, trace)
+
+
+def _language_of(item: Mapping[str, Any]) -> dict[str, str]:
+    """Mark an entry in another language than its feed's."""
+    return {"xml:lang": item["language"]} if item["language"] else {}
 
 
 def _instant(date: PartialDate) -> datetime:

@@ -22,7 +22,7 @@ from newsarchive.settings import ArchiveSettings
 from newsarchive.text.controls import marked_controls
 
 INDEX, DATA = "index.html", "report.json"
-#: Taken where the archive's language has no catalogue.
+#: Taken where there is no catalogue in the interface's language.
 FALLBACK = "fr"
 _HERE = Path(__file__).parent
 #: Marks a folder whose content is published.
@@ -79,7 +79,7 @@ def _environment(settings: ArchiveSettings) -> Environment:
         lstrip_blocks=True,
         undefined=StrictUndefined,
     )
-    texts = _catalogue(_HERE / "translations", settings.language)
+    texts = _catalogue(_HERE / "translations", settings.site_language)
     style = _style(settings)
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     environment.globals |= {
@@ -105,7 +105,7 @@ def _catalogue(folder: Path, language: str) -> Messages:
 def _words(settings: ArchiveSettings, table: str) -> Callable[[str], str]:
     """Say a code in the theme's words; a code without words, or another's theme, shows it."""
     try:
-        words = _catalogue(_theme(settings) / "translations", settings.language).table(table)
+        words = _catalogue(_theme(settings) / "translations", settings.site_language).table(table)
     except SettingsError:
         words = {}
     return lambda code: words.get(code, code)

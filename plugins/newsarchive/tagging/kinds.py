@@ -9,7 +9,7 @@ from newsarchive.models import Kind
 from newsarchive.tagging.candidates import Candidates
 from newsarchive.tagging.language import Language, language
 from newsarchive.tagging.names import Sign
-from newsarchive.tagging.persons import PERSON_SIGNS, SITE_LANGUAGE, NameKey
+from newsarchive.tagging.persons import LABEL_LANGUAGE, PERSON_SIGNS, NameKey
 from newsarchive.tagging.phrases import Recurring
 from newsarchive.tagging.romanisation import romanised
 from newsarchive.tagging.vocabulary import form_key
@@ -49,7 +49,7 @@ def typed_names(archive: Sequence[Candidates]) -> dict[NameKey, tuple[str, Kind]
             # show it: (in the) Omsk (region) is an adjective.
             declined = bool(table.name_endings) and Sign.LOCATIVE in name.signs
             declined = declined or fold(name.form).endswith(table.oblique)
-            foreign = article.language != SITE_LANGUAGE
+            foreign = article.language != LABEL_LANGUAGE
             ranks[name.key].add((foreign, name.form.isascii(), declined, name.form))
     declined_only = {key for key in inflected if all(rank[2] for rank in ranks[key])}
     typed = {
@@ -135,7 +135,7 @@ def expansions(archive: Sequence[Candidates]) -> dict[str, str]:
     forms: dict[str, dict[str, tuple[bool, str]]] = defaultdict(dict)
     for article in archive:
         for found in article.expansions:
-            rank = (article.language != SITE_LANGUAGE, found.form)
+            rank = (article.language != LABEL_LANGUAGE, found.form)
             known = forms[found.acronym]
             key = form_key(found.form)
             known[key] = min(known.get(key, rank), rank)

@@ -27,7 +27,7 @@ SHORT_SURNAME = 4
 #: So many spellings of like sound are compared with a new one: hostile names cost no more.
 LARGEST_BUCKET = 64
 #: The language whose spelling of a name is the label: that of the site.
-SITE_LANGUAGE = "fr"
+LABEL_LANGUAGE = "fr"
 
 NameKey = tuple[str, ...]
 
@@ -183,7 +183,7 @@ def full_names(archive: Sequence[Candidates]) -> list[tuple[NameKey, str]]:
         shown |= _shown(article)
         for name in (name for name in article.names if " " in name.form):
             form = in_nominative(name.form, table)
-            rank = (article.language != SITE_LANGUAGE, form.isascii(), len(form))
+            rank = (article.language != LABEL_LANGUAGE, form.isascii(), len(form))
             forms[name.key].add((is_cyrillic(form), *rank, form))
             if name.signs & PERSON_SIGNS:
                 persons.add(name.key)

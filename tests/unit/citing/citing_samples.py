@@ -21,6 +21,16 @@ FRENCH = Terms(
     others="et al.",
     quoted="«\u202f{title}\u202f»",
 )
+#: Those of the English one.
+ENGLISH = Terms(
+    language="en",
+    online="online",
+    available="Available from: ",
+    no_date="n.d.",
+    conjunction="and",
+    others="et al.",
+    quoted="“{title}”",
+)
 
 
 def make_reference(

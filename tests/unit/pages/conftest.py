@@ -33,6 +33,7 @@ def environment(messages: Messages) -> jinja2.Environment:
         typeset=typeset_html,
         elided="d l",
         robots="",
+        labels_language="",
         anchored=lambda html: anchor_paragraphs(html, lambda n: messages("article.paragraph", n=n)),
         asset=lambda path: f"theme/{path}",
     )

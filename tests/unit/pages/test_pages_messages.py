@@ -16,6 +16,9 @@ from newsarchive.pages.messages import Messages, load_messages
 #: Keys are also put together from a word: t('kind.' ~ kind ~ '.name').
 _CALL = re.compile(r"\bt\(\s*'([a-z_.]+)'(?:\s*~\s*[\w.]+\s*~\s*'([a-z_.]+)')?(\s*~)?")
 
+#: The theme's catalogues, and those of the local review.
+FOLDERS = (THEME / "translations", ROOT / "plugins/newsarchive/review/translations")
+
 
 def _calls() -> set[str]:
     """Give every key the templates ask for, as a pattern where a part is put in."""
@@ -98,18 +101,21 @@ def test_a_broken_catalogue_is_named(tmp_path: Path, text: str) -> None:
     assert error.value.path == path
 
 
-def test_high_signs_have_their_narrow_space(messages: Messages) -> None:
-    for key, text in messages.texts.items():
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_high_signs_have_their_narrow_space_in_french_only(folder: Path) -> None:
+    for key, text in load_messages(folder / "fr.toml").texts.items():
         assert not re.search(r"[ \w][;!?»]|«[ \w{]|[ \w]:(?!/)", text), key
+    for key, text in load_messages(folder / "en.toml").texts.items():
+        assert not re.search(r"[\u00a0\u202f«»']| [;:!?%]", text.removeprefix("? ")), key
 
 
-def test_every_language_has_the_same_texts_and_places() -> None:
-    catalogues = {
-        path.stem: load_messages(path) for path in (THEME / "translations").glob("*.toml")
-    }
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_every_language_has_the_same_texts_and_places_in_one_order(folder: Path) -> None:
+    catalogues = {path.stem: load_messages(path) for path in folder.glob("*.toml")}
+    assert {"fr", "en"} <= catalogues.keys()
 
-    def places(messages: Messages) -> dict[str, set[str]]:
-        return {key: set(re.findall(r"\{(\w+)\}", text)) for key, text in messages.texts.items()}
+    def places(messages: Messages) -> list[tuple[str, set[str]]]:
+        return [(key, set(re.findall(r"\{(\w+)\}", t))) for key, t in messages.texts.items()]
 
     french = places(catalogues["fr"])
     for language, catalogue in catalogues.items():

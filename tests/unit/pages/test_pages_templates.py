@@ -107,7 +107,7 @@ def render(
     relations = relate(archive)
     for entry in (*archive.entries, *archive.hidden):
         yield page("article", entry.save_as, article=as_article(archive, entry, relations))
-    own = SimpleNamespace(title=HOSTILE, content="<p>Une page.</p>")
+    own = SimpleNamespace(title=HOSTILE, content="<p>Une page.</p>", lang="fr")
     yield page("page", "pages/a-propos.html", page=own)
 
 

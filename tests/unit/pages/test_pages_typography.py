@@ -13,12 +13,12 @@ NARROW, WIDE = "\u202f", "\u00a0"
 @pytest.mark.parametrize(
     ("date", "french", "english"),
     [
-        ("2022-01-27", "27 janvier 2022", "January 27, 2022"),
-        ("2022-03-01", "1er mars 2022", "March 1, 2022"),
-        ("2021-12-11", "11 décembre 2021", "December 11, 2021"),
+        ("2022-01-27", "27 janvier 2022", "27 January 2022"),
+        ("2022-03-01", "1er mars 2022", "1 March 2022"),
+        ("2021-12-11", "11 décembre 2021", "11 December 2021"),
         ("2022-01", "janvier 2022", "January 2022"),
         ("2022", "2022", "2022"),
-        ("2024-03-27T15:47", "27 mars 2024", "March 27, 2024"),
+        ("2024-03-27T15:47", "27 mars 2024", "27 March 2024"),
     ],
 )
 def test_a_date_is_said_with_the_precision_it_has(date: str, french: str, english: str) -> None:
@@ -33,6 +33,9 @@ def test_parts_of_dates() -> None:
     assert ty.month_abbreviation(1, "fr") == "janv."
     assert ty.time_words(PartialDate(2024, 3, 27, 9, 5), "fr") == f"9{WIDE}h{WIDE}05"
     assert ty.time_words(PartialDate(2024, 3, 27), "fr") == ""
+    assert ty.day_words(PartialDate(2022, 3, 1), "en") == "1 March"
+    assert ty.time_words(PartialDate(2024, 3, 27, 15, 47), "en") == "15:47"
+    assert ty.percent_words(0.93, "en") == "93%"
 
 
 @given(st.dates())

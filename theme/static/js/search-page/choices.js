@@ -1,10 +1,12 @@
 // The choices of one kind of filter: boxes to tick, with the number of texts that each would give.
 
-import { make } from "./parts.js";
+import { make, makeLabel } from "./parts.js";
 
 /** @typedef {import("../../search/facets.js").Facet} Facet */
 /** @typedef {import("./parts.js").Say} Say */
 
+/** Names of newspapers are in no language, those of languages in the page's. */
+const NOT_LABELS = ["source", "language"];
 /** So many are shown at first. */
 const FIRST = 8;
 
@@ -82,7 +84,8 @@ export class Choices {
     if (known) return known;
     const box = make("input", { type: "checkbox", name: this.kind, value: name });
     const count = make("span", { class: "count" });
-    const row = make("li", {}, make("label", {}, box, make("bdi", {}, label), " ", count));
+    const shown = NOT_LABELS.includes(this.kind) ? make("bdi", {}, label) : makeLabel(label);
+    const row = make("li", {}, make("label", {}, box, shown, " ", count));
     const made = { row, box, count };
     this.rows.set(name, made);
     return made;

@@ -27,6 +27,15 @@ export function make(name, attributes, ...content) {
   return element;
 }
 
+/**
+ * Make what holds a curator's label, whose language the page may not share.
+ * @param {string} label
+ */
+export function makeLabel(label) {
+  const language = document.querySelector("form[data-search]")?.getAttribute("data-labels-language");
+  return make("bdi", language ? { lang: language } : {}, label);
+}
+
 /** @param {Element | null} element @param {boolean} shown */
 export function show(element, shown) {
   if (element instanceof HTMLElement) element.hidden = !shown;

@@ -1,7 +1,7 @@
 // People, places and topics under the field while a reader types: links, with arrow keys to them.
 
 import { suggest } from "../../search/suggest.js";
-import { make } from "./parts.js";
+import { make, makeLabel } from "./parts.js";
 
 /** @typedef {import("./parts.js").Say} Say */
 
@@ -33,7 +33,7 @@ export class Suggestions {
     const found = await suggest(store, text);
     if (mine !== this.turn) return;
     const links = found.map(({ label, url, count }) =>
-      make("li", {}, make("a", { href: new URL(url, this.root).href }, make("bdi", {}, label), " ",
+      make("li", {}, make("a", { href: new URL(url, this.root).href }, makeLabel(label), " ",
         make("span", { class: "count" }, this.say("number", { n: count })))),
     );
     this.list.replaceChildren(...links);
