@@ -65,6 +65,7 @@ help:
 	@echo '   make check                          check seeds, content, vocabulary   '
 	@echo '   make report                         write what cleaning did to report/ '
 	@echo '   make check-site                     check links, HTML, axe, budgets    '
+	@echo '   make check-lighthouse               hold pages to their budgets        '
 	@echo '   make test                           set up and run every gate          '
 	@echo '   make lint                           formatting, typing, layers         '
 	@echo '   make eval                           score the cleaning and the tags    '
@@ -172,6 +173,17 @@ lint: $(DEVELOPMENT) $(NODE)
 check-site: $(NODE) chromium
 	$(PYTHON) -m pytest tests/browser tests/integration/test_site.py --site "$(OUTPUTDIR)"
 
+# Apart from node_modules/, which every test needs: Lighthouse is large. It brings no browser.
+LIGHTHOUSE = tests/lighthouse/node_modules/.installed
+$(LIGHTHOUSE): $(NODE) tests/lighthouse/package.json tests/lighthouse/package-lock.json
+	cd tests/lighthouse && npm ci --silent --ignore-scripts
+	@touch "$@"
+
+# LIGHTHOUSEOPTS="--page search --runs 1" measures less; budgets are in tests/lighthouse/budgets.toml.
+LIGHTHOUSEOPTS ?=
+check-lighthouse: $(LIGHTHOUSE) chromium
+	$(PYTHON) -m tests.lighthouse.run $(LIGHTHOUSEOPTS)
+
 EVALOPTS ?=
 eval: $(DEVELOPMENT)
 	$(PYTHON) -m tests.eval.run "$(BENCH_DATA)" $(EVALOPTS)
@@ -208,5 +220,6 @@ lock: $(DEVELOPMENT)
 	$(COMPILE) --group node -o requirements-node.txt
 	$(COMPILE) --group training -o requirements-training.txt
 	npm install --package-lock-only --ignore-scripts
+	cd tests/lighthouse && npm install --package-lock-only --ignore-scripts
 
-.PHONY: html help clean regenerate serve serve-global devserver devserver-global publish github check report test lint check-site eval faults bench bench-cleaning train lock
+.PHONY: html help clean regenerate serve serve-global devserver devserver-global publish github check report test lint check-site check-lighthouse eval faults bench bench-cleaning train lock

@@ -72,6 +72,8 @@ class CountingHandler(PagesHandler):
 
     def _answer(self) -> int:
         path = Path(self.translate_path(self.path))
+        if path.is_dir():
+            path /= "index.html"
         if not path.is_file():
             self.send_error(404)
             return 0

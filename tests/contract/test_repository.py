@@ -18,7 +18,7 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 QUICKSTART = (
     "help html clean regenerate serve serve-global devserver devserver-global publish github"
 )
-OURS = "check check-site report test lint bench eval lock"
+OURS = "check check-site check-lighthouse report test lint bench eval lock"
 VARIABLES = (
     "PY PELICAN PELICANOPTS BASEDIR INPUTDIR OUTPUTDIR CONFFILE PUBLISHCONF DEBUG RELATIVE "
     "SERVER PORT BENCH_DATA"

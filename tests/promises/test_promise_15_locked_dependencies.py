@@ -49,12 +49,13 @@ def test_everything_is_installed_with_hashes_only() -> None:
     assert all("npm ci" in line or "--package-lock-only" in line for line in npm)
 
 
-def test_every_npm_package_has_its_digest() -> None:
-    lock = json.loads((ROOT / "package-lock.json").read_text(encoding="utf-8"))
+@pytest.mark.parametrize("folder", [".", "tests/lighthouse"])
+def test_every_npm_package_has_its_digest(folder: str) -> None:
+    lock = json.loads((ROOT / folder / "package-lock.json").read_text(encoding="utf-8"))
     packages = {name: one for name, one in lock["packages"].items() if name}
     assert packages
     assert all(one["integrity"].startswith("sha512-") for one in packages.values())
-    wanted = json.loads((ROOT / "package.json").read_text(encoding="utf-8"))
+    wanted = json.loads((ROOT / folder / "package.json").read_text(encoding="utf-8"))
     assert {f"node_modules/{name}" for name in wanted["devDependencies"]} <= packages.keys()
 
 
