@@ -182,4 +182,6 @@ def test_the_local_review_speaks_english(project: Project) -> None:
     assert '<html lang="en">' in text
     assert "Review of the copies" in text
     assert "Copies, line by line" in text
+    assert "<p>The source gives no date of publication.</p>" in text
+    assert '<p lang="fr" dir="auto">La source ne donne pas de date' in text
     assert "Relecture" not in text

@@ -22,6 +22,8 @@ from newsarchive.settings import ArchiveSettings
 from newsarchive.text.controls import marked_controls
 
 INDEX, DATA = "index.html", "report.json"
+#: The language of the remarks that the importer makes.
+REMARKS = "fr"
 #: Taken where there is no catalogue in the interface's language.
 FALLBACK = "fr"
 _HERE = Path(__file__).parent
@@ -87,6 +89,7 @@ def _environment(settings: ArchiveSettings) -> Environment:
         "style": Markup(style),  # noqa: S704 - the theme's and ours; no seed has a part in it
         "policy": f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; "
         "form-action 'none'",
+        "explained": _explained(texts),
         "reason": _words(settings, "reason"),
         "role": _words(settings, "role"),
     }
@@ -95,6 +98,12 @@ def _environment(settings: ArchiveSettings) -> Environment:
         "percent": lambda share: percent_words(share, texts.language),
     }
     return environment
+
+
+def _explained(texts: Messages) -> Callable[[str], str]:
+    """Explain a remark by its code where its own words are in another language than the page."""
+    words = {} if texts.language == REMARKS else texts.table("warning")
+    return lambda code: words.get(code, "")
 
 
 def _catalogue(folder: Path, language: str) -> Messages:

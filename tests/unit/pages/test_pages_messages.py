@@ -101,6 +101,13 @@ def test_a_broken_catalogue_is_named(tmp_path: Path, text: str) -> None:
     assert error.value.path == path
 
 
+def test_every_remark_of_the_import_is_explained() -> None:
+    texts = [path.read_text(encoding="utf-8") for path in (ROOT / "plugins").rglob("*.py")]
+    codes = {code for text in texts for code in re.findall(r'Warning\(\s*"([a-z-]+)"', text)}
+    explained = load_messages(FOLDERS[1] / "en.toml").table("warning").keys()
+    assert explained == codes | {Reason.RECURS_ON_SITE}
+
+
 @pytest.mark.parametrize("folder", FOLDERS)
 def test_high_signs_have_their_narrow_space_in_french_only(folder: Path) -> None:
     for key, text in load_messages(folder / "fr.toml").texts.items():
