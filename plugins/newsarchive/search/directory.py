@@ -41,6 +41,14 @@ class Directory:
     files: dict[str, bytes]
 
 
+@dataclass(frozen=True, slots=True)
+class PositionListing:
+    """The list of the files of positions, by its name and as a file, with its pages if any."""
+
+    name: str
+    files: dict[str, bytes]
+
+
 def name_of(content: bytes) -> str:
     """Name some content by its SHA-256: 40 bits, in hex."""
     return hashlib.sha256(content).hexdigest()[:_DIGITS]
@@ -79,6 +87,13 @@ def make_directory(shards: Sequence[Listed], folder: str = "pages") -> Directory
         root["names"].append(digest)
         files[f"{folder}/{name}.json"] = content
     return Directory(True, root, files)
+
+
+def list_positions(directory: Directory, ranked: Sequence[str]) -> PositionListing:
+    """List the files of positions with the frequent words, by rank."""
+    listing = dump({"frequent": ranked, "paged": directory.paged, **directory.listing})
+    name = name_of(listing)
+    return PositionListing(name, directory.files | {f"positions/{name}.json": listing})
 
 
 def _pages(firsts: Sequence[str]) -> list[tuple[int, int]]:

@@ -7,10 +7,11 @@ as `etats-unis`, `etats unis` and `etatsunis`. The same goes for `aujourd'hui`, 
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import repeat
 
-from newsarchive.text.normalize import fold, plain
+from newsarchive.text.normalize import fold, fold_words, plain
 
 #: No word is longer; what a reader types is cut at the same length.
 MAX_LENGTH = 40
@@ -64,6 +65,29 @@ def core(chunk: str) -> str:
     return plain(plain(chunk).lower()).strip(_EDGES)
 
 
+def cores(chunks: Sequence[str]) -> list[str]:
+    """Reduce many chunks at once, until nothing changes: to what `core` leaves as it is."""
+    found = _cores(chunks)
+    other = [one for one in dict.fromkeys(found) if not one.isascii()]  # ASCII is settled
+    changed = {one: again for one, again in zip(other, _cores(other), strict=True) if one != again}
+    if not changed:
+        return found
+    settled = dict(zip(changed, cores([*changed.values()]), strict=True))
+    return [settled.get(one, one) for one in found]
+
+
+def _cores(chunks: Sequence[str]) -> list[str]:
+    if not chunks:
+        return []
+    said = plain(plain("\n".join(chunks)).lower()).split("\n")
+    return [*map(str.strip, said, repeat(_EDGES))]
+
+
+def has_unspaced(text: str) -> bool:
+    """Tell whether a text has signs of a script written without spaces."""
+    return _UNSPACED.search(text) is not None
+
+
 def compounds(chunk: str) -> Iterator[Compound]:
     """Yield what a chunk, or its core, says, in order; punctuation says nothing."""
     text = core(chunk)
@@ -93,6 +117,16 @@ def form_of(word: str) -> str:
     """Write a word as it is looked up: folded, at most `MAX_LENGTH` characters."""
     folded = word.lower() if word.isascii() else fold(word).lower()
     return folded[:MAX_LENGTH]
+
+
+def forms_of(words: Sequence[str]) -> list[str]:
+    """Write many words at once as `form_of` does; there are no line ends in them."""
+    forms = "\n".join(words).lower().split("\n") if words else []
+    other = [at for at, word in enumerate(words) if not word.isascii()]
+    folded = "\n".join(fold_words([words[at] for at in other])).lower().split("\n")
+    for at, form in zip(other, folded, strict=False):
+        forms[at] = form
+    return [form[:MAX_LENGTH] for form in forms]
 
 
 def _runs(text: str) -> re.Pattern[str]:

@@ -96,13 +96,13 @@ def test_texts_are_analysed_once(
     site = Site(tmp_path)
     site.build(archive)
     analysed: list[str] = []
-    fields = update.Analyser.fields
+    texts = update.Analyser.texts
 
-    def noted(self: update.Analyser, entry: ArchiveEntry) -> object:
-        analysed.append(entry.seed_id)
-        return fields(self, entry)
+    def noted(self: update.Analyser, entries: list[ArchiveEntry]) -> object:
+        analysed.extend(entry.seed_id for entry in entries)
+        return texts(self, entries)
 
-    monkeypatch.setattr(update.Analyser, "fields", noted)
+    monkeypatch.setattr(update.Analyser, "texts", noted)
     numbering = number(archive)
     site.build([*archive, article(400, "un texte de plus")], numbering)
     assert analysed == ["400.txt"]
@@ -130,7 +130,7 @@ def test_a_file_that_is_gone_is_written_again(tmp_path: Path, archive: list[Arch
 
 
 @pytest.mark.parametrize(
-    "harm", ["cut", "empty", "foreign", "shard", "positions", "text", "tokens", "version", "mixed"]
+    "harm", ["cut", "empty", "foreign", "standing", "texts 0", "texts 1", "version", "mixed"]
 )
 def test_a_harmed_cache_costs_only_time(
     tmp_path: Path, archive: list[ArchiveEntry], harm: str
@@ -147,11 +147,11 @@ def test_a_harmed_cache_costs_only_time(
     else:
         with IndexCache(site.path) as cache, cache._connection as transaction:
             if harm == "version":
-                transaction.execute("UPDATE kept SET value = '{}' WHERE kind = 'standing'")
+                transaction.execute("UPDATE kept SET value = '{}' WHERE name = 'standing'")
             elif harm == "mixed":
-                transaction.execute("UPDATE kept SET value = value || 'x' WHERE kind = 'positions'")
+                transaction.execute("UPDATE kept SET value = value || 'x' WHERE name = 'texts 0'")
             else:
-                transaction.execute("DELETE FROM kept WHERE kind = ?", (harm,))
+                transaction.execute("DELETE FROM kept WHERE name = ?", (harm,))
     changed = [*archive[1:], article(500, "un texte de plus")]
     numbering = number(archive)
     site.build(changed, numbering)
