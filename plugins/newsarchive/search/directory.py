@@ -17,6 +17,7 @@ PAGED_FROM = 64
 #: The fewest shards of a page. It has at least so many; beyond, the shard whose first string's
 #: checksum divides by it begins the next page, so that a new shard moves only its own page's end.
 PAGE_SHARDS = 16
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 #: Of names that stand in one folder, and of those that meta.json lists, each by its place.
 _DIGITS, _FEW_DIGITS = 10, 6
 
@@ -62,7 +63,7 @@ def placed_name(place: int, content: bytes) -> tuple[str, str]:
 
 def dump(value: object) -> bytes:
     """Write JSON without spaces; what it is made of decides the order of keys."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+    return _JSON.encode(value).encode()
 
 
 def shard_file(shard: Shard, version: int) -> tuple[str, bytes]:

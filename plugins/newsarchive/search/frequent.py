@@ -32,8 +32,8 @@ def count_frequent(
     parts = np.flatnonzero((table.pairs >= 0) & (np.frombuffer(wholes, np.int8) == 0))
     forms = table.forms[table.pairs[parts]]
     counts = np.bincount(forms, times[parts], len(table.strings)).astype(np.int64)
-    place = {string: at for at, string in enumerate(table.strings)}
-    return {word: int(counts[place[word]]) if word in place else 0 for word in frequent}
+    places = zip(frequent, table.places(frequent), strict=True)
+    return {word: int(counts[at]) if at >= 0 else 0 for word, at in places}
 
 
 def ranked(counts: Mapping[str, int]) -> list[str]:

@@ -43,9 +43,13 @@ class Archive:
         cls, numbers: Ints, texts: Texts, table: Table, wholes: bytes, frequent: Sequence[str]
     ) -> Archive:
         """Look up the frequent words."""
-        rank = {form: at for at, form in enumerate(frequent, 1)}
-        place = np.array([rank.get(string, 0) for string in table.strings], np.int64)
-        return cls(numbers, texts, table, np.frombuffer(wholes, bool), frequent, place[table.forms])
+        ranks = np.zeros(len(table.strings), np.int64)
+        for rank, at in enumerate(table.places(frequent), 1):
+            if at >= 0:
+                ranks[at] = rank
+        return cls(
+            numbers, texts, table, np.frombuffer(wholes, bool), frequent, ranks[table.forms]
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,30 +2,30 @@
 
 from __future__ import annotations
 
-from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import compress, count, islice
+from itertools import chain, compress, count, islice
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from newsarchive.search.bits import Ints, spans, starts_of
+from newsarchive.search.chunks import Chunks
 from newsarchive.text.stemmer import stems
 from newsarchive.text.words import (
     ELIDED_WORDS,
     MAX_LENGTH,
-    chunks,
     compounds,
     cores,
     forms_of,
     has_unspaced,
 )
 
-#: So many chunks of texts are looked up at a time.
-_AT_ONCE = 1 << 20
+#: Texts of so many characters are read at a time, to stay in the processor's cache, and what is
+#: new in so many such batches is analysed at a time.
+_CHARACTERS, _BATCHES = 1 << 18, 32
 #: What precedes the letters of a whole where it is numbered among parts: no part has such a sign.
 _WHOLE = "-"
 
@@ -68,7 +68,7 @@ class Language:
         """Take the language's tag, and the tokens that those met here will follow."""
         self._name = name
         self._tokens = tokens
-        self._chunks: defaultdict[str, int] = defaultdict(count().__next__)
+        self._chunks = Chunks()
         self._cores: defaultdict[str, int] = defaultdict(count().__next__)
         self._words: defaultdict[str, int] = defaultdict(count().__next__)
         # By chunk its core, by word its token or -1, by core its tokens.
@@ -78,31 +78,29 @@ class Language:
 
     def texts(self, documents: Iterable[Sequence[str]]) -> tuple[Ids, Ints]:
         """Give the tokens of the texts of each document, and how many each text has."""
-        batches: list[tuple[Ids, Ints]] = []
-        met, counts = array("i"), array("q")
-        number = self._chunks.__getitem__
-        for document in documents:
-            for text in document:
-                split = chunks(text)
-                met.extend(map(number, split))
-                counts.append(len(split))
-            if len(met) > _AT_ONCE:
-                batches.append(self._looked_up(met, counts))
-                met, counts = array("i"), array("q")
-        batches.append(self._looked_up(met, counts))
-        ids, lengths = zip(*batches, strict=True)
+        found = [(np.zeros(0, np.int32), np.zeros(0, np.int64))]
+        met: list[tuple[Ids, Ints]] = []
+        for texts in _batches(documents):
+            met.append(self._chunks.numbers(texts))
+            if len(met) == _BATCHES:
+                found.append(self._looked_up(met))
+                met = []
+        found.append(self._looked_up(met))
+        ids, lengths = zip(*found, strict=True)
         return np.concatenate(ids), np.concatenate(lengths)
 
-    def _looked_up(self, met: array[int], counts: array[int]) -> tuple[Ids, Ints]:
+    def _looked_up(self, met: Sequence[tuple[Ids, Ints]]) -> tuple[Ids, Ints]:
+        if not met:
+            return np.zeros(0, np.int32), np.zeros(0, np.int64)
         self._learn()
-        chosen = self._core_of[np.frombuffer(met, np.int32)]
+        chunks, counts = (np.concatenate(column) for column in zip(*met, strict=True))
+        chosen = self._core_of[chunks]
         ends = np.concatenate(([0], np.cumsum(self._said.counts[chosen])))
-        texts = np.cumsum(np.frombuffer(counts, np.int64))
-        return self._said.of(chosen), np.diff(ends[texts], prepend=0)
+        return self._said.of(chosen), np.diff(ends[np.cumsum(counts)], prepend=0)
 
     def _learn(self) -> None:
         """Analyse the chunks that are new."""
-        met = _new(self._chunks, len(self._core_of))
+        met = self._chunks.take_new()
         found = np.fromiter(map(self._cores.__getitem__, cores(met)), np.int32, len(met))
         self._core_of = np.concatenate((self._core_of, found))
         words, counts = self._split(_new(self._cores, len(self._said.counts)))
@@ -119,39 +117,46 @@ class Language:
         """Part cores into words: the numbers of these, and how many each core has."""
         counts = np.ones(len(found), np.int64)
         number = self._words.__getitem__
-        if has_unspaced("\n".join(found)):
-            single = [False] * len(found)
-        else:
-            single = [one.isalpha() for one in found]
-        words = np.zeros(len(found), np.int32)
+        spaced = not has_unspaced("\n".join(found))
+        single = [spaced and one.isalpha() for one in found]
         chosen = np.array(single, bool)
-        words[chosen] = [*map(number, compress(found, single))]
-        several = np.flatnonzero(~chosen).tolist()
-        lists = [_words_of(found[at]) for at in several]
+        several = np.flatnonzero(~chosen)
+        lists = [_words_of(core, spaced) for core in compress(found, (~chosen).tolist())]
         counts[several] = [*map(len, lists)]
         split = np.empty(int(counts.sum()), np.int32)
         at = starts_of(counts)
-        split[at[chosen]] = words[chosen]
-        split[spans(at[several], counts[several])] = [number(word) for one in lists for word in one]
+        split[at[chosen]] = [*map(number, compress(found, single))]
+        split[spans(at[several], counts[several])] = [*map(number, chain.from_iterable(lists))]
         return split, counts
 
     def _number(self, words: Sequence[str]) -> None:
         """Number the tokens of words."""
-        joined = bytes([word[0] == _WHOLE for word in words])
-        plain = [word.removeprefix(_WHOLE) for word in words]
-        forms = forms_of(plain)
-        stemmed = forms_of(stems([word[:MAX_LENGTH] for word in plain], self._name))
-        terms = [
-            form if whole else stem or form
-            for form, stem, whole in zip(forms, stemmed, joined, strict=True)
-        ]
+        wholes = [word[0] == _WHOLE for word in words]
+        parts = [word for word in words if word[0] != _WHOLE]
+        said = forms_of([word[1:] for word in compress(words, wholes)])
+        part, stem = forms_of(parts), forms_of(stems(_cut(parts), self._name))
+        rest, forms, terms = iter(zip(said, said, strict=True)), [], []
+        pairs = iter(zip(part, [s or form for s, form in zip(stem, part, strict=True)], strict=True))
+        for whole in wholes:
+            form, term = next(rest if whole else pairs)
+            forms.append(form)
+            terms.append(term)
+        self._append(forms, terms, bytes(wholes))
+
+    def _append(self, forms: Sequence[str], terms: Sequence[str], wholes: bytes) -> None:
+        """Number tokens, but those of which nothing is left."""
         said = [form != "" for form in forms]
         numbers = np.cumsum(said, dtype=np.int32) + (len(self._tokens) - 1)
-        numbers = np.where(said, numbers, np.int32(-1)).astype(np.int32)
+        numbers = np.where(said, numbers, -1).astype(np.int32)
         self._numbers = np.concatenate((self._numbers, numbers))
         self._tokens.forms.extend(compress(forms, said))
         self._tokens.terms.extend(compress(terms, said))
-        self._tokens.joined.extend(compress(joined, said))
+        self._tokens.joined.extend(compress(wholes, said))
+
+
+def _cut(words: Sequence[str]) -> list[str]:
+    """Cut words as long as none is, but for a few."""
+    return [word[:MAX_LENGTH] for word in words]
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,20 +182,38 @@ class _Lists:
         return written
 
 
+def _batches(documents: Iterable[Sequence[str]]) -> Iterator[list[str]]:
+    """Gather texts until there are some characters."""
+    texts: list[str] = []
+    left = _CHARACTERS
+    for document in documents:
+        texts += document
+        left -= sum(map(len, document))
+        if left < 0:
+            yield texts
+            texts, left = [], _CHARACTERS
+    yield texts
+
+
 def _new(known: dict[str, int], since: int) -> list[str]:
     return [*islice(known, since, None)]
 
 
-def _words_of(core: str) -> list[str]:
-    """List the parts of a core, and after those of each compound its whole, if it has one."""
+def _words_of(core: str, spaced: bool) -> list[str]:
+    """List the parts of a core, and after those of each compound its whole, if it has one.
+
+    `spaced` tells that no sign of it is of a script without spaces.
+    """
     elided, apostrophe, rest = core.partition("'")
     if not apostrophe or elided not in ELIDED_WORDS:
         elided, rest = "", core
+    elif spaced and rest.isalpha():  # most
+        return [elided, rest]
     parts = rest.split("-")
-    if all(map(str.isalpha, parts)) and not has_unspaced(rest):
+    whole = "".join(parts)
+    if spaced and whole.isalpha() and "" not in parts:
         said = [elided, *parts] if elided else parts
-        whole = "".join(parts)
-        return [*said, _WHOLE + whole] if len(parts) > 1 and len(whole) <= MAX_LENGTH else said
+        return [*said, _WHOLE + whole] if 1 < len(parts) and len(whole) <= MAX_LENGTH else said
     said = []
     for compound in compounds(core):
         said += compound.parts

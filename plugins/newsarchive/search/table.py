@@ -42,6 +42,14 @@ class Table:
         within = np.arange(len(terms)) - starts_of(counts)[terms]
         return cls(strings, terms, forms, pairs, counts, np.minimum(within, LAST_FORM))
 
+    def places(self, strings: Sequence[str]) -> list[int]:
+        """Give the places of some strings, -1 for those that are not here."""
+        found = [bisect_left(self.strings, units(one), key=units) for one in strings]
+        return [
+            at if self.strings[at : at + 1] == [one] else -1
+            for one, at in zip(strings, found, strict=True)
+        ]
+
     def pairs_of(self, terms: _Flags) -> Ints:
         """List the pairs of some terms, given by their strings."""
         return np.flatnonzero(terms[self.terms])

@@ -196,7 +196,8 @@ def _groups(corpus: Corpus, standing: Standing) -> dict[int, str]:
 
 def key_of(entry: ArchiveEntry, shown: str) -> str:
     """Name the content of a document: all that the index says of it."""
-    values = (entry.url, entry.title, entry.source, entry.via, entry.authors, entry.date)
+    date = "" if entry.date is None else str(entry.date)
+    values = (entry.url, entry.title, entry.source, entry.via, entry.authors, date)
     rest = (entry.language, entry.summary, shown, [tag.label for tag in entry.tags])
     digest = hashlib.blake2b(entry.text.encode(), digest_size=16)
     digest.update(repr((values, rest)).encode())

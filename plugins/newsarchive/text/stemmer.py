@@ -48,4 +48,6 @@ def stems(words: Sequence[str], language: str) -> list[str]:
     if name not in Stemmer.algorithms():
         return [*words]
     found = Stemmer.Stemmer(name, 0).stemWords(words)
-    return [stem or word for stem, word in zip(found, words, strict=True)]
+    if "" in found:
+        return [stem or word for stem, word in zip(found, words, strict=True)]
+    return [*found]
