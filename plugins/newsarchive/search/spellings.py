@@ -30,8 +30,8 @@ _ROOM = 0.6
 _SHORTEST, _LONGEST = 3, 40
 #: What a word takes beside its letters: what it shares with the one before, how common it is.
 _WORD_BYTES = 2
-#: How common a word is ends it: a control character from this on, as no letter is.
-_END = 1
+#: How common a word is ends it: a control character, as no letter is; 2^31 documents need 16.
+_ENDS = tuple(map(chr, range(1, 17)))
 
 
 class Class(NamedTuple):
@@ -73,19 +73,18 @@ class _Group(NamedTuple):
 
     def word(self, at: int) -> str:
         """Give a word."""
-        return self.side.words[int(self.chosen[at])]
+        return self.side.words[int(self.chosen[at])][:-1]
 
 
 @dataclass(frozen=True, slots=True)
 class _Side:
-    """All words in order, read forwards or backwards: the letters, by byte of `content`, too.
+    """All words in order, read forwards or backwards, each with the sign that ends it.
 
-    `content` has each word in UTF-8 and how common it is; `letters` counts, for each byte of it,
-    the letters of its word before it.
+    `content` has them in UTF-8, and `letters` counts, for each byte, the letters of its word
+    before it.
     """
 
     words: list[str]
-    levels: Ints
     lengths: Ints
     shared: Ints
     content: Bytes
@@ -93,18 +92,15 @@ class _Side:
     letters: Ints
 
     @classmethod
-    def of(cls, levels: Mapping[str, int]) -> _Side:
-        words = sorted(levels)
-        common = np.array([levels[word] for word in words], np.int64)
-        content, sizes = utf8(words)
-        ends = np.cumsum(sizes)
-        content = np.insert(content, ends, common + _END)
-        sizes += 1
-        begins = (content & 0xC0) != 0x80
-        letters = np.cumsum(begins) - 1
+    def of(cls, words: Iterable[str]) -> _Side:
+        ordered = sorted(words)
+        content, sizes = utf8(ordered)
+        letters = np.arange(len(content))
+        if content.max(initial=0) > 127:
+            letters = np.cumsum((content & 0xC0) != 0x80) - 1
         letters -= np.repeat(letters[starts_of(sizes)], sizes)
-        lengths = np.array([*map(len, words)], np.int64)
-        return cls(words, common, lengths, shared_letters(words), content, sizes, letters)
+        lengths = np.fromiter(map(len, ordered), np.int64, len(ordered)) - 1
+        return cls(ordered, lengths, shared_letters(ordered), content, sizes, letters)
 
     def group(self, label: str, limits: Class) -> _Group:
         """Choose the words of a class."""
@@ -170,11 +166,13 @@ def make_spellings(
     `languages` (BCP 47) are those of the archive; they say which errors are likely. Files that
     `stands` names are not written again.
     """
-    words = {form: _level(count) for form, count in forms.items() if _is_word(form)}
+    words = [form for form in forms if _SHORTEST <= len(form) <= _LONGEST and form.isalpha()]
+    if not "".join(words).isascii():
+        words = [word for word in words if max(word) <= "\uffff"]  # one UTF-16 unit each
     if not words:
         return Spellings(None, {})
     files: dict[str, bytes] = {}
-    pieces = [piece for group in _groups(words) for piece in _shards(group)]
+    pieces = [piece for group in _groups(words, forms) for piece in _shards(group)]
     listing = _list(pieces, files, stands)
     paged = len(listing.first) >= PAGED_FROM
     if paged:
@@ -196,23 +194,14 @@ def likely_errors(languages: Iterable[str]) -> list[list[str]]:
     ]
 
 
-def _is_word(form: str) -> bool:
-    """Tell whether a form may be what was meant: no number in it, each letter one UTF-16 unit."""
-    if not (_SHORTEST <= len(form) <= _LONGEST and form.isalpha()):
-        return False
-    return form.isascii() or max(form) <= "\uffff"
-
-
-def _level(count: int) -> int:
-    """Say how common a form is: the whole part of the logarithm to base 4."""
-    return (count.bit_length() - 1) // 2
-
-
-def _groups(words: Mapping[str, int]) -> Iterator[_Group]:
+def _groups(words: Sequence[str], forms: Mapping[str, int]) -> Iterator[_Group]:
     """Sort the words of each class backwards, then forwards."""
-    backwards = {word[::-1]: level for word, level in words.items()}
-    for direction, levels in (("b", backwards), ("f", words)):
-        side = _Side.of(levels)
+    # How common a word is: the whole part of the logarithm to base 4.
+    ends = [_ENDS[forms[word].bit_length() - 1 >> 1] for word in words]
+    backwards = [word[::-1] + end for word, end in zip(words, ends, strict=True)]
+    forwards = [word + end for word, end in zip(words, ends, strict=True)]
+    for direction, marked in (("b", backwards), ("f", forwards)):
+        side = _Side.of(marked)
         for place, limits in enumerate(CLASSES):
             yield side.group(f"{direction}{place}", limits)
 
@@ -229,7 +218,7 @@ def _shards(group: _Group) -> Iterator[_Piece]:
                 varint(group.label[0] == "b"),
                 varint(stop - start),
                 b"\0" + common[start + 1 : stop],
-                word.encode() + bytes((_END + int(side.levels[group.chosen[start]]),)),
+                side.words[int(group.chosen[start])].encode(),
                 group.rest[group.ends[start + 1] : group.ends[stop]],
             )
         )
