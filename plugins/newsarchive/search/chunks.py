@@ -162,7 +162,7 @@ def _edges(units: _Units) -> Ints:
 
 
 def _join_groups(units: _Units) -> None:
-    """Put the seams of `join_groups` into a text: there they take one unit each, as the signs do."""
+    """Put the seams of `join_groups` into a text, each in place of a sign."""
     digit = units - ord("0") <= 9  # below it numbers wrap around
     ends = np.flatnonzero(digit[:-1] & ~digit[1:])
     ends = ends[ends + 4 < len(units)]
@@ -198,7 +198,8 @@ def _slots(words: _Words, size: int) -> Ints:
         hashes += word * np.uint64(factor)
     hashes ^= hashes >> np.uint64(29)
     hashes *= np.uint64(_FACTORS[1])
-    return (hashes >> np.uint64(65 - size.bit_length())).astype(np.int64)
+    slots: Ints = (hashes >> np.uint64(65 - size.bit_length())).astype(np.int64)
+    return slots
 
 
 def _strings(units: _Units, starts: Ints, sizes: Ints) -> list[str]:

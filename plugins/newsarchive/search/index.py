@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.resources import files
+from typing import TypeVar
 
 from newsarchive.models import ArchiveEntry
 from newsarchive.partial_date import PartialDate
@@ -21,7 +22,6 @@ from newsarchive.search.lengths import encode_lengths
 from newsarchive.search.numbering import Numbering, identified, number
 from newsarchive.search.plain import PLAIN_LIMIT, PLAIN_NAME, plain_index
 from newsarchive.search.records import DisplayDate, make_records
-from newsarchive.search.shelf import Shelf
 from newsarchive.search.spellings import make_spellings
 from newsarchive.search.suggestions import make_suggestions
 from newsarchive.search.update import (
@@ -34,6 +34,8 @@ from newsarchive.search.update import (
     version,
 )
 from newsarchive.text.words import ELIDED_WORDS
+
+_T = TypeVar("_T")
 
 #: Written by this writer and wanted by client/format.js; any change that an older reader would
 #: misread raises both (docs/search-format.md).
@@ -154,19 +156,19 @@ def _files(
         "suggestions": suggestions,
         "spellings": spellings.name,
     }
-    shards, lists = _in_folder("terms", words.shards), _in_folder("positions", words.positions)
     others = (directory.files, positions.files, records.files, spellings.files, plain)
     files = {"meta.json": dump(meta), f"lengths/{name_of(encoded)}.bin": encoded}
-    for some in (*others, shards, lists, date_files, facet_files, suggestion_files):
+    for some in (*others, date_files, facet_files, suggestion_files):
         files |= some
-    kept = {f"terms/{name}.bin" for name in words.shards.names} - shards.keys()
-    kept |= {f"positions/{name}.bin" for name in words.positions.names} - lists.keys()
-    kept |= records.kept | spellings.kept
+    kept = records.kept | spellings.kept
+    for folder, shelf in (("terms", words.shards), ("positions", words.positions)):
+        files |= _in_folder(folder, shelf.files)
+        kept |= _in_folder(folder, dict.fromkeys(shelf.names)).keys() - files.keys()
     return _Made(files, frozenset(kept), records.listing["groups"], spellings.all)
 
 
-def _in_folder(folder: str, shelf: Shelf) -> dict[str, bytes]:
-    return {f"{folder}/{name}.bin": content for name, content in shelf.files.items()}
+def _in_folder(folder: str, files: Mapping[str, _T]) -> dict[str, _T]:
+    return {f"{folder}/{name}.bin": content for name, content in files.items()}
 
 
 def _remember(

@@ -47,9 +47,7 @@ class Archive:
         for rank, at in enumerate(table.places(frequent), 1):
             if at >= 0:
                 ranks[at] = rank
-        return cls(
-            numbers, texts, table, np.frombuffer(wholes, bool), frequent, ranks[table.forms]
-        )
+        return cls(numbers, texts, table, np.frombuffer(wholes, bool), frequent, ranks[table.forms])
 
 
 @dataclass(frozen=True, slots=True)

@@ -136,7 +136,9 @@ class Language:
         said = forms_of([word[1:] for word in compress(words, wholes)])
         part, stem = forms_of(parts), forms_of(stems(_cut(parts), self._name))
         rest, forms, terms = iter(zip(said, said, strict=True)), [], []
-        pairs = iter(zip(part, [s or form for s, form in zip(stem, part, strict=True)], strict=True))
+        pairs = iter(
+            zip(part, [s or form for s, form in zip(stem, part, strict=True)], strict=True)
+        )
         for whole in wholes:
             form, term = next(rest if whole else pairs)
             forms.append(form)
@@ -213,7 +215,7 @@ def _words_of(core: str, spaced: bool) -> list[str]:
     whole = "".join(parts)
     if spaced and whole.isalpha() and "" not in parts:
         said = [elided, *parts] if elided else parts
-        return [*said, _WHOLE + whole] if 1 < len(parts) and len(whole) <= MAX_LENGTH else said
+        return [*said, _WHOLE + whole] if len(parts) > 1 and len(whole) <= MAX_LENGTH else said
     said = []
     for compound in compounds(core):
         said += compound.parts
