@@ -14,7 +14,7 @@ from zlib import crc32
 import numpy as np
 
 from newsarchive.search.bits import Ints, spans, starts_of
-from newsarchive.search.columns import Bytes, shared_letters, utf8
+from newsarchive.search.columns import Bytes, shared_letters
 from newsarchive.search.directory import dump, name_of
 from newsarchive.search.encoding import deflate, varint
 
@@ -94,13 +94,14 @@ class _Side:
     @classmethod
     def of(cls, words: Iterable[str]) -> _Side:
         ordered = sorted(words)
-        content, sizes = utf8(ordered)
+        content = np.frombuffer("".join(ordered).encode(), np.uint8)
+        lengths = sizes = np.fromiter(map(len, ordered), np.int64, len(ordered))
         letters = np.arange(len(content))
         if content.max(initial=0) > 127:
+            sizes = np.fromiter(map(len, map(str.encode, ordered)), np.int64, len(ordered))
             letters = np.cumsum((content & 0xC0) != 0x80) - 1
         letters -= np.repeat(letters[starts_of(sizes)], sizes)
-        lengths = np.fromiter(map(len, ordered), np.int64, len(ordered)) - 1
-        return cls(ordered, lengths, shared_letters(ordered), content, sizes, letters)
+        return cls(ordered, lengths - 1, shared_letters(ordered), content, sizes, letters)
 
     def group(self, label: str, limits: Class) -> _Group:
         """Choose the words of a class."""
