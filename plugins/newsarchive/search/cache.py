@@ -20,7 +20,9 @@ from newsarchive.search.table import Table
 from newsarchive.search.vocabulary import Sizes
 
 _SCHEMA = """
-CREATE TABLE IF NOT EXISTS kept (name TEXT PRIMARY KEY, value BLOB NOT NULL, digest BLOB NOT NULL)
+CREATE TABLE IF NOT EXISTS columns (
+    name TEXT PRIMARY KEY, value BLOB NOT NULL, digest BLOB NOT NULL
+)
 """
 #: Texts are kept by the builds that analysed them; so many builds are then kept as one.
 _BATCHES = 64
@@ -95,7 +97,7 @@ class IndexCache:
         connection = sqlite3.connect(self._path)
         try:
             connection.execute(_SCHEMA)
-            connection.execute("SELECT name, value, digest FROM kept LIMIT 0")
+            connection.execute("DROP TABLE IF EXISTS kept")  # of an older version
         except sqlite3.DatabaseError:
             connection.close()
             raise
@@ -144,7 +146,7 @@ class IndexCache:
             with self._connection:
                 batches = 0 if whole is not None else self._batches()
                 if whole is not None:
-                    self._connection.execute("DELETE FROM kept")
+                    self._connection.execute("DELETE FROM columns")
                 if (whole or added).keys:
                     self._save_texts(batches, whole or added)
                 self._save_standing(standing)
@@ -190,8 +192,11 @@ class IndexCache:
         self._write("standing", said, arrays)
 
     def _batches(self) -> int:
-        query = "SELECT count(*) FROM kept WHERE name LIKE 'texts %'"
-        return int(self._connection.execute(query).fetchone()[0])
+        query = "SELECT count(*) FROM columns WHERE name LIKE 'texts %'"
+        try:
+            return int(self._connection.execute(query).fetchone()[0])
+        except sqlite3.DatabaseError as error:
+            raise CacheError(str(error)) from error
 
     def _write(
         self, name: str, said: object, arrays: Mapping[str, npt.NDArray[np.integer[Any]]]
@@ -201,10 +206,10 @@ class IndexCache:
         rest = [array.astype("<i4").tobytes() for array in arrays.values()]
         value = b"".join((head, b"\n", *rest))
         row = (name, value, _digest(value))
-        self._connection.execute("INSERT OR REPLACE INTO kept VALUES (?, ?, ?)", row)
+        self._connection.execute("INSERT OR REPLACE INTO columns VALUES (?, ?, ?)", row)
 
     def _read(self, name: str) -> tuple[Any, _Arrays]:
-        query = "SELECT value, digest FROM kept WHERE name = ?"
+        query = "SELECT value, digest FROM columns WHERE name = ?"
         try:
             with closing(self._connection.execute(query, (name,))) as rows:
                 row = rows.fetchone()
