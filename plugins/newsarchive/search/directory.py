@@ -90,8 +90,9 @@ def make_directory(shards: Sequence[Listed], folder: str = "pages") -> Directory
     return Directory(True, root, files)
 
 
-def list_positions(directory: Directory, ranked: Sequence[str]) -> PositionListing:
-    """List the files of positions with the frequent words, by rank."""
+def list_positions(shards: Sequence[Listed], ranked: Sequence[str]) -> PositionListing:
+    """List the files of positions, given as shards are, with the frequent words, by rank."""
+    directory = make_directory(shards, "positions")
     listing = dump({"frequent": ranked, "paged": directory.paged, **directory.listing})
     name = name_of(listing)
     return PositionListing(name, directory.files | {f"positions/{name}.json": listing})

@@ -33,6 +33,7 @@ from newsarchive.search.update import (
     known_to,
     version,
 )
+from newsarchive.search.vocabulary import Vocabulary
 from newsarchive.text.words import ELIDED_WORDS
 
 _T = TypeVar("_T")
@@ -131,16 +132,14 @@ def _files(
     """Write all files; `stands` names the spellings of the last build."""
     documents, words, lengths = corpus.documents, indexed.vocabulary, indexed.lengths()
     directory = make_directory(words.shards.listed)
-    paged = make_directory(words.positions.listed, "positions")
-    positions = list_positions(paged, indexed.archive.frequent)
+    positions = list_positions(words.positions.listed, indexed.archive.frequent)
     records = make_records(documents, display_date, indexed.groups)
     plain = _plain(documents, indexed)
     dates, date_files = make_dates(documents)
     encoded = encode_lengths(lengths)
     facets, facet_files = make_facets(documents, labels)
     suggestions, suggestion_files = make_suggestions(documents, labels)
-    languages = {entry.language for entry in documents.values()}
-    spellings = make_spellings(words.counts, languages, stands)
+    spellings = make_spellings(words.counts, {e.language for e in documents.values()}, stands)
     meta = {
         "format": FORMAT_VERSION,
         **_statistics(lengths, documents),
@@ -156,15 +155,22 @@ def _files(
         "suggestions": suggestions,
         "spellings": spellings.name,
     }
-    others = (directory.files, positions.files, records.files, spellings.files, plain)
     files = {"meta.json": dump(meta), f"lengths/{name_of(encoded)}.bin": encoded}
-    for some in (*others, date_files, facet_files, suggestion_files):
+    for some in (directory.files, positions.files, records.files, spellings.files):
         files |= some
-    kept = records.kept | spellings.kept
-    for folder, shelf in (("terms", words.shards), ("positions", words.positions)):
-        files |= _in_folder(folder, shelf.files)
-        kept |= _in_folder(folder, dict.fromkeys(shelf.names)).keys() - files.keys()
-    return _Made(files, frozenset(kept), records.listing["groups"], spellings.all)
+    files |= plain | date_files | facet_files | suggestion_files
+    written, kept = _shelves(words)
+    kept |= records.kept | spellings.kept
+    return _Made(files | written, kept, records.listing["groups"], spellings.all)
+
+
+def _shelves(words: Vocabulary) -> tuple[dict[str, bytes], frozenset[str]]:
+    """Give the files of words that are written, and the names of those that stay."""
+    files = _in_folder("terms", words.shards.files)
+    files |= _in_folder("positions", words.positions.files)
+    names = _in_folder("terms", dict.fromkeys(words.shards.names))
+    names |= _in_folder("positions", dict.fromkeys(words.positions.names))
+    return files, frozenset(names.keys() - files.keys())
 
 
 def _in_folder(folder: str, files: Mapping[str, _T]) -> dict[str, _T]:
