@@ -43,11 +43,12 @@ def cpu_seconds() -> float:
 
 
 def write(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Write files below a folder."""
+    """Write files below a folder, each folder being made once."""
+    for parent in {name.rpartition("/")[0] for name in files}:
+        (folder / parent).mkdir(parents=True, exist_ok=True)
     for name, content in files.items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
+        with open(f"{folder}/{name}", "wb", buffering=0) as file:  # noqa: PTH123 - of thousands
+            file.write(content)
 
 
 def page(entry: ArchiveEntry) -> bytes:

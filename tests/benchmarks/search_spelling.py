@@ -109,7 +109,8 @@ def forms_of(what: str) -> Counter[str]:
     if what.isdigit():
         analyser = Analyser()
         entries = search_corpus.documents(int(what))
-        texts = ([t.form for part in analyser.fields(e) for t in part] for e in entries)
+        read = (analyser.texts([entry]).ids.tolist() for entry in entries)
+        texts = ([analyser.tokens.forms[at] for at in ids] for ids in read)
     elif what == "words":
         paths = [
             *ROOT.glob("seeds/*.txt"),

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import chain
-from typing import NamedTuple
+
+import numpy as np
 
 from newsarchive.models import ArchiveEntry
-from newsarchive.text.stemmer import Stemmers
-from newsarchive.text.words import MAX_LENGTH, chunks, compounds, core, form_of
+from newsarchive.search.bits import Ints, spans
+from newsarchive.search.language import Ids, Language, Tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,84 +22,91 @@ class Field:
 
 #: In Lunr's order. A word of the title or of a tag says what the article is about.
 FIELDS = (Field("title", 3), Field("tags", 2), Field("source", 1), Field("text", 1))
+#: The fields in which words have an order that a phrase may ask for.
+PLACED = tuple(at for at, field in enumerate(FIELDS) if field.name in {"title", "text"})
 #: Lunr's own defaults.
 K1 = 1.2
 B = 0.75
 
 
-class Token(NamedTuple):
-    """A form as a reader types it, folded, and the index term that stands for it.
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """Documents as numbers: the tokens of each field of each, in order, and how many each has."""
 
-    A part's term is its folded stem; a compound `joined` (`etatsunis`) is its own term and takes
-    no place of its own in the text.
-    """
+    ids: Ids
+    lengths: Ints
 
-    form: str
-    term: str
-    joined: bool = False
+    def fields(self, place: int) -> list[list[int]]:
+        """Give the tokens of each field of one document."""
+        start = int(self.lengths[:place].sum())
+        ends = np.cumsum(self.lengths[place]) + start
+        return [
+            self.ids[end - length : end].tolist()
+            for end, length in zip(ends.tolist(), self.lengths[place].tolist(), strict=True)
+        ]
+
+    def field(self, at: int) -> Ids:
+        """Give the tokens of one field of all documents."""
+        ends = np.cumsum(self.lengths).reshape(self.lengths.shape)[:, at]
+        lengths = self.lengths[:, at]
+        return self.ids[spans(ends - lengths, lengths)]
+
+    def some(self, places: Ints) -> Texts:
+        """Give some of the documents."""
+        ends = np.concatenate(([0], np.cumsum(self.lengths.sum(axis=1))))
+        runs = np.flatnonzero(np.diff(places, prepend=-2) != 1)
+        first = places[runs]
+        last = places[np.append(runs[1:], len(places)) - 1] + 1 if len(runs) else first
+        parts = [
+            self.ids[start:stop]
+            for start, stop in zip(ends[first].tolist(), ends[last].tolist(), strict=True)
+        ]
+        return Texts(np.concatenate([np.zeros(0, np.int32), *parts]), self.lengths[places])
 
 
 class Analyser:
-    """Analyse texts, each distinct chunk of a language once; `tokens` gives each token's number."""
+    """Analyse texts, each distinct chunk and word of a language once."""
 
-    def __init__(self, known: Sequence[Token] = ()) -> None:
-        """Number the known tokens as they stand; others follow as they are met."""
-        self._stemmers = Stemmers()
-        self._numbers = {token: number for number, token in enumerate(known)}
-        self._chunks: dict[str, _Chunks] = {}
+    def __init__(self, known: Tokens | None = None) -> None:
+        """Number tokens after those that are known."""
+        self.tokens = Tokens() if known is None else known
+        self._languages: dict[str, Language] = {}
 
-    @property
-    def tokens(self) -> list[Token]:
-        """List the distinct tokens met so far, by number."""
-        return list(self._numbers)
+    def texts(self, entries: Sequence[ArchiveEntry]) -> Texts:
+        """Give the tokens of articles, by field in the order of `FIELDS`."""
+        held: dict[str, list[int]] = {}
+        for at, entry in enumerate(entries):
+            held.setdefault(entry.language, []).append(at)
+        groups = [
+            self._language(name).texts(map(_fields, map(entries.__getitem__, places)))
+            for name, places in held.items()
+        ]
+        texts = [Texts(ids, lengths.reshape(-1, len(FIELDS))) for ids, lengths in groups]
+        if len(texts) == 1:
+            return texts[0]
+        order = [at for places in held.values() for at in places]
+        return joined(texts).some(np.argsort(np.array(order, np.int64)))
 
-    def fields(self, entry: ArchiveEntry) -> tuple[array[int], ...]:
-        """Give the tokens of each field of an article, in the order of `FIELDS`."""
-        who = " ".join((entry.source or "", entry.via or "", *entry.authors))
-        tags = " ".join(tag.label for tag in entry.tags)
-        texts = (entry.title, tags, who, entry.text)
-        return tuple(self.numbers(text, entry.language) for text in texts)
-
-    def forget(self) -> None:
-        """Forget the chunks met, which take as much memory as the archive; tokens stay."""
-        self._chunks.clear()
-
-    def numbers(self, text: str, language: str) -> array[int]:
+    def numbers(self, text: str, language: str) -> list[int]:
         """Give a text's tokens in order; a compound's joined form follows its parts."""
-        known = self._chunks.get(language)
-        if known is None:
-            known = self._chunks[language] = _Chunks(self, language)
-        return array("i", [*chain.from_iterable(map(known.__getitem__, chunks(text)))])
+        ids, _ = self._language(language).texts([(text,)])
+        return [*map(int, ids)]
 
-    def analyse(self, chunk: str, language: str) -> tuple[int, ...]:
-        """Give the tokens of one chunk of a text."""
-        return tuple(
-            self._numbers.setdefault(token, len(self._numbers))
-            for token in self._analyse(chunk, language)
-        )
-
-    def _analyse(self, chunk: str, language: str) -> Iterator[Token]:
-        for compound in compounds(chunk):
-            for part in compound.parts:
-                form = form_of(part)
-                if form:  # something is left of the word
-                    stem = self._stemmers.stem(part[:MAX_LENGTH], language)
-                    yield Token(form, form_of(stem) or form)
-            joined = form_of(compound.joined or "")
-            if joined:
-                yield Token(joined, joined, joined=True)
+    def _language(self, name: str) -> Language:
+        if name not in self._languages:
+            self._languages[name] = Language(name, self.tokens)
+        return self._languages[name]
 
 
-class _Chunks(dict[str, tuple[int, ...]]):
-    """What each chunk of a language says, found when it is first met."""
+def _fields(entry: ArchiveEntry) -> tuple[str, ...]:
+    who = " ".join((entry.source or "", entry.via or "", *entry.authors))
+    tags = " ".join([tag.label for tag in entry.tags])
+    return entry.title, tags, who, entry.text
 
-    def __init__(self, analyser: Analyser, language: str) -> None:
-        super().__init__()
-        self._analyser = analyser
-        self._language = language
 
-    def __missing__(self, chunk: str) -> tuple[int, ...]:
-        inner = core(chunk)
-        found = self[inner] if inner != chunk else self._analyser.analyse(chunk, self._language)
-        self[chunk] = found
-        return found
+def joined(texts: Sequence[Texts]) -> Texts:
+    """Put the documents of several batches one after the other."""
+    return Texts(
+        np.concatenate([np.zeros(0, np.int32), *(one.ids for one in texts)]),
+        np.concatenate([np.zeros((0, len(FIELDS)), np.int64), *(one.lengths for one in texts)]),
+    )

@@ -18,17 +18,27 @@ import numpy as np
 import numpy.typing as npt
 
 Ints = npt.NDArray[np.int64]
-Bits = npt.NDArray[np.uint8]
+
+
+#: The binary digits of small numbers: nearly all that is written.
+_DIGITS = np.array([value.bit_length() for value in range(1 << 12)], np.int64)
 
 
 def digits(values: Ints) -> Ints:
     """Count the binary digits of numbers from 0 to 2^53: 0 has none."""
+    if len(values) and values.max() < len(_DIGITS):
+        return _DIGITS[values]
     return np.frexp(values.astype(np.float64))[1].astype(np.int64)
 
 
 def starts_of(counts: Ints) -> Ints:
     """Give where each of some groups begins when they stand one after the other."""
     return np.cumsum(counts) - counts
+
+
+def spans(starts: Ints, counts: Ints) -> Ints:
+    """List the whole numbers of ranges, one range after the other."""
+    return np.arange(int(counts.sum())) + np.repeat(starts - starts_of(counts), counts)
 
 
 def sums_of(values: Ints, counts: Ints) -> Ints:
@@ -56,6 +66,45 @@ class Packable(Protocol):
 
     def write(self, bits: Bits, at: Ints) -> None:
         """Write each list from its place on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bits:
+    """Bits being written: single ones a byte each, and codes of several digits in words."""
+
+    ones: npt.NDArray[np.uint8]
+    words: npt.NDArray[np.uint64]
+
+    @classmethod
+    def of(cls, count: int) -> Bits:
+        """Begin with so many zeros, a whole number of bytes."""
+        return cls(np.zeros(count, np.uint8), np.zeros(count // 64 + 2, np.uint64))
+
+    def put(self, at: Ints, values: Ints) -> None:
+        """Write some numbers, lowest digit first, whose places ascend and do not overlap."""
+        chosen = np.flatnonzero(values)
+        if not len(chosen):
+            return
+        at, numbers = at[chosen], values[chosen].view(np.uint64)
+        word, shift = at >> 6, (at & 63).view(np.uint64)
+        first = np.flatnonzero(is_new(word))
+        self.words[word[first]] |= np.bitwise_or.reduceat(numbers << shift, first)
+        over = (numbers >> np.uint64(1)) >> (np.uint64(63) - shift)
+        spilt = np.flatnonzero(over)
+        self.words[word[spilt] + 1] |= over[spilt]
+
+    def tobytes(self) -> bytes:
+        """Give all bytes."""
+        packed = np.packbits(self.ones, bitorder="little")
+        packed |= self.words.view(np.uint8)[: len(packed)]
+        return packed.tobytes()
+
+
+def is_new(values: npt.NDArray[np.int64] | npt.NDArray[np.int32]) -> npt.NDArray[np.bool]:
+    """Tell which of some numbers, alike ones together, differ from the one before."""
+    new = np.ones(len(values), bool)
+    np.not_equal(values[1:], values[:-1], out=new[1:])
+    return new
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,12 +144,12 @@ class GammaColumns:
         zeros = digits(self.values) - 1
         ones = np.cumsum(zeros + 1)
         before = np.concatenate(([0], ones))[starts_of(self.counts)]
-        bits[ones - 1 + np.repeat(at - before, self.counts)] = 1
+        bits.ones[ones - 1 + np.repeat(at - before, self.counts)] = 1
         # The digits of a list follow its ones: as many fewer as it has numbers.
         ends = at + sums_of(zeros + 1, self.counts)
         skipped = before - starts_of(self.counts)
         low = np.cumsum(zeros) - zeros + np.repeat(ends - skipped, self.counts)
-        _write_low(bits, low, self.values - (np.int64(1) << zeros), zeros)
+        bits.put(low, self.values - (np.int64(1) << zeros))
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,13 +179,15 @@ class RiceLists:
         head = _gamma_widths(self.low + 1)
         _write_gammas(bits, at[filled], self.low[filled] + 1)
         low = np.repeat(self.low, self.counts)
-        unary = np.cumsum((self.values >> low) + 1)
-        before = np.concatenate(([0], unary))[starts_of(self.counts)]
-        shift = at + head - before
-        bits[unary - 1 + np.repeat(shift, self.counts)] = 1
-        ends = at + self.widths - self.counts * self.low
-        within = np.arange(len(self.values)) - np.repeat(starts_of(self.counts), self.counts)
-        _write_low(bits, np.repeat(ends, self.counts) + within * low, self.values, low)
+        high = self.values >> low
+        unary = np.cumsum(high + 1)
+        starts = starts_of(self.counts)
+        before = np.concatenate(([0], unary))[starts]
+        bits.ones[unary - 1 + np.repeat(at + head - before, self.counts)] = 1
+        # What is left of a number stands `low` digits after that of the one before.
+        ends = at + self.widths - self.counts * self.low - starts * self.low
+        rest = self.values - (high << low)
+        bits.put(np.repeat(ends, self.counts) + np.arange(len(low)) * low, rest)
 
 
 def pack(sections: Sequence[Packable]) -> tuple[bytes, Ints]:
@@ -147,11 +198,11 @@ def pack(sections: Sequence[Packable]) -> tuple[bytes, Ints]:
     widths = np.array([section.widths for section in sections])
     sizes = (widths.sum(axis=0) + 7) // 8
     at = starts_of(sizes) * 8
-    bits = np.zeros(int(sizes.sum()) * 8, np.uint8)
+    bits = Bits.of(int(sizes.sum()) * 8)
     for section, width in zip(sections, widths, strict=True):
         section.write(bits, at)
         at = at + width
-    return np.packbits(bits, bitorder="little").tobytes(), sizes
+    return bits.tobytes(), sizes
 
 
 def _gamma_widths(values: Ints) -> Ints:
@@ -160,12 +211,5 @@ def _gamma_widths(values: Ints) -> Ints:
 
 def _write_gammas(bits: Bits, at: Ints, values: Ints) -> None:
     zeros = digits(values) - 1
-    bits[at + zeros] = 1
-    _write_low(bits, at + zeros + 1, values - (np.int64(1) << zeros), zeros)
-
-
-def _write_low(bits: Bits, at: Ints, values: Ints, widths: Ints) -> None:
-    """Write the lowest digits of each number, lowest first."""
-    for digit in range(int(widths.max(initial=0))):
-        ones = (widths > digit) & ((values >> digit) & 1 == 1)
-        bits[at[ones] + digit] = 1
+    bits.ones[at + zeros] = 1
+    bits.put(at + zeros + 1, values - (np.int64(1) << zeros))

@@ -5,27 +5,28 @@ from __future__ import annotations
 import hashlib
 import json
 import sqlite3
-from array import array
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from contextlib import closing
-from dataclasses import dataclass, fields
-from itertools import accumulate, pairwise
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
-from newsarchive.search.analysis import FIELDS, Token
-from newsarchive.search.names import Reference
-from newsarchive.search.place_lists import PlaceList
-from newsarchive.search.shards import Entry
-from newsarchive.search.shelf import Kept, KeptAtom
+import numpy as np
+import numpy.typing as npt
+
+from newsarchive.search.analysis import FIELDS, Texts, joined
+from newsarchive.search.shelf import Shelf
+from newsarchive.search.table import Table
+from newsarchive.search.vocabulary import Sizes
 
 _SCHEMA = """
-CREATE TABLE IF NOT EXISTS kept (
-    kind TEXT, name TEXT, value BLOB NOT NULL, digest BLOB NOT NULL, PRIMARY KEY (kind, name)
-) WITHOUT ROWID
+CREATE TABLE IF NOT EXISTS columns (
+    name TEXT PRIMARY KEY, value BLOB NOT NULL, digest BLOB NOT NULL
+)
 """
-_SHELVES = ("shelf", "positions")
-_T = TypeVar("_T")
+#: Texts are kept by the builds that analysed them; so many builds are then kept as one.
+_BATCHES = 64
+_Arrays = Mapping[str, npt.NDArray[np.int32]]
 
 
 class CacheError(Exception):
@@ -36,34 +37,30 @@ class CacheError(Exception):
 class Standing:
     """An index as a build left it: what the next build needs to know of all of it.
 
-    `keys` names the content of each document by its number; `lengths` has those of each field by
-    number; `counts` the documents of each form; `frequent` counts the frequent words; `groups`
-    names the folders of the records; `shelf` and `positions` are the shards and the files of
-    positions.
+    `keys` names the content of each document by its number; `frequent` counts the frequent words;
+    `groups` names the folders of the records; `wholes` tells the tokens that are wholes; `lists`
+    are the keys of positions, as in `Vocabulary`; `spellings` names the files of spellings.
     """
 
     version: str
     keys: dict[int, str]
-    lengths: list[list[int]]
-    counts: dict[str, int]
     frequent: dict[str, int]
     groups: list[str]
-    shelf: list[Kept]
-    positions: list[Kept]
+    table: Table
+    wholes: bytes
+    sizes: Sizes
+    lists: npt.NDArray[np.int64]
+    shards: Shelf
+    positions: Shelf
+    spellings: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
-class Work:
-    """What a build had to do: texts analysed, by key, shards and files of positions made, by name.
+class Analysed:
+    """The texts that builds have analysed, by the names of their contents."""
 
-    `tokens` lists all that the texts' numbers mean, of which the cache gave the first `known`.
-    """
-
-    tokens: Sequence[Token]
-    known: int
-    texts: Mapping[str, Sequence[array[int]]]
-    shards: Mapping[str, Sequence[tuple[str, Entry]]]
-    positions: Mapping[str, Sequence[tuple[str, PlaceList]]]
+    keys: list[str]
+    texts: Texts
 
 
 class IndexCache:
@@ -100,156 +97,140 @@ class IndexCache:
         connection = sqlite3.connect(self._path)
         try:
             connection.execute(_SCHEMA)
+            connection.execute("DROP TABLE IF EXISTS kept")  # of an older version
         except sqlite3.DatabaseError:
             connection.close()
             raise
         return connection
 
-    def standing(self) -> Standing:
-        """Give the index as it stands."""
-        return self._read("standing", "", _standing)
+    def standing(self, version: str) -> Standing:
+        """Give the index as it stands, if this version wrote it."""
+        said, arrays = self._read("standing")
+        if said["version"] != version:
+            raise CacheError("version")
+        table = Table.of(
+            said["strings"].split("\n") if said["strings"] else [],
+            arrays["terms"].astype(np.int64),
+            arrays["forms"].astype(np.int64),
+            arrays["pairs"],
+        )
+        names = ("postings", "lists", "documents")
+        return Standing(
+            version,
+            {int(number): key for number, key in said["keys"].items()},
+            said["frequent"],
+            said["groups"],
+            table,
+            arrays["wholes"].astype(np.int8).tobytes(),
+            Sizes(*(arrays[name].astype(np.int64) for name in names)),
+            arrays["keys"].astype(np.int64),
+            _shelf(said["shards"]),
+            _shelf(said["positions"]),
+            frozenset(said["spellings"]),
+        )
 
-    def tokens(self) -> list[Token]:
-        """List the tokens that the kept texts' numbers mean."""
-        batches = int(self._read("tokens", "batches", bytes.decode))
-        tokens: list[Token] = []
-        for batch in range(batches):
-            tokens += self._read("tokens", str(batch), _tokens)
-        return tokens
+    def analysed(self) -> Analysed:
+        """Give the texts that are kept."""
+        keys: list[str] = []
+        texts: list[Texts] = []
+        for batch in range(self._batches()):
+            said, arrays = self._read(f"texts {batch}")
+            keys += said
+            lengths = arrays["lengths"].astype(np.int64).reshape(-1, len(FIELDS))
+            texts.append(Texts(arrays["ids"], lengths))
+        return Analysed(keys, joined(texts))
 
-    def texts(self, keys: Iterable[str]) -> dict[str, tuple[array[int], ...]]:
-        """Give the tokens of each field of some documents, as far as they are known."""
-        found: dict[str, tuple[array[int], ...]] = {}
-        for key in keys:
-            try:
-                found[key] = self._read("text", key, _unpacked)
-            except CacheError:
-                continue
-        return found
-
-    def entries(self, shard: Kept) -> list[tuple[str, Entry]]:
-        """Give the entries of a kept shard, in order."""
-        return self._read("shard", shard.name, _entries)
-
-    def lists(self, file: Kept) -> list[tuple[str, PlaceList]]:
-        """Give the lists of a kept file of positions, in order."""
-        return self._read("positions", file.name, _lists)
-
-    def save(self, standing: Standing, work: Work) -> None:
-        """Keep an index as it now stands, and forget what it no longer needs."""
+    def save(self, standing: Standing, added: Analysed, whole: Analysed | None) -> None:
+        """Keep an index as it now stands, and texts: those added, or all if the rest is to go."""
         try:
-            self._save(standing, work)
+            with self._connection:
+                batches = 0 if whole is not None else self._batches()
+                if whole is not None:
+                    self._connection.execute("DELETE FROM columns")
+                if (whole or added).keys:
+                    self._save_texts(batches, whole or added)
+                self._save_standing(standing)
         except sqlite3.DatabaseError as error:
             raise CacheError(str(error)) from error
 
-    def _save(self, standing: Standing, work: Work) -> None:
-        with self._connection:
-            self._forget("shard", {shard.name for shard in standing.shelf})
-            self._forget("positions", {file.name for file in standing.positions})
-            self._forget("text", set(standing.keys.values()))
-            batches = int(self._read("tokens", "batches", bytes.decode)) if work.known else 0
-            if len(work.tokens) > work.known:
-                self._write("tokens", str(batches), _dump(work.tokens[work.known :]))
-                self._write("tokens", "batches", b"%d" % (batches + 1))
-            for key, text in work.texts.items():
-                self._write("text", key, _packed(text))
-            for name, entries in work.shards.items():
-                self._write("shard", name, _shard_rows(entries))
-            for name, lists in work.positions.items():
-                self._write("positions", name, _list_rows(lists))
-            self._write("standing", "", _values(standing))
+    def is_full(self, kept: Analysed, used: int) -> bool:
+        """Tell whether texts should be kept anew: of those kept, so many are used."""
+        return len(kept.keys) > 2 * used or self._batches() >= _BATCHES
 
-    def _forget(self, kind: str, kept: set[str]) -> None:
-        held = self._connection.execute("SELECT name FROM kept WHERE kind = ?", (kind,)).fetchall()
-        gone = [(kind, name) for (name,) in held if name not in kept]
-        self._connection.executemany("DELETE FROM kept WHERE kind = ? AND name = ?", gone)
+    def _save_texts(self, batch: int, analysed: Analysed) -> None:
+        arrays: dict[str, npt.NDArray[np.integer[Any]]] = {
+            "lengths": analysed.texts.lengths.ravel(),
+            "ids": analysed.texts.ids,
+        }
+        self._write(f"texts {batch}", analysed.keys, arrays)
 
-    def _write(self, kind: str, name: str, value: bytes) -> None:
-        row = (kind, name, value, _digest(value))
-        self._connection.execute("INSERT OR REPLACE INTO kept VALUES (?, ?, ?, ?)", row)
+    def _save_standing(self, standing: Standing) -> None:
+        shelves = {
+            name: [shelf.first, shelf.names, shelf.counts]
+            for name, shelf in (("shards", standing.shards), ("positions", standing.positions))
+        }
+        table, sizes = standing.table, standing.sizes
+        said = {
+            "version": standing.version,
+            "keys": standing.keys,
+            "frequent": standing.frequent,
+            "groups": standing.groups,
+            "strings": "\n".join(table.strings),
+            "spellings": sorted(standing.spellings),
+            **shelves,
+        }
+        arrays: dict[str, npt.NDArray[np.integer[Any]]] = {
+            "terms": table.terms,
+            "forms": table.forms,
+            "pairs": table.pairs,
+            "wholes": np.frombuffer(standing.wholes, np.int8),
+            "postings": sizes.postings,
+            "lists": sizes.lists,
+            "documents": sizes.documents,
+            "keys": standing.lists,
+        }
+        self._write("standing", said, arrays)
 
-    def _read(self, kind: str, name: str, parse: Callable[[bytes], _T]) -> _T:
-        query = "SELECT value, digest FROM kept WHERE kind = ? AND name = ?"
+    def _batches(self) -> int:
+        query = "SELECT count(*) FROM columns WHERE name LIKE 'texts %'"
         try:
-            with closing(self._connection.execute(query, (kind, name))) as rows:
+            return int(self._connection.execute(query).fetchone()[0])
+        except sqlite3.DatabaseError as error:
+            raise CacheError(str(error)) from error
+
+    def _write(
+        self, name: str, said: object, arrays: Mapping[str, npt.NDArray[np.integer[Any]]]
+    ) -> None:
+        sizes = [(key, len(array)) for key, array in arrays.items()]
+        head = json.dumps([said, sizes], separators=(",", ":")).encode()
+        rest = [array.astype("<i4").tobytes() for array in arrays.values()]
+        value = b"".join((head, b"\n", *rest))
+        row = (name, value, _digest(value))
+        self._connection.execute("INSERT OR REPLACE INTO columns VALUES (?, ?, ?)", row)
+
+    def _read(self, name: str) -> tuple[Any, _Arrays]:
+        query = "SELECT value, digest FROM columns WHERE name = ?"
+        try:
+            with closing(self._connection.execute(query, (name,))) as rows:
                 row = rows.fetchone()
         except sqlite3.DatabaseError as error:
             raise CacheError(str(error)) from error
         if row is None or not isinstance(row[0], bytes) or _digest(row[0]) != row[1]:
-            raise CacheError(f"{kind} {name}")
-        return parse(row[0])
+            raise CacheError(name)
+        head = row[0][: row[0].index(b"\n")]
+        said, sizes = json.loads(head)
+        arrays = {}
+        at = len(head) + 1
+        for key, count in sizes:
+            arrays[key] = np.frombuffer(row[0], "<i4", count, at)
+            at += 4 * count
+        return said, arrays
+
+
+def _shelf(said: tuple[list[str], list[str], list[int]]) -> Shelf:
+    first, names, counts = said
+    return Shelf(first, names, counts, {})
 
 
 def _digest(value: bytes) -> bytes:
     return hashlib.blake2b(value, digest_size=8).digest()
-
-
-def _dump(value: object) -> bytes:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
-
-
-def _values(standing: Standing) -> bytes:
-    values = {field.name: getattr(standing, field.name) for field in fields(standing)}
-    for shelf in _SHELVES:
-        values[shelf] = [(one.first, one.atoms, one.name) for one in values[shelf]]
-    return _dump(values)
-
-
-def _standing(value: bytes) -> Standing:
-    values = json.loads(value)
-    values["keys"] = {int(number): key for number, key in values["keys"].items()}
-    for shelf in _SHELVES:
-        values[shelf] = [
-            Kept(first, tuple(map(KeptAtom._make, atoms)), name)
-            for first, atoms, name in values[shelf]
-        ]
-    return Standing(**values)
-
-
-def _tokens(value: bytes) -> list[Token]:
-    return [*map(Token._make, json.loads(value))]
-
-
-def _packed(text: Sequence[array[int]]) -> bytes:
-    """Write a text's tokens: the lengths of its fields, then all numbers."""
-    return b"".join((array("i", map(len, text)), *text))
-
-
-def _unpacked(value: bytes) -> tuple[array[int], ...]:
-    numbers = array("i", value)
-    ends = accumulate(numbers[: len(FIELDS)], initial=len(FIELDS))
-    return tuple(numbers[start:stop] for start, stop in pairwise(ends))
-
-
-def _shard_rows(entries: Sequence[tuple[str, Entry]]) -> bytes:
-    said = [(key, one.references, one.forms) for key, one in entries]
-    return _rows(said, [one.block for _, one in entries])
-
-
-def _entries(value: bytes) -> list[tuple[str, Entry]]:
-    return [
-        (key, Entry(tuple(map(Reference._make, references)), tuple(forms), block))
-        for (key, references, forms), block in _blocks(value)
-    ]
-
-
-def _list_rows(lists: Sequence[tuple[str, PlaceList]]) -> bytes:
-    return _rows([key for key, _ in lists], [one.block for _, one in lists])
-
-
-def _lists(value: bytes) -> list[tuple[str, PlaceList]]:
-    return [(key, PlaceList(block)) for key, block in _blocks(value)]
-
-
-def _rows(said: Sequence[object], blocks: Sequence[bytes]) -> bytes:
-    """Write what is said of some blocks, with their sizes, as a line of JSON; then the blocks."""
-    head = _dump([said, [*map(len, blocks)]])
-    return b"".join((head, b"\n", *blocks))
-
-
-def _blocks(value: bytes) -> Iterator[tuple[Any, bytes]]:
-    """Give what is said of each block, and the block."""
-    head, _, blocks = value.partition(b"\n")
-    said, sizes = json.loads(head)
-    ends = pairwise(accumulate(sizes, initial=0))
-    return ((one, blocks[start:stop]) for one, (start, stop) in zip(said, ends, strict=True))

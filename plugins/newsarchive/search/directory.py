@@ -17,6 +17,7 @@ PAGED_FROM = 64
 #: The fewest shards of a page. It has at least so many; beyond, the shard whose first string's
 #: checksum divides by it begins the next page, so that a new shard moves only its own page's end.
 PAGE_SHARDS = 16
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 #: Of names that stand in one folder, and of those that meta.json lists, each by its place.
 _DIGITS, _FEW_DIGITS = 10, 6
 
@@ -41,6 +42,14 @@ class Directory:
     files: dict[str, bytes]
 
 
+@dataclass(frozen=True, slots=True)
+class PositionListing:
+    """The list of the files of positions, by its name and as a file, with its pages if any."""
+
+    name: str
+    files: dict[str, bytes]
+
+
 def name_of(content: bytes) -> str:
     """Name some content by its SHA-256: 40 bits, in hex."""
     return hashlib.sha256(content).hexdigest()[:_DIGITS]
@@ -54,7 +63,7 @@ def placed_name(place: int, content: bytes) -> tuple[str, str]:
 
 def dump(value: object) -> bytes:
     """Write JSON without spaces; what it is made of decides the order of keys."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+    return _JSON.encode(value).encode()
 
 
 def shard_file(shard: Shard, version: int) -> tuple[str, bytes]:
@@ -79,6 +88,14 @@ def make_directory(shards: Sequence[Listed], folder: str = "pages") -> Directory
         root["names"].append(digest)
         files[f"{folder}/{name}.json"] = content
     return Directory(True, root, files)
+
+
+def list_positions(shards: Sequence[Listed], ranked: Sequence[str]) -> PositionListing:
+    """List the files of positions, given as shards are, with the frequent words, by rank."""
+    directory = make_directory(shards, "positions")
+    listing = dump({"frequent": ranked, "paged": directory.paged, **directory.listing})
+    name = name_of(listing)
+    return PositionListing(name, directory.files | {f"positions/{name}.json": listing})
 
 
 def _pages(firsts: Sequence[str]) -> list[tuple[int, int]]:

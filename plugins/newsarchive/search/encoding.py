@@ -58,16 +58,6 @@ def deflate(content: bytes) -> bytes:
     return packer.compress(content) + packer.flush()
 
 
-def shared_length(left: str, right: str) -> int:
-    """Count the characters that two strings begin with alike."""
-    if left.startswith(right) or right.startswith(left):  # a stem and its word
-        return min(len(left), len(right))
-    at = 0
-    while left[at] == right[at]:
-        at += 1
-    return at
-
-
 def _shared_bytes(left: bytes, right: bytes) -> int:
     """Count the bytes that two strings begin with alike: those above the highest that differs."""
     length = min(len(left), len(right))

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
-from types import MappingProxyType
+from collections.abc import Mapping
+from functools import cache
 from typing import TypedDict
 
 import numpy as np
@@ -13,7 +12,7 @@ from newsarchive.models import ArchiveEntry, Kind
 from newsarchive.search.bits import RiceLists, gaps_of, pack
 from newsarchive.search.directory import name_of
 from newsarchive.search.encoding import deflate, front_coded, in_order, packed, varints
-from newsarchive.search.labels import Label, Labels
+from newsarchive.search.labels import Labels
 
 #: A list to choose from has at most so many values, the commonest. 10,000 documents with five to
 #: eight tags each, drawn from a power law, then have 68 kB of all kinds; with 500 values 88 kB.
@@ -32,7 +31,9 @@ class FacetInfo(TypedDict):
     name: str
 
 
-_NamesOf = Callable[[ArchiveEntry, Labels], Iterator[Label]]
+#: In the order in which a page offers them.
+_TAGS = (Kind.TOPIC, Kind.PERSON, Kind.ORGANISATION, Kind.PLACE)
+_KINDS = ("source", *(kind.value for kind in _TAGS), "language")
 
 
 def make_facets(
@@ -41,8 +42,9 @@ def make_facets(
     """Write the values of each kind that has any, with the numbers of their documents."""
     listing: list[FacetInfo] = []
     files: dict[str, bytes] = {}
-    for kind, names_of in _KINDS.items():
-        values = _gather(documents, labels, names_of)
+    gathered = _gather(documents, labels)
+    for kind in _KINDS:
+        values = _most(gathered[kind])
         if not values:
             continue
         content = _write(values)
@@ -53,22 +55,35 @@ def make_facets(
     return listing, files
 
 
-def _gather(
-    documents: Mapping[int, ArchiveEntry], labels: Labels, names_of: _NamesOf
-) -> dict[str, tuple[str, list[int]]]:
-    """Give label and documents of each value that is kept, by its key, keys sorted."""
-    shown: dict[str, str] = {}
-    held: defaultdict[str, list[int]] = defaultdict(list)
+#: Label and documents of each value, by its key.
+_Values = dict[str, tuple[str, list[int]]]
+
+
+def _gather(documents: Mapping[int, ArchiveEntry], labels: Labels) -> dict[str, _Values]:
+    """Give the values of each kind; a value's label is that of its first document."""
+    gathered: dict[str, _Values] = {kind: {} for kind in _KINDS}
+    source, language = cache(labels.source), cache(labels.language)
+    by_kind = {kind: gathered[kind.value] for kind in _TAGS}
     for number in sorted(documents):
-        for name in names_of(documents[number], labels):
-            numbers = held[name.key]
+        entry = documents[number]
+        named = [(by_kind[one.kind], labels.tag(one)) for one in entry.tags if one.kind in by_kind]
+        if entry.source:
+            named.append((gathered["source"], source(entry.source)))
+        if entry.language:
+            named.append((gathered["language"], language(entry.language)))
+        for values, name in named:
+            _, numbers = values.setdefault(name.key, (name.label, []))
             if not numbers or numbers[-1] != number:
                 numbers.append(number)
-            shown.setdefault(name.key, name.label)
-    least = 1 if len(held) <= SINGLES_UP_TO else 2
-    kept = [key for key, numbers in held.items() if len(numbers) >= least]
-    kept.sort(key=lambda key: (-len(held[key]), key))
-    return {key: (shown[key], held[key]) for key in in_order(kept[:MOST_VALUES])}
+    return gathered
+
+
+def _most(values: _Values) -> _Values:
+    """Keep the values that are worth their bytes, keys sorted."""
+    least = 1 if len(values) <= SINGLES_UP_TO else 2
+    kept = [key for key, (_, numbers) in values.items() if len(numbers) >= least]
+    kept.sort(key=lambda key: (-len(values[key][1]), key))
+    return {key: values[key] for key in in_order(kept[:MOST_VALUES])}
 
 
 def _write(values: Mapping[str, tuple[str, list[int]]]) -> bytes:
@@ -78,33 +93,3 @@ def _write(values: Mapping[str, tuple[str, list[int]]]) -> bytes:
     numbers = np.array([number for _, held in values.values() for number in held], np.int64)
     bits, _ = pack([RiceLists.of(gaps_of(numbers, counts), counts)])
     return front_coded(list(values)) + labels + varints(counts.tolist()) + bits
-
-
-def _tags(kind: Kind) -> _NamesOf:
-    def names_of(entry: ArchiveEntry, labels: Labels) -> Iterator[Label]:
-        return (labels.tag(tag) for tag in entry.tags if tag.kind is kind)
-
-    return names_of
-
-
-def _source(entry: ArchiveEntry, labels: Labels) -> Iterator[Label]:
-    if entry.source:
-        yield labels.source(entry.source)
-
-
-def _language(entry: ArchiveEntry, labels: Labels) -> Iterator[Label]:
-    if entry.language:
-        yield labels.language(entry.language)
-
-
-#: In the order in which a page offers them.
-_KINDS: Mapping[str, _NamesOf] = MappingProxyType(
-    {
-        "source": _source,
-        **{
-            kind.value: _tags(kind)
-            for kind in (Kind.TOPIC, Kind.PERSON, Kind.ORGANISATION, Kind.PLACE)
-        },
-        "language": _language,
-    }
-)

@@ -9,10 +9,9 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from newsarchive.search.analysis import Token
+from newsarchive.search.analysis import FIELDS, PLACED, Texts
 from newsarchive.search.encoding import in_order
-from newsarchive.search.inverted import Documents
-from newsarchive.search.places import PLACED
+from newsarchive.search.table import Table
 
 #: Words are told apart by how often they stand in the archive, in powers of two, down to so many
 #: powers below all frequent words together; the rest, which hardly weigh, count as one. At 5,000
@@ -23,18 +22,18 @@ POWERS = 8
 
 
 def count_frequent(
-    documents: Documents, tokens: Sequence[Token], frequent: Sequence[str]
+    texts: Texts, table: Table, wholes: bytes, frequent: Sequence[str]
 ) -> dict[str, int]:
     """Count how often each frequent word, given by its form, stands in fields that have places."""
-    counts = dict.fromkeys(frequent, 0)
-    times = np.zeros(len(tokens), np.int64)
-    for at in PLACED:
-        times += np.bincount(documents.tokens[at], minlength=len(tokens))
-    for number in np.flatnonzero(times).tolist():
-        form, _, joined = tokens[number]
-        if form in counts and not joined:
-            counts[form] += int(times[number])
-    return counts
+    times = np.bincount(texts.ids, minlength=len(table.pairs))
+    for at in range(len(FIELDS)):
+        if at not in PLACED:  # of few tokens
+            times -= np.bincount(texts.field(at), minlength=len(table.pairs))
+    parts = np.flatnonzero((table.pairs >= 0) & (np.frombuffer(wholes, np.int8) == 0))
+    forms = table.forms[table.pairs[parts]]
+    counts = np.bincount(forms, times[parts], len(table.strings)).astype(np.int64)
+    places = zip(frequent, table.places(frequent), strict=True)
+    return {word: int(counts[at]) if at >= 0 else 0 for word, at in places}
 
 
 def ranked(counts: Mapping[str, int]) -> list[str]:

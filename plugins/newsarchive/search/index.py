@@ -3,43 +3,40 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.resources import files
-from itertools import chain
-from typing import Generic
+from typing import TypeVar
 
 from newsarchive.models import ArchiveEntry
 from newsarchive.partial_date import PartialDate
 from newsarchive.search.analysis import FIELDS, K1, B
-from newsarchive.search.cache import IndexCache, Standing, Work
+from newsarchive.search.cache import Analysed, IndexCache, Standing
 from newsarchive.search.common import common_words
 from newsarchive.search.dates import make_dates
-from newsarchive.search.directory import Listed, dump, make_directory, name_of, shard_file
+from newsarchive.search.directory import dump, list_positions, make_directory, name_of
 from newsarchive.search.facets import make_facets
-from newsarchive.search.frequent import ranked
 from newsarchive.search.labels import PLAIN_LABELS, Labels
 from newsarchive.search.lengths import encode_lengths
 from newsarchive.search.numbering import Numbering, identified, number
-from newsarchive.search.place_lists import PlaceList
 from newsarchive.search.plain import PLAIN_LIMIT, PLAIN_NAME, plain_index
-from newsarchive.search.positions import encode_file, list_positions
 from newsarchive.search.records import DisplayDate, make_records
-from newsarchive.search.shards import Entry, Shard, encode_shard
-from newsarchive.search.shelf import E, Kept, Made
 from newsarchive.search.spellings import make_spellings
 from newsarchive.search.suggestions import make_suggestions
 from newsarchive.search.update import (
     Corpus,
     Indexed,
-    index_all,
-    index_changes,
+    Known,
+    index_words,
     key_of,
-    standing_index,
+    known_to,
     version,
 )
+from newsarchive.search.vocabulary import Vocabulary
 from newsarchive.text.words import ELIDED_WORDS
+
+_T = TypeVar("_T")
 
 #: Written by this writer and wanted by client/format.js; any change that an older reader would
 #: misread raises both (docs/search-format.md).
@@ -81,23 +78,24 @@ def update_index(
 
     `stands` tells whether a file of the last build is still there.
     """
-    shown = display_date or _iso
+    shown = _remembered(display_date or _iso)
     numbers = number(entries, previous).numbers
     documents = {numbers[name]: entry for name, entry in identified(entries).items()}
-    corpus = Corpus(
-        documents,
-        {at: key_of(entry, shown(entry.date)) for at, entry in documents.items()},
-        common_words(documents.values()),
-    )
+    keys = {
+        at: key_of(entry, shown(entry.date)) if cache else "" for at, entry in documents.items()
+    }
+    corpus = Corpus(documents, keys, common_words(documents.values()))
     with _collector_paused():
-        standing = standing_index(cache) if cache else None
-        if cache and standing and len(documents) > PLAIN_LIMIT:
-            indexed = index_changes(corpus, standing, cache)
-            if indexed:
-                made = _files(corpus, indexed, shown, labels, cache)
-                if all(map(stands, made.kept)):
-                    return made
-        return _files(corpus, index_all(corpus, cache), shown, labels, cache)
+        known = known_to(cache)
+        indexed = index_words(corpus, known, FORMAT_VERSION, anew=False)
+        spelt = known.standing.spellings if known else frozenset()
+        made = _files(corpus, indexed, shown, labels, spelt)
+        if not all(map(stands, made.kept)):
+            indexed = index_words(corpus, known, FORMAT_VERSION, anew=True)
+            made = _files(corpus, indexed, shown, labels, frozenset())
+    if cache:
+        _remember(cache, corpus, indexed, made, known)
+    return SearchFiles(made.files, made.kept)
 
 
 @contextmanager
@@ -114,33 +112,41 @@ def _collector_paused() -> Iterator[None]:
             gc.enable()
 
 
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """What is to be published, the groups of records, and the names of all spellings."""
+
+    files: dict[str, bytes]
+    kept: frozenset[str]
+    groups: list[str]
+    spellings: frozenset[str]
+
+
 def _files(
     corpus: Corpus,
     indexed: Indexed,
     display_date: DisplayDate,
     labels: Labels,
-    cache: IndexCache | None,
-) -> SearchFiles:
-    """Write all files, and remember the work."""
-    documents, words = corpus.documents, indexed.vocabulary
-    shards = _shelved("terms", words.shelf, encode_shard)
-    lists = _shelved("positions", words.positions, encode_file)
-    directory = make_directory(shards.listed)
-    positions = list_positions(make_directory(lists.listed, "positions"), ranked(words.frequent))
+    stands: frozenset[str],
+) -> _Made:
+    """Write all files; `stands` names the spellings of the last build."""
+    documents, words, lengths = corpus.documents, indexed.vocabulary, indexed.lengths()
+    directory = make_directory(words.shards.listed)
+    positions = list_positions(words.positions.listed, indexed.archive.frequent)
     records = make_records(documents, display_date, indexed.groups)
     plain = _plain(documents, indexed)
     dates, date_files = make_dates(documents)
-    lengths = encode_lengths(words.lengths)
+    encoded = encode_lengths(lengths)
     facets, facet_files = make_facets(documents, labels)
     suggestions, suggestion_files = make_suggestions(documents, labels)
-    spellings = make_spellings(words.counts, {entry.language for entry in documents.values()})
+    spellings = make_spellings(words.counts, {e.language for e in documents.values()}, stands)
     meta = {
         "format": FORMAT_VERSION,
-        **_statistics(words.lengths, documents),
+        **_statistics(lengths, documents),
         "common": corpus.common,
         "elided": sorted(ELIDED_WORDS),
         "terms": {"paged": directory.paged, **directory.listing},
-        "lengths": name_of(lengths),
+        "lengths": name_of(encoded),
         "positions": positions.name,
         "records": records.listing,
         "plain": PLAIN_NAME if plain else None,
@@ -149,82 +155,65 @@ def _files(
         "suggestions": suggestions,
         "spellings": spellings.name,
     }
-    if cache:
-        _remember(cache, corpus, indexed, shards, lists, records.listing["groups"])
-    made = (shards.files, directory.files, lists.files, positions.files, records.files)
-    length_files = {f"lengths/{name_of(lengths)}.bin": lengths}
-    others = (spellings.files, length_files, date_files, facet_files, suggestion_files, plain)
-    return SearchFiles(
-        dict(chain({"meta.json": dump(meta)}.items(), *(some.items() for some in made + others))),
-        shards.kept | lists.kept | records.kept,
-    )
+    files = {"meta.json": dump(meta), f"lengths/{name_of(encoded)}.bin": encoded}
+    for some in (directory.files, positions.files, records.files, spellings.files):
+        files |= some
+    files |= plain | date_files | facet_files | suggestion_files
+    written, kept = _shelves(words)
+    kept |= records.kept | spellings.kept
+    return _Made(files | written, kept, records.listing["groups"], spellings.all)
+
+
+def _shelves(words: Vocabulary) -> tuple[dict[str, bytes], frozenset[str]]:
+    """Give the files of words that are written, and the names of those that stay."""
+    files = _in_folder("terms", words.shards.files)
+    files |= _in_folder("positions", words.positions.files)
+    names = _in_folder("terms", dict.fromkeys(words.shards.names))
+    names |= _in_folder("positions", dict.fromkeys(words.positions.names))
+    return files, frozenset(names.keys() - files.keys())
+
+
+def _in_folder(folder: str, files: Mapping[str, _T]) -> dict[str, _T]:
+    return {f"{folder}/{name}.bin": content for name, content in files.items()}
 
 
 def _remember(
-    cache: IndexCache,
-    corpus: Corpus,
-    indexed: Indexed,
-    shards: _Shelved[Entry],
-    lists: _Shelved[PlaceList],
-    groups: list[str],
+    cache: IndexCache, corpus: Corpus, indexed: Indexed, made: _Made, known: Known | None
 ) -> None:
     """Keep what the next build can do without making."""
-    words = indexed.vocabulary
+    words, archive = indexed.vocabulary, indexed.archive
     standing = Standing(
         version(),
         dict(corpus.keys),
-        words.lengths,
-        words.counts,
-        words.frequent,
-        groups,
-        shards.shelf,
-        lists.shelf,
+        indexed.frequent,
+        made.groups,
+        words.table,
+        archive.wholes.tobytes(),
+        words.sizes,
+        words.lists,
+        words.shards,
+        words.positions,
+        made.spellings,
     )
-    texts = {corpus.keys[at]: fields for at, fields in indexed.fields.items()}
-    tokens = indexed.analyser.tokens
-    cache.save(standing, Work(tokens, indexed.known, texts, shards.made, lists.made))
+    anew = known is None or cache.is_full(known.analysed, len(corpus.keys))
+    cache.save(standing, indexed.added, _all_texts(corpus, indexed) if anew else None)
 
 
-@dataclass(frozen=True, slots=True)
-class _Shelved(Generic[E]):
-    """All shards of a kind by name, the files of those made and kept, and the entries made."""
-
-    shelf: list[Kept]
-    files: dict[str, bytes]
-    kept: frozenset[str]
-    made: dict[str, Sequence[tuple[str, E]]]
-
-    @property
-    def listed(self) -> list[Listed]:
-        return [(shard.first, shard.name) for shard in self.shelf]
-
-
-def _shelved(
-    folder: str,
-    shelf: Iterable[Kept | Made[E]],
-    encode: Callable[[str, Sequence[tuple[str, E]]], Shard],
-) -> _Shelved[E]:
-    kept: list[Kept] = []
-    files: dict[str, bytes] = {}
-    made: dict[str, Sequence[tuple[str, E]]] = {}
-    for shard in shelf:
-        if isinstance(shard, Kept):
-            kept.append(shard)
-            continue
-        name, content = shard_file(encode(shard.first, shard.entries), FORMAT_VERSION)
-        files[f"{folder}/{name}.bin"] = content
-        made[name] = shard.entries
-        kept.append(Kept(shard.first, shard.atoms, name))
-    stay = {f"{folder}/{shard.name}.bin" for shard in kept} - files.keys()
-    return _Shelved(kept, files, frozenset(stay), made)
+def _all_texts(corpus: Corpus, indexed: Indexed) -> Analysed:
+    keys = [corpus.keys[number] for number in indexed.archive.numbers.tolist()]
+    return Analysed(keys, indexed.archive.texts)
 
 
 def _plain(documents: Mapping[int, ArchiveEntry], indexed: Indexed) -> dict[str, bytes]:
     """Write Lunr's own index of a small archive."""
     if len(documents) > PLAIN_LIMIT:
         return {}
-    rows = ((documents[at].url, fields) for at, fields in sorted(indexed.fields.items()))
-    plain = plain_index(rows, indexed.analyser.tokens)
+    texts = indexed.archive.texts
+    rows = [
+        (documents[number].url, texts.fields(at))
+        for at, number in enumerate(indexed.archive.numbers.tolist())
+    ]
+    plain = plain_index(rows, indexed.terms)
     return {} if plain is None else {PLAIN_NAME: plain}
 
 
@@ -254,6 +243,18 @@ def client_files() -> dict[str, bytes]:
         for path in sorted(folder.iterdir(), key=lambda path: path.name)
         if path.name.endswith(".js")
     }
+
+
+def _remembered(display_date: DisplayDate) -> DisplayDate:
+    """Write each date in words once."""
+    written: dict[PartialDate | None, str] = {}
+
+    def shown(date: PartialDate | None) -> str:
+        if date not in written:
+            written[date] = display_date(date)
+        return written[date]
+
+    return shown
 
 
 def _iso(date: PartialDate | None) -> str:

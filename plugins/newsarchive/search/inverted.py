@@ -1,245 +1,183 @@
-"""Invert the archive: for each term, where it stands and in which forms."""
+"""Invert the archive: for each term where it stands, by one sort of all its tokens."""
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
 
-from newsarchive.search.analysis import FIELDS, Token
-from newsarchive.search.bits import Ints, starts_of
-from newsarchive.search.encoding import in_order
-from newsarchive.search.lengths import classes_of
+from newsarchive.search.analysis import Texts
+from newsarchive.search.bits import Ints, is_new, starts_of
+from newsarchive.search.table import Table
 
-#: Terms are inverted some at a time, so many tokens of theirs: each takes some forty bytes.
-_TOKENS_AT_ONCE = 1 << 23
-#: Forms of a term from the 52nd on count as one, so that a mask is exact as a double.
-LAST_FORM = 51
-
-
-_Narrow = npt.NDArray[np.int32] | Ints
-
-
-@dataclass(frozen=True, slots=True)
-class Documents:
-    """The archive as numbers: for each document its number, and the tokens of each field.
-
-    `tokens[f]` holds those of field f, document after document, numbers ascending; `lengths[f]`
-    counts them by document.
-    """
-
-    numbers: Ints
-    tokens: tuple[npt.NDArray[np.intc], ...]
-    lengths: tuple[Ints, ...]
+#: So many tokens are turned into keys at a time: they stay in the processor's cache.
+_BATCH = 1 << 16
+#: Terms are inverted some at a time, so many tokens of theirs: each takes some hundred bytes.
+_TOKENS_AT_ONCE = 1 << 18
+#: The digits of a form's number, and of the mark of those that have no places.
+_FORM, _MARK = 6, 1
+#: A document takes so many slots, one for each field.
+_FIELDS = 2
 
 
 @dataclass(frozen=True, slots=True)
-class FieldPostings:
-    """The postings of all terms in one field, by term, then by document.
+class Archive:
+    """Documents by number with their tokens, and the words that these make.
 
-    `counts` gives how many each term has; the others run in parallel. `classes` are those of the
-    field's length in each document (lengths.py).
+    `frequent` has the frequent words' forms by rank, `ranks` the rank of each pair of the table,
+    from 1 on, 0 of others. `wholes` tells the tokens that take no place of their own.
     """
 
-    counts: Ints
     numbers: Ints
+    texts: Texts
+    table: Table
+    wholes: npt.NDArray[np.bool]
+    frequent: Sequence[str]
+    ranks: Ints
+
+    @classmethod
+    def of(
+        cls, numbers: Ints, texts: Texts, table: Table, wholes: bytes, frequent: Sequence[str]
+    ) -> Archive:
+        """Look up the frequent words."""
+        ranks = np.zeros(len(table.strings), np.int64)
+        for rank, at in enumerate(table.places(frequent), 1):
+            if at >= 0:
+                ranks[at] = rank
+        return cls(numbers, texts, table, np.frombuffer(wholes, bool), frequent, ranks[table.forms])
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """The tokens of some terms, in order: by term, document, field and place, packed in a number.
+
+    Its digits are, from the highest on: the term, counted among those chosen; the slot (document
+    and field); the place, all ones if it has none; the number of the form; 1 if it has no place.
+    """
+
+    values: Ints
+    terms: Ints
+    slots: int
+    places: int
+
+
+@dataclass(frozen=True, slots=True)
+class Postings:
+    """The tokens of some neighbouring terms, by term, slot and place, as keys.
+
+    Of each posting, a term in a slot: `term` counts the terms from 0, `document` the documents;
+    `mask` has bit *k* set if the term's form number *k* stands anywhere in the document, and `new`
+    tells the first posting of each document.
+    """
+
+    terms: Ints
+    keys: Keys
+    tokens: Ints
+    term: Ints
+    document: Ints
+    field: npt.NDArray[np.int8]
     times: Ints
-    classes: Ints
+    mask: Ints
+    new: npt.NDArray[np.bool]
 
 
-@dataclass(frozen=True, slots=True)
-class Presence:
-    """For each term of several forms, the documents that hold it, ascending, and in which forms.
-
-    `counts` gives how many documents each term has (0 if it has one form only); `masks` has bit
-    *k* set for the term's form number *k*, in order.
-    """
-
-    counts: Ints
-    masks: Ints
+def batches(texts: Texts) -> Iterator[tuple[slice, slice]]:
+    """Part documents, and their tokens, into batches of no more than some tokens."""
+    ends = np.concatenate(([0], np.cumsum(texts.lengths.sum(axis=1))))
+    cuts = np.flatnonzero(is_new(ends[:-1] // _BATCH)).tolist()
+    for start, stop in pairwise([*cuts, len(ends) - 1]):
+        yield slice(start, stop), slice(int(ends[start]), int(ends[stop]))
 
 
-@dataclass(frozen=True, slots=True)
-class Inverted:
-    """The whole index: terms in order with the forms of each, postings by field."""
-
-    terms: list[str]
-    forms: list[list[str]]
-    fields: tuple[FieldPostings, ...]
-    presence: Presence
-    documents: int
-
-    def holding(self) -> list[list[int]]:
-        """Count the documents of each form of each term; of an only form, the most of a field."""
-        most = np.max([field.counts for field in self.fields], axis=0)
-        counts: list[list[int]] = most[:, None].tolist()
-        held = np.flatnonzero(self.presence.counts)
-        starts = starts_of(self.presence.counts)[held]
-        for bit in range(LAST_FORM + 1):
-            several = np.array([len(self.forms[at]) > bit for at in held.tolist()], bool)
-            if not several.any():
-                break
-            with_bit = np.add.reduceat(self.presence.masks >> bit & 1, starts)
-            for at, count in zip(held[several].tolist(), with_bit[several].tolist(), strict=True):
-                counts[at] = [*counts[at], count] if bit else [count]
-        return counts
+def make_keys(archive: Archive, chosen: npt.NDArray[np.bool] | None = None) -> Iterator[Keys]:
+    """Sort the tokens of the chosen strings that are terms, of all if None."""
+    table = archive.table
+    wanted = table.counts > 0
+    if chosen is not None:
+        wanted &= chosen
+    slots = (len(archive.numbers) << _FIELDS).bit_length()
+    places = (int(archive.texts.lengths.max(initial=0)) + 1).bit_length()
+    terms = np.flatnonzero(wanted)
+    most = 1 << (63 - slots - places - _FORM - _MARK)
+    for start in range(0, len(terms), most):
+        some = terms[start : start + most]
+        yield _keys(archive, some, slots, places)
 
 
-def gather(documents: Sequence[tuple[int, Sequence[array[int]]]]) -> Documents:
-    """Gather documents given as (number, tokens by field), numbers ascending."""
-    fields = [[tokens[at] for _, tokens in documents] for at in range(len(FIELDS))]
-    return Documents(
-        np.array([number for number, _ in documents], np.int64),
-        tuple(np.frombuffer(b"".join(column), np.intc) for column in fields),
-        tuple(np.array([len(tokens) for tokens in column], np.int64) for column in fields),
-    )
-
-
-def by_number(documents: Documents) -> list[list[int]]:
-    """Give the lengths of each field by the number of the document, 0 for a number not in use."""
-    size = int(documents.numbers.max(initial=-1)) + 1
-    columns = np.zeros((len(documents.lengths), size), np.int64)
-    columns[:, documents.numbers] = documents.lengths
-    return [column.tolist() for column in columns]
-
-
-def invert(documents: Documents, known: Sequence[Token]) -> Inverted:
-    """Invert documents whose tokens are numbered as in `known`, where others may stand too."""
-    held = np.zeros(len(known), bool)
-    for ids in documents.tokens:
-        held[ids] = True
-    places = np.flatnonzero(held).tolist()
-    tokens = [known[place] for place in places]
-    terms = in_order({token[1] for token in tokens})
-    rank = {term: at for at, term in enumerate(terms)}
-    forms = _forms(tokens, rank)
-    ranks = np.zeros(len(known), np.int32)
-    ranks[held] = [rank[token[1]] for token in tokens]
-    numbers = np.zeros(len(known), np.int64)
-    numbers[held] = _form_numbers(tokens, rank, forms)
-    fields, presence = _parts(documents, ranks, numbers, forms)
-    return Inverted(
-        terms,
-        forms,
-        fields,
-        presence,
-        len(documents.numbers),
-    )
-
-
-def _parts(
-    documents: Documents, ranks: npt.NDArray[np.int32], numbers: Ints, forms: list[list[str]]
-) -> tuple[tuple[FieldPostings, ...], Presence]:
-    """Invert all terms, some at a time; `ranks` and `numbers` are those of tokens and forms."""
-    columns = [
-        _Column(ids, ranks[ids], np.repeat(np.arange(len(lengths), dtype=np.int32), lengths))
-        for ids, lengths in zip(documents.tokens, documents.lengths, strict=True)
-    ]
-    parts = [
-        _part(documents, columns, numbers, forms, span) for span in _spans(columns, len(forms))
-    ]
-    del columns  # with the narrow numbers of the parts, a gigabyte less at 50,000 documents
-    fields = tuple(
-        FieldPostings(
-            *(_joined([fields[at][column] for fields, _ in parts]) for column in range(4))
-        )
-        for at in range(len(FIELDS))
-    )
-    return fields, Presence(*(_joined([held[column] for _, held in parts]) for column in range(2)))
-
-
-@dataclass(frozen=True, slots=True)
-class _Column:
-    """The tokens of a field with the rank of the term and the place of the document of each."""
-
-    ids: npt.NDArray[np.intc]
-    ranks: npt.NDArray[np.int32]
-    documents: npt.NDArray[np.int32]
-
-
-def _spans(columns: Sequence[_Column], terms: int) -> list[tuple[int, int]]:
-    """Part the terms so that each part is inverted in little memory."""
-    counts = sum(np.bincount(column.ranks, minlength=terms) for column in columns)
-    ends = np.cumsum(counts)
-    cuts = np.flatnonzero(np.diff(ends // _TOKENS_AT_ONCE, prepend=-1)).tolist()
-    return [*pairwise([*cuts, terms])]
-
-
-def _part(
-    documents: Documents,
-    columns: Sequence[_Column],
-    form_numbers: Ints,
-    forms: Sequence[Sequence[str]],
-    span: tuple[int, int],
-) -> tuple[list[list[_Narrow]], list[_Narrow]]:
-    """Invert the terms of some ranks: how often and in which forms each document holds them."""
-    start, stop = span
-    size = len(documents.numbers)
-    several = np.array([len(names) > 1 for names in forms[start:stop]], bool)
-    fields: list[list[_Narrow]] = []
-    held: list[Ints] = []
-    for column, lengths in zip(columns, documents.lengths, strict=True):
-        chosen = np.flatnonzero((column.ranks >= start) & (column.ranks < stop))
-        ranks = column.ranks[chosen].astype(np.int64) - start
-        keys = ranks * size + column.documents[chosen]
-        in_forms = several[ranks]
-        numbers = form_numbers[column.ids[chosen[in_forms]]]
-        held.append(distinct(keys[in_forms] * (LAST_FORM + 1) + numbers))
-        fields.append(_postings(keys, documents.numbers, classes_of(lengths), stop - start))
-    return fields, _presence(distinct(np.concatenate(held)), size, stop - start)
-
-
-def _joined(columns: Sequence[_Narrow]) -> Ints:
-    """Put the columns of neighbouring parts one after the other."""
-    return np.concatenate([np.zeros(0, np.int64), *columns])
-
-
-def _forms(tokens: Sequence[Token], rank: Mapping[str, int]) -> list[list[str]]:
-    """List the forms of each term, in order."""
-    forms: list[list[str]] = [[] for _ in rank]
-    for form, term in {token[:2] for token in tokens}:
-        forms[rank[term]].append(form)
-    return [several if len(several) == 1 else in_order(several) for several in forms]
-
-
-def _form_numbers(
-    tokens: Sequence[Token], rank: Mapping[str, int], forms: list[list[str]]
-) -> list[int]:
-    """Give the number of each token's form among those of its term."""
-    places = [{form: min(at, LAST_FORM) for at, form in enumerate(held)} for held in forms]
-    return [places[rank[term]][form] for form, term, _ in tokens]
-
-
-def _postings(keys: Ints, numbers: Ints, classes: Ints, terms: int) -> list[_Narrow]:
-    """Count how often each document holds each term: a key is term × documents + document."""
+def _keys(archive: Archive, terms: Ints, slots: int, places: int) -> Keys:
+    """Sort the tokens of some terms, given by their strings."""
+    table = archive.table
+    low = places + _FORM + _MARK
+    place_of = np.full(len(table.strings), -1, np.int64)
+    place_of[terms] = np.arange(len(terms))
+    pair = place_of[table.terms] << (slots + low) | table.numbers << _MARK | (archive.ranks > 0)
+    token = np.append(pair, -1)[table.pairs]
+    unplaced = ((1 << places) - 1) << (_FORM + _MARK)
+    token |= np.where(archive.wholes, unplaced | 1, 0)
+    selective = len(terms) < np.count_nonzero(table.counts)
+    written: list[Ints] = []
+    for documents, tokens in batches(archive.texts):
+        ids = archive.texts.ids[tokens]
+        parts = ~archive.wholes[ids]
+        lengths = archive.texts.lengths[documents].ravel()
+        starts = starts_of(lengths)
+        slot = np.arange(documents.start << _FIELDS, documents.stop << _FIELDS) << low
+        before = np.concatenate(([0], np.cumsum(parts)))
+        # Where a part stands: the slot less the parts before it in the batch, plus those.
+        base = np.repeat(slot - (before[starts] << (_FORM + _MARK)), lengths)
+        keys = token[ids]
+        keys |= base + (before[:-1] << (_FORM + _MARK))
+        written.append(keys[keys >= 0] if selective else keys)
+    keys = np.concatenate([np.zeros(0, np.int64), *written])
     keys.sort()
-    first = np.flatnonzero(_is_new(keys))
-    times = np.diff(np.concatenate((first, [len(keys)])))
-    held, places = np.divmod(keys[first], max(len(numbers), 1))
-    columns = (np.bincount(held, minlength=terms), numbers[places], times, classes[places])
-    return [column.astype(np.int32) for column in columns]
+    return Keys(keys, terms, slots, places)
 
 
-def _presence(keys: Ints, documents: int, terms: int) -> list[_Narrow]:
-    """Gather the forms of each term in each document; a key is the last of `_part`, sorted."""
-    pairs, numbers = np.divmod(keys, LAST_FORM + 1)
-    first = np.flatnonzero(_is_new(pairs))
-    masks = np.bitwise_or.reduceat(np.int64(1) << numbers, first) if len(pairs) else pairs
-    return [np.bincount(pairs[first] // max(documents, 1), minlength=terms), masks]
+def postings(keys: Keys) -> Iterator[Postings]:
+    """Give the postings of terms, some terms at a time."""
+    low = keys.slots + keys.places + _FORM + _MARK
+    ends = np.searchsorted(keys.values, np.arange(len(keys.terms) + 1) << low)
+    cuts = np.flatnonzero(is_new(ends[:-1] // _TOKENS_AT_ONCE)).tolist()
+    for start, stop in pairwise([*cuts, len(keys.terms)]):
+        yield _postings(keys, start, stop, keys.values[ends[start] : ends[stop]])
 
 
-def distinct(keys: Ints) -> Ints:
-    """Sort some numbers in place and give each once."""
-    keys.sort()
-    return keys[_is_new(keys)]
+def _postings(keys: Keys, start: int, stop: int, tokens: Ints) -> Postings:
+    head = tokens >> (keys.places + _FORM + _MARK)
+    first = np.flatnonzero(is_new(head))
+    head = head[first]
+    times = np.diff(first, append=len(tokens))
+    forms = np.int64(1) << (tokens >> _MARK & ((1 << _FORM) - 1))
+    new = is_new(head >> _FIELDS)
+    masks = np.bitwise_or.reduceat(forms, first[new]) if len(first) else forms
+    slot = head & ((1 << keys.slots) - 1)
+    return Postings(
+        keys.terms[start:stop],
+        keys,
+        tokens,
+        (head >> keys.slots) - start,
+        slot >> _FIELDS,
+        (slot & ((1 << _FIELDS) - 1)).astype(np.int8),
+        times,
+        masks[np.cumsum(new) - 1],
+        new,
+    )
 
 
-def _is_new(values: Ints) -> npt.NDArray[np.bool]:
-    """Tell which of some sorted numbers differ from the one before."""
-    new = np.ones(len(values), bool)
-    np.not_equal(values[1:], values[:-1], out=new[1:])
-    return new
+def places_of(found: Postings, tokens: Ints) -> Ints:
+    """Give the places of some tokens that have one."""
+    return tokens >> (_FORM + _MARK) & ((1 << found.keys.places) - 1)
+
+
+def forms_of(tokens: Ints) -> Ints:
+    """Give the numbers of some tokens' forms."""
+    return tokens >> _MARK & ((1 << _FORM) - 1)
+
+
+def have_places(tokens: Ints) -> npt.NDArray[np.bool]:
+    """Tell which tokens have a place of their own."""
+    placed: npt.NDArray[np.bool] = tokens & 1 == 0
+    return placed

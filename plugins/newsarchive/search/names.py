@@ -1,105 +1,156 @@
-"""Write the names in a shard: its forms, and the terms of each as their beginnings."""
+"""Write the names in shards: their forms, and the terms of each as their beginnings."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import NamedTuple
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-from newsarchive.search.encoding import (
-    front_coded,
-    in_order,
-    shared_length,
-    varint,
-    varints,
-    zigzag,
-)
+import numpy as np
+import numpy.typing as npt
 
+from newsarchive.search.bits import Ints, is_new, spans, starts_of
+from newsarchive.search.columns import Column, number_columns, string_columns, write_files
+from newsarchive.search.partition import Piece
+from newsarchive.search.table import Table
 
-class Reference(NamedTuple):
-    """A term of a form, the form's number among those of the term, and in how many documents.
-
-    The last is not written in a shard; of a term's only form it is the most that a field has.
-    """
-
-    term: str
-    number: int
-    documents: int = 0
+_Flags = npt.NDArray[np.bool]
 
 
 @dataclass(frozen=True, slots=True)
-class Names:
-    """The forms in a shard's range with their terms, and the terms in its range, both in order."""
+class _References:
+    """The terms of the forms in some shards, by form: one reference for each pair.
 
-    forms: Sequence[str]
-    references: Mapping[str, Sequence[Reference]]
-    terms: Sequence[str]
+    `shards` counts the shards; `first` tells the first reference to a term in its shard, and
+    `places` counts the term among those named so far there. `groups` sorts references by shard
+    and term, then as they stand.
+    """
 
-
-@dataclass
-class _Columns:
-    """What is written of all forms, column by column: deflate packs like with like."""
-
-    references: list[int] = field(default_factory=list)
-    back: list[int] = field(default_factory=list)
-    numbers: list[int] = field(default_factory=list)
-    suffixes: list[str] = field(default_factory=list)
-
-
-def encode_names(names: Names, sizes: Sequence[int]) -> bytes:
-    """Write the names of a shard and the sizes of its terms' postings, in bytes."""
-    columns, met = _columns(names)
-    own = set(names.terms)
-    silent = in_order(own - set(met))
-    foreign = [at for at, term in enumerate(met) if term not in own]
-    return b"".join(
-        (
-            front_coded(names.forms),
-            varints(columns.references),
-            varints(columns.back),
-            varints(columns.numbers),
-            front_coded(columns.suffixes),
-            front_coded(silent),
-            varint(len(foreign)),
-            varints(foreign),
-            varints(sizes),
-        )
-    )
+    shards: Ints
+    forms: Ints
+    terms: Ints
+    numbers: Ints
+    first: _Flags
+    places: Ints
+    groups: Ints
 
 
-def _columns(names: Names) -> tuple[_Columns, list[str]]:
-    """Write each form's terms; give, too, the terms in the order in which they are met.
+def encode_names(table: Table, sizes: Ints, pieces: Sequence[Piece]) -> list[bytes]:
+    """Write the names of some shards; `sizes` are those of all strings' postings, in bytes."""
+    counts = np.array([piece.stop - piece.start for piece in pieces], np.int64)
+    strings = spans(np.array([piece.start for piece in pieces], np.int64), counts)
+    shards = np.repeat(np.arange(len(pieces)), counts)
+    is_form = np.zeros(len(table.strings), bool)
+    is_form[table.forms] = True
+    formed = is_form[strings]
+    named = table.counts[strings] > 0
+    found = _references(table, strings[formed], shards[formed])
+    columns = [
+        *string_columns(_names(table, strings[formed]), _counts(shards[formed], counts)),
+        *_reference_columns(table, found, len(pieces)),
+        *_other_columns(table, found, strings[named], shards[named], len(pieces)),
+        number_columns(sizes[strings[named]], _counts(shards[named], counts)),
+    ]
+    return write_files(columns, len(pieces))
+
+
+def _names(table: Table, strings: Ints) -> list[str]:
+    return [table.strings[at] for at in strings.tolist()]
+
+
+def _counts(shards: Ints, like: Ints) -> Ints:
+    return np.bincount(shards, minlength=len(like))
+
+
+def _references(table: Table, forms: Ints, shards: Ints) -> _References:
+    """List the terms of forms, of each the last first."""
+    order = len(table.forms) - 1 - np.argsort(table.forms[::-1], kind="stable")
+    counts = np.bincount(table.forms, minlength=len(table.strings))
+    pairs = order[spans(starts_of(counts)[forms], counts[forms])]
+    held = np.repeat(shards, counts[forms])
+    terms = table.terms[pairs]
+    codes = held * len(table.strings) + terms
+    groups = np.argsort(codes, kind="stable")
+    new = is_new(codes[groups])
+    first = np.zeros(len(terms), bool)
+    first[groups[new]] = True
+    met = np.cumsum(first)
+    before = np.concatenate(([0], met))[
+        np.searchsorted(held, np.arange(int(held.max(initial=-1)) + 1))
+    ]
+    places = np.empty(len(terms), np.int64)
+    places[groups] = (met - 1 - before[held])[groups[new]][np.cumsum(new) - 1]
+    return _References(held, table.forms[pairs], terms, table.numbers[pairs], first, places, groups)
+
+
+def _reference_columns(table: Table, found: _References, files: int) -> list[Column]:
+    """Write which terms each form has, and its number among the forms of each.
 
     A reference is *more + 2 × kind*: kind 0 names the term before again, 1 one met earlier, and
     from 2 on a new term, which is the form less its last ⌊(kind − 2) / 2⌋ UTF-16 units, with a
     suffix of its own if kind is odd.
     """
-    columns = _Columns()
-    places: dict[str, int] = {}
-    expected: dict[str, int] = {}
-    last = ""
-    for form in names.forms:
-        references = names.references[form]
-        for left, reference in enumerate(reversed(references)):
-            term = reference.term
-            if term == last:
-                kind = 0
-            elif term in places:
-                kind = 1
-                columns.back.append(len(places) - places[term])
-            else:
-                shared = shared_length(form, term)
-                suffix = term[shared:]
-                kind = 2 + 2 * _units(form[shared:]) + bool(suffix)
-                places[term] = len(places)
-                columns.suffixes += [suffix] if suffix else []
-            columns.references.append(kind << 1 | (left < len(references) - 1))
-            columns.numbers.append(zigzag(reference.number - expected.get(term, 0)))
-            expected[term] = reference.number + 1
-            last = term
-    return columns, list(places)
+    codes = found.shards * len(table.strings) + found.terms
+    same = np.zeros(len(codes), bool)
+    np.equal(codes[1:], codes[:-1], out=same[1:])
+    kinds = np.where(same, 0, 1)
+    kinds[found.first], suffixes, suffixed = _new_terms(table, found)
+    more = np.zeros(len(codes), np.int64)
+    more[:-1] = found.forms[1:] == found.forms[:-1]
+    earlier = np.flatnonzero(kinds == 1)
+    starts = np.searchsorted(found.shards, found.shards)
+    met = np.concatenate(([0], np.cumsum(found.first)))
+    back = (met[:-1] - met[starts] - found.places)[earlier]
+    # One more than the last time that the term was named in the shard.
+    order = found.groups
+    last = np.zeros(len(codes), np.int64)
+    again = ~is_new(codes[order])
+    last[order[again]] = found.numbers[order[np.flatnonzero(again) - 1]] + 1
+    away = found.numbers - last
+    shards = np.arange(files)
+    counts = np.bincount(found.shards, minlength=files)
+    return [
+        number_columns(kinds << 1 | more, counts),
+        number_columns(back, np.bincount(found.shards[earlier], minlength=len(shards))),
+        number_columns(away << 1 ^ away >> 63, counts),
+        *string_columns(suffixes, np.bincount(found.shards[suffixed], minlength=files)),
+    ]
 
 
-def _units(text: str) -> int:
-    """Count UTF-16 code units, JavaScript's signs."""
-    return len(text) if max(text, default="") <= "\uffff" else len(text.encode("utf-16-le")) // 2
+def _new_terms(table: Table, found: _References) -> tuple[Ints, list[str], Ints]:
+    """Give the kinds of references to new terms, the suffixes, and which references have one."""
+    at = np.flatnonzero(found.first)
+    forms, terms = _names(table, found.forms[at]), _names(table, found.terms[at])
+    if not forms:
+        return at, [], at
+    width = max(map(len, [*forms, *terms])) + 1
+    letters = np.array(forms, f"U{width}").view(np.uint32).reshape(len(at), width)
+    differ = letters != np.array(terms, f"U{width}").view(np.uint32).reshape(len(at), width)
+    lengths = np.array([*map(len, forms)])
+    shared = np.where(differ.any(axis=1), differ.argmax(axis=1), lengths)
+    cut = lengths - shared
+    wide = letters > 0xFFFF  # two UTF-16 units
+    if wide.any():
+        cut += (wide & (np.arange(width) >= shared[:, None])).sum(axis=1)
+    longer = np.array([*map(len, terms)]) > shared
+    rest = np.flatnonzero(longer).tolist()
+    suffixes = [
+        terms[one][length:] for one, length in zip(rest, shared[rest].tolist(), strict=True)
+    ]
+    return 2 + 2 * cut + longer, suffixes, at[longer]
+
+
+def _other_columns(
+    table: Table, found: _References, own: Ints, shards: Ints, files: int
+) -> list[Column]:
+    """Write the shard's terms that none of its forms has, and which of theirs are another's."""
+    codes = shards * len(table.strings) + own
+    met = found.shards[found.first] * len(table.strings) + found.terms[found.first]
+    silent = np.isin(codes, met, invert=True)
+    foreign = np.isin(met, codes, invert=True)
+    named = found.shards[found.first][foreign]
+    counts = np.bincount(named, minlength=files)
+    return [
+        *string_columns(_names(table, own[silent]), np.bincount(shards[silent], minlength=files)),
+        number_columns(counts, np.ones(files, np.int64)),
+        number_columns(found.places[found.first][foreign], counts),
+    ]

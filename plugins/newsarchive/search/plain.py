@@ -9,7 +9,7 @@ from lunr.index import Index
 from lunr.pipeline import Pipeline
 from lunr.token_set import TokenSet
 
-from newsarchive.search.analysis import FIELDS, K1, B, Token
+from newsarchive.search.analysis import FIELDS, K1, B
 from newsarchive.search.directory import dump
 from newsarchive.search.encoding import in_order
 
@@ -20,24 +20,24 @@ PLAIN_NAME = "index.json"
 
 
 def plain_index(
-    documents: Iterable[tuple[str, Sequence[Iterable[int]]]], tokens: Sequence[Token]
+    documents: Iterable[tuple[str, Sequence[Iterable[int]]]], terms: Sequence[str]
 ) -> bytes | None:
     """Index documents, given as (address, tokens by field) in order of number, with `lunr`.
 
-    A field's tokens are named by their places in `tokens`.
+    A field's tokens are named by the places of their terms in `terms`.
 
     Terms are indexed as they are and a query's words should be terms: both pipelines are empty.
     Gives None where no file can serve every reader: lunr.js wants the terms in order of UTF-16
     units and lunr.py in order of code points, which differ for some rare signs.
     """
     rows = [
-        {"id": ref} | {field.name: [tokens[at].term for at in places] for field, places in fielded}
+        {"id": ref} | {field.name: [terms[at] for at in places] for field, places in fielded}
         for ref, fielded in ((ref, zip(FIELDS, fields, strict=True)) for ref, fields in documents)
     ]
-    terms = {term for row in rows for field in FIELDS for term in row[field.name]}
-    if in_order(terms) != sorted(terms):
+    held = {term for row in rows for field in FIELDS for term in row[field.name]}
+    if in_order(held) != sorted(held):
         return None
-    return dump(_build(rows, sorted(terms)).serialize())
+    return dump(_build(rows, sorted(held)).serialize())
 
 
 def _build(rows: Sequence[dict[str, list[str] | str]], terms: Sequence[str]) -> Index:

@@ -1,126 +1,207 @@
-"""Write the places of every word, for exact phrases: files that are read when one is asked for."""
+"""Write the places of every word, for exact phrases: the lists of terms and of pairs.
+
+A *frequent* word is one of a fixed list. It has no places of its own, which would be long lists: a
+word that is not frequent tells which frequent words stand right before and after it, and two
+frequent words in a row are a *pair*, known by both forms with a space between.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import accumulate, pairwise
+from itertools import pairwise
 
 import numpy as np
+import numpy.typing as npt
 
-from newsarchive.search.bits import Ints
-from newsarchive.search.directory import Directory, dump, name_of
-from newsarchive.search.encoding import front_coded, varints
-from newsarchive.search.inverted import Inverted
-from newsarchive.search.place_lists import (
-    DOCUMENT_DIGITS,
-    FieldPlaces,
-    PlaceList,
-    encode_lists,
-    key_of,
-    posting_keys,
-    spans,
+from newsarchive.search.analysis import FIELDS, PLACED
+from newsarchive.search.bits import (
+    GammaColumns,
+    GammaLists,
+    Ints,
+    Packable,
+    RiceLists,
+    gaps_of,
+    is_new,
+    pack,
+    starts_of,
 )
-from newsarchive.search.places import Places, Stream, following
-from newsarchive.search.shards import Shard
+from newsarchive.search.inverted import (
+    Archive,
+    Postings,
+    batches,
+    forms_of,
+    have_places,
+    places_of,
+)
 
-#: Lists are packed so many places at a time: each takes some hundred bytes while it is written.
-_PLACES_AT_ONCE = 1 << 20
-#: No archive has more parts than 2 to this.
-_PLACE_DIGITS = 40
-
-
-def make_lists(places: Places, index: Inverted, numbers: Ints) -> dict[str, PlaceList]:
-    """Write the lists of all terms and pairs; `numbers` are the documents'."""
-    lists: dict[str, PlaceList] = {}
-    for start, stop in _batches(places):
-        fields = [field_places(one, index, numbers, places, start, stop) for one in places.streams]
-        content, sizes = encode_lists(fields, places.terms[start:stop], index)
-        ends = pairwise(accumulate(sizes.tolist(), initial=0))
-        for key, (begin, end) in zip(places.keys[start:stop], ends, strict=True):
-            lists[key] = PlaceList(content[begin:end])
-    return lists
-
-
-def encode_file(first: str, lists: Sequence[tuple[str, PlaceList]]) -> Shard:
-    """Write the lists of a range, in order."""
-    blocks = [one.block for _, one in lists]
-    names = front_coded([key for key, _ in lists]) + varints(map(len, blocks))
-    return Shard(first, names, b"".join(blocks))
+#: Lists of pairs are packed so many places at a time: each takes some hundred bytes meanwhile.
+_PLACES_AT_ONCE = 1 << 18
 
 
 @dataclass(frozen=True, slots=True)
-class PositionListing:
-    """The list of the files of positions, by its name and as a file, with its pages if any."""
+class Neighbours:
+    """The frequent words beside each part of the archive, and the pairs.
 
-    name: str
-    files: dict[str, bytes]
+    `beside` has for each part the rank of the word before it, then that of the word after it, each
+    of `digits` binary digits, and `starts` the first part of each slot. Of each pair of frequent
+    words in a field of `PLACED`, `pairs` has both ranks in the same way, then the slot and the
+    place; they are sorted.
+    """
+
+    digits: int
+    beside: npt.NDArray[np.uint16] | npt.NDArray[np.uint32]
+    starts: Ints
+    pairs: Ints
+    slots: int
+    places: int
 
 
-def list_positions(directory: Directory, ranked: Sequence[str]) -> PositionListing:
-    """List the files with the frequent words, by rank."""
-    listing = dump({"frequent": ranked, "paged": directory.paged, **directory.listing})
-    name = name_of(listing)
-    return PositionListing(name, directory.files | {f"positions/{name}.json": listing})
-
-
-def field_places(
-    stream: Stream, index: Inverted, numbers: Ints, places: Places, start: int, stop: int
-) -> FieldPlaces:
-    """Give the places of some neighbouring lists in one field."""
-    chosen = np.flatnonzero((stream.lists >= start) & (stream.lists < stop))
-    keys = (stream.lists[chosen] - start).astype(np.int64) << _PLACE_DIGITS | chosen
-    keys.sort()
-    lists, chosen = keys >> _PLACE_DIGITS, keys & ((1 << _PLACE_DIGITS) - 1)
-    documents = stream.documents[chosen].astype(np.int64)
-    # The part before the first of a field is the last of another: not beside it.
-    within = chosen - stream.starts[documents]
-    before = np.where(within > 0, stream.frequent[chosen - 1], 0).astype(np.int64)
-    after = following(stream.frequent, stream.documents, chosen)
-    terms = places.terms[start:stop]
-    single = terms[lists] >= 0
-    held = numbers[documents]
-    masks = _masks(key_of(lists, held), terms, index)
-    forms = stream.forms[chosen].astype(np.int64)
-    return FieldPlaces(
-        lists,
-        held,
-        within,
-        _which(forms, masks),
-        np.where(single, before + 1, 0),
-        np.where(single, after + 1, 0),
+def find_neighbours(archive: Archive) -> Neighbours:
+    """Look beside every part."""
+    digits = len(archive.frequent).bit_length()
+    lengths = archive.texts.lengths
+    slots = lengths.size.bit_length()
+    places = int(lengths.max(initial=0)).bit_length()
+    ranks = np.append(archive.ranks, 0)[archive.table.pairs].astype(np.uint32)
+    ranks[archive.wholes] = 0
+    placed = np.zeros(len(FIELDS), bool)
+    placed[[*PLACED]] = True
+    beside = [np.zeros(0, np.uint16 if digits <= 8 else np.uint32)]
+    starts = [np.zeros(0, np.int64)]
+    pairs = [np.zeros(0, np.int64)]
+    for documents, tokens in batches(archive.texts):
+        ids = archive.texts.ids[tokens]
+        parts = ~archive.wholes[ids]
+        own = lengths[documents].ravel()
+        ends = np.concatenate(([0], np.cumsum(parts)))[np.cumsum(own)]
+        counts = np.diff(ends, prepend=0)
+        rank = ranks[ids[parts]]
+        before, after = np.zeros_like(rank), np.zeros_like(rank)
+        before[1:], after[:-1] = rank[:-1], rank[1:]
+        filled = counts > 0
+        before[(ends - counts)[filled]] = 0
+        after[ends[filled] - 1] = 0
+        beside.append((before << digits | after).astype(beside[0].dtype))
+        starts.append(counts)
+        at = np.flatnonzero((rank > 0) & (after > 0))
+        slot = np.searchsorted(ends, at, side="right")
+        at, slot = at[placed[slot % len(FIELDS)]], slot[placed[slot % len(FIELDS)]]
+        codes = (rank[at] << digits | after[at]).astype(np.int64)
+        place = at - (ends - counts)[slot]
+        slot += documents.start * len(FIELDS)
+        pairs.append((codes << slots | slot) << places | place)
+    found = np.concatenate(pairs)
+    found.sort()
+    return Neighbours(
+        digits, np.concatenate(beside), starts_of(np.concatenate(starts)), found, slots, places
     )
 
 
-def _batches(places: Places) -> Iterator[tuple[int, int]]:
-    """Part the lists so that those of each part are written in little memory."""
-    counts = np.zeros(len(places.keys), np.int64)
-    for stream in places.streams:
-        counts += np.bincount(stream.lists[stream.lists >= 0], minlength=len(counts))
-    parts = np.cumsum(counts) // _PLACES_AT_ONCE
-    return pairwise([*np.flatnonzero(np.diff(parts, prepend=-1)).tolist(), len(counts)])
+def encode_terms(found: Postings, beside: Neighbours) -> tuple[bytes, Ints]:
+    """Write the lists of terms: the bytes, and how many each term has, 0 if it has no place."""
+    own = have_places(found.tokens)
+    first = starts_of(found.times)
+    held = np.add.reduceat(own, first, dtype=np.int64) if len(first) else first
+    placed = np.flatnonzero(np.isin(found.field, PLACED))
+    size = len(found.terms)
+    listed = np.bincount(found.term[placed], held[placed], size) > 0
+    differ = placed[held[placed] != found.times[placed]]
+    partial = np.zeros(size, bool)
+    partial[found.term[differ]] = True
+    partial &= listed
+    sections: list[Packable] = [GammaLists(1 + partial[listed], listed.astype(np.int64))]
+    field = np.repeat(found.field, found.times)
+    for at in PLACED:
+        rows = np.flatnonzero(found.field == at)
+        some = rows[partial[found.term[rows]]]
+        counts = np.bincount(found.term[some], minlength=size)
+        sections.append(RiceLists.of(held[some], counts))
+        tokens = found.tokens[own & (field == at)]
+        rows = rows[held[rows] > 0]
+        sections += _places(found, beside, rows, tokens, held[rows], at)
+    return pack(sections)
 
 
-def _which(forms: Ints, masks: Ints) -> Ints:
-    """Count a form among those of its term in its document; -1 where it is the only one."""
-    below = np.bitwise_count(masks & ((np.int64(1) << forms) - 1)).astype(np.int64)
-    return np.where(np.bitwise_count(masks) > 1, below, -1)
+def _places(
+    found: Postings,
+    beside: Neighbours,
+    rows: Ints,
+    tokens: Ints,
+    held: Ints,
+    at: int,
+) -> list[Packable]:
+    """Write the places of one field: of some postings, each with tokens that have places."""
+    size = len(found.terms)
+    terms = found.term[rows]
+    counts = np.bincount(terms, held, size).astype(np.int64)
+    places = places_of(found, tokens)
+    gaps = np.diff(places, prepend=-1) - 1
+    first = starts_of(held)
+    gaps[first] = places[first]
+    several = np.bitwise_count(found.mask[rows]) > 1
+    chosen = np.repeat(several, held)
+    masks = np.repeat(found.mask[rows[several]], held[several])
+    below = (np.int64(1) << forms_of(tokens[chosen])) - 1
+    which = np.bitwise_count(masks & below).astype(np.int64)
+    told = np.bincount(terms[several], held[several], size).astype(np.int64)
+    starts = beside.starts[found.document[rows] * len(FIELDS) + at]
+    near = beside.beside[np.repeat(starts, held) + places]
+    before = (near >> beside.digits).astype(np.int64) + 1
+    after = (near & ((1 << beside.digits) - 1)).astype(np.int64) + 1
+    return [
+        RiceLists.of(gaps, counts),
+        RiceLists.of(which, told),
+        GammaColumns(before, counts),
+        GammaColumns(after, counts),
+    ]
 
 
-def _masks(keys: Ints, terms: Ints, index: Inverted) -> Ints:
-    """Give for some places the forms of their term in their document, 0 if it has one form only."""
-    presence = index.presence
-    several = np.zeros(len(terms), bool)
-    several[terms >= 0] = presence.counts[terms[terms >= 0]] > 0
-    some = np.where(several, terms, -1)
-    columns = [posting_keys(some, index, at)[0] for at in range(len(index.fields))]
-    held = np.concatenate(columns)
-    held.sort(kind="stable")  # sorted columns
-    held = held[np.diff(held, prepend=-1) != 0]
-    counts = np.where(several, presence.counts[terms], 0)
-    starts = np.cumsum(presence.counts) - presence.counts
-    masks = presence.masks[spans(starts[terms], counts)]
-    found = np.zeros(len(keys), np.int64)
-    chosen = several[keys >> DOCUMENT_DIGITS]
-    found[chosen] = masks[np.searchsorted(held, keys[chosen])]
-    return found
+def pair_names(archive: Archive, beside: Neighbours, codes: Ints) -> list[str]:
+    """Name pairs by their forms."""
+    words = ["", *archive.frequent]
+    low = (1 << beside.digits) - 1
+    return [f"{words[code >> beside.digits]} {words[code & low]}" for code in codes.tolist()]
+
+
+def encode_pairs(
+    archive: Archive, beside: Neighbours, chosen: npt.NDArray[np.bool]
+) -> Iterator[tuple[Ints, bytes, Ints]]:
+    """Write the lists of pairs, some at a time: the pairs, the bytes, how many each list has."""
+    found = beside.pairs
+    codes = found >> (beside.slots + beside.places)
+    if not chosen.all():
+        wanted = chosen[codes]
+        found, codes = found[wanted], codes[wanted]
+    first = np.flatnonzero(is_new(codes))
+    cuts = first[is_new(first // _PLACES_AT_ONCE)].tolist()
+    for start, stop in pairwise([*cuts, len(codes)]):
+        yield _pairs(archive, beside, found[start:stop])
+
+
+def _pairs(archive: Archive, beside: Neighbours, found: Ints) -> tuple[Ints, bytes, Ints]:
+    head = found >> beside.places
+    codes = head >> beside.slots
+    new = is_new(codes)
+    lists = np.cumsum(new) - 1
+    codes = codes[new]
+    slot = head & ((1 << beside.slots) - 1)
+    place = found & ((1 << beside.places) - 1)
+    group = is_new(head)
+    sections: list[Packable] = []
+    for at in PLACED:
+        chosen = np.flatnonzero(slot % len(FIELDS) == at)
+        first = np.flatnonzero(group[chosen])
+        held = np.diff(first, append=len(chosen))
+        counts = np.bincount(lists[chosen], minlength=len(codes))
+        groups = np.bincount(lists[chosen[first]], minlength=len(codes))
+        gaps = np.diff(place[chosen], prepend=-1) - 1
+        gaps[first] = place[chosen[first]]
+        documents = archive.numbers[slot[chosen[first]] // len(FIELDS)]
+        sections += (
+            GammaLists(groups + 1, np.ones(len(codes), np.int64)),
+            RiceLists.of(gaps_of(documents, groups), groups),
+            RiceLists.of(held - 1, groups),
+            RiceLists.of(gaps, counts),
+        )
+    return codes, *pack(sections)

@@ -2,91 +2,70 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import accumulate, pairwise
 
 import numpy as np
 
+from newsarchive.search.analysis import FIELDS
 from newsarchive.search.bits import (
     GammaLists,
     Ints,
     Packable,
     RiceLists,
     gaps_of,
+    is_new,
     pack,
     starts_of,
     sums_of,
 )
-from newsarchive.search.inverted import FieldPostings, Inverted, Presence
-
-#: Terms are packed so many postings at a time: each takes a hundred bytes while it is written.
-_POSTINGS_AT_ONCE = 1 << 21
-
-
-@dataclass(frozen=True, slots=True)
-class Blocks:
-    """The postings of all terms as bytes: how many each has, and where its first one is."""
-
-    content: bytes
-    sizes: list[int]
-    starts: list[int]
-
-    def of(self, start: int, stop: int) -> bytes:
-        """Give the postings of neighbouring terms."""
-        return self.content[self.starts[start] : self.starts[stop]]
-
-
-def encode_postings(index: Inverted) -> Blocks:
-    """Pack all that the index knows of each term but names."""
-    packed = [pack(_sections(part)) for part in _parts(index)]
-    sizes = [size for _, portion in packed for size in portion.tolist()]
-    return Blocks(
-        b"".join(content for content, _ in packed), sizes, [*accumulate(sizes, initial=0)]
-    )
+from newsarchive.search.inverted import Archive, Postings
+from newsarchive.search.lengths import classes_of
+from newsarchive.search.table import LAST_FORM
 
 
 @dataclass(frozen=True, slots=True)
-class _Part:
-    """Some neighbouring terms of an index."""
+class Masks:
+    """In which of its forms each term of several stands: its distinct masks, commonest first.
 
-    fields: list[FieldPostings]
-    presence: Presence
+    `counts` has how many documents hold each term of several forms, `places` the place of each
+    one's mask among those of its term. `terms` and `masks` are the distinct ones, `uses` their
+    documents.
+    """
 
-
-def _parts(index: Inverted) -> Iterator[_Part]:
-    """Part the terms so that each part is packed in little memory."""
-    counts = [field.counts for field in index.fields]
-    ends = np.cumsum(np.sum(counts, axis=0))
-    cuts = [*np.flatnonzero(np.diff(ends // _POSTINGS_AT_ONCE, prepend=-1)).tolist(), len(ends)]
-    places = [np.concatenate(([0], np.cumsum(count))) for count in (*counts, index.presence.counts)]
-    for start, stop in pairwise(cuts):
-        spans = [slice(int(place[start]), int(place[stop])) for place in places]
-        yield _Part(
-            [
-                FieldPostings(
-                    field.counts[start:stop],
-                    field.numbers[span],
-                    field.times[span],
-                    field.classes[span],
-                )
-                for field, span in zip(index.fields, spans, strict=False)
-            ],
-            Presence(index.presence.counts[start:stop], index.presence.masks[spans[-1]]),
-        )
+    counts: Ints
+    places: Ints
+    terms: Ints
+    masks: Ints
+    uses: Ints
 
 
-def _sections(part: _Part) -> list[Packable]:
+def encode_postings(archive: Archive, found: Postings) -> tuple[bytes, Ints, Ints]:
+    """Pack all that the index knows of some terms but names.
+
+    Gives the bytes, how many each term has, and the documents of each pair of these terms.
+    """
     sections: list[Packable] = []
-    for field in part.fields:
-        counts = field.counts
+    most = np.zeros(len(found.terms), np.int64)
+    for at in range(len(FIELDS)):
+        rows = np.flatnonzero(found.field == at)
+        counts = np.bincount(found.term[rows], minlength=len(most))
+        np.maximum(most, counts, out=most)
+        documents = found.document[rows]
+        classes = classes_of(archive.texts.lengths[:, at])
         sections += (
             _one_each(counts + 1),
-            RiceLists.of(gaps_of(field.numbers, counts), counts),
-            RiceLists.of(field.times - 1, counts),
-            *_around_mean(field.classes, counts),
+            RiceLists.of(gaps_of(archive.numbers[documents], counts), counts),
+            RiceLists.of(found.times[rows] - 1, counts),
+            *_around_mean(classes[documents], counts),
         )
-    return sections + _mask_sections(part.presence)
+    masks = _masks(archive, found)
+    tables = np.bincount(masks.terms, minlength=len(most))
+    sections += (
+        _one_each(tables + 1),
+        GammaLists(masks.masks, tables),
+        RiceLists.of(masks.places, masks.counts),
+    )
+    return *pack(sections), _documents(archive, found, masks, most)
 
 
 def _one_each(values: Ints) -> GammaLists:
@@ -100,28 +79,56 @@ def _around_mean(values: Ints, counts: Ints) -> tuple[GammaLists, RiceLists]:
     away = values - np.repeat(means, counts)
     return (
         GammaLists(means[filled] + 1, filled.astype(np.int64)),
-        RiceLists.of(np.where(away < 0, -2 * away - 1, 2 * away), counts),
+        RiceLists.of(away << 1 ^ away >> 63, counts),
     )
 
 
-def _mask_sections(presence: Presence) -> list[Packable]:
+def _masks(archive: Archive, found: Postings) -> Masks:
     """List each term's distinct masks, commonest first, and name each document's by its place."""
-    counts, masks = presence.counts, presence.masks
-    terms = np.repeat(np.arange(len(counts)), counts)
-    order = np.lexsort((masks, terms))
-    new = np.ones(len(order), bool)
-    new[1:] = (np.diff(masks[order]) != 0) | (np.diff(terms[order]) != 0)
-    which = np.cumsum(new) - 1
-    first = order[new]
-    uses = np.bincount(which, minlength=len(first))
-    ranked = np.lexsort((masks[first], -uses, terms[first]))
-    tables = np.bincount(terms[first], minlength=len(counts))
+    several = archive.table.counts[found.terms] > 1
+    rows = np.flatnonzero(found.new & several[found.term])
+    terms, masks = found.term[rows], found.mask[rows]
+    digits = len(rows).bit_length()
+    # Of a single form the number tells the mask; of several, its place among all such masks.
+    kinds = np.bitwise_count(masks - 1).astype(np.int64)
+    others = np.flatnonzero(masks & (masks - 1))
+    kinds[others] = np.unique(masks[others], return_inverse=True)[1] + LAST_FORM + 1
+    width = int(kinds.max(initial=0)).bit_length()
+    order = (terms << width | kinds) << digits | np.arange(len(rows))
+    order.sort()
+    first = np.flatnonzero(is_new(order >> digits))
+    uses = np.diff(first, append=len(rows))
+    order &= (1 << digits) - 1
+    named, used = terms[order[first]], masks[order[first]]
+    ranked = np.lexsort((used, -uses, named))
+    tables = np.bincount(named, minlength=len(found.terms))
     place = np.empty(len(first), np.int64)
     place[ranked] = np.arange(len(first)) - np.repeat(starts_of(tables), tables)
-    places = np.empty(len(masks), np.int64)
-    places[order] = place[which]
-    return [
-        _one_each(tables + 1),
-        GammaLists(masks[first[ranked]], tables),
-        RiceLists.of(places, counts),
-    ]
+    places = np.empty(len(rows), np.int64)
+    places[order] = np.repeat(place, uses)
+    return Masks(
+        np.bincount(terms, minlength=len(found.terms)),
+        places,
+        named[ranked],
+        used[ranked],
+        uses[ranked],
+    )
+
+
+def _documents(archive: Archive, found: Postings, masks: Masks, most: Ints) -> Ints:
+    """Count the documents of each pair of the terms; of an only form, the most of a field."""
+    counts = archive.table.counts[found.terms]
+    starts = starts_of(counts)
+    held = np.repeat(most, counts)
+    several = np.repeat(counts > 1, counts)
+    held[several] = 0
+    terms, rest, uses = masks.terms, masks.masks, masks.uses
+    bit = 0
+    while len(rest):
+        with_bit = rest & 1 > 0
+        held += np.bincount(starts[terms[with_bit]] + bit, uses[with_bit], len(held)).astype(int)
+        rest = rest >> 1
+        left = rest > 0
+        terms, rest, uses = terms[left], rest[left], uses[left]
+        bit += 1
+    return held

@@ -1,192 +1,140 @@
-"""Part sorted entries into shards small enough that a query fetches only kilobytes.
+"""Part sorted keys into files small enough that a query fetches only kilobytes.
 
-The shards of a build can be kept: changed entries go in their places, and only what moves is made.
+The files of a build can be kept: only those with changed keys, or other keys, are written anew.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Generic, NamedTuple, Protocol, TypeVar
 
-from newsarchive.search.encoding import in_order, units
-from newsarchive.search.partition import partition
+import numpy as np
+import numpy.typing as npt
+
+from newsarchive.search.bits import Ints, starts_of
+from newsarchive.search.directory import Listed
+from newsarchive.search.partition import Piece
+
+_Flags = npt.NDArray[np.bool]
 
 
-class Entry(Protocol):
-    """What a shard says of a string."""
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """Files in order: the lowest string that may be in each, its name, and how many keys it has.
+
+    `files` has the content of those written anew, by name.
+    """
+
+    first: list[str]
+    names: list[str]
+    counts: list[int]
+    files: dict[str, bytes]
 
     @property
-    def size(self) -> int:
-        """Estimate the bytes it takes in a shard."""
-
-
-E = TypeVar("E", bound=Entry)
-
-
-class KeptAtom(NamedTuple):
-    """An atom of a shard: its prefix, its bytes and how many strings it holds."""
-
-    prefix: str
-    size: int
-    strings: int
+    def listed(self) -> list[Listed]:
+        """List the files as a directory does."""
+        return [*zip(self.first, self.names, strict=True)]
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
-    """A shard as it stands: where it begins, what holds it together, and its file's name."""
+class Standing:
+    """Files of the last build: those of a shelf, and the keys in them, one file after the other.
 
-    first: str
-    atoms: tuple[KeptAtom, ...]
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class Made(Generic[E]):
-    """A shard to write anew: its entries, in order."""
-
-    first: str
-    atoms: tuple[KeptAtom, ...]
-    entries: list[tuple[str, E]]
-
-
-#: Gives the entries of a kept shard, in order.
-Load = Callable[[Kept], Sequence[tuple[str, E]]]
-
-
-class Places:
-    """Finds the shard in whose range a string falls."""
-
-    def __init__(self, kept: Sequence[Kept]) -> None:
-        """Take the shards in order."""
-        self._borders = [units(shard.first) for shard in kept]
-
-    def of(self, key: str) -> int:
-        """Give its place; 0 if there is no shard."""
-        return max(bisect_right(self._borders, units(key)) - 1, 0)
-
-
-class Opened(Generic[E]):
-    """What kept shards say; each is loaded once."""
-
-    def __init__(self, kept: Sequence[Kept], load: Load[E]) -> None:
-        """Take the shards in order."""
-        self._kept = kept
-        self._load = load
-        self._places = Places(kept)
-        self._loaded: dict[str, dict[str, E]] = {}
-
-    def load(self, shard: Kept) -> Sequence[tuple[str, E]]:
-        """Give the entries of a shard, in order."""
-        return list(self._entries(shard).items())
-
-    def get(self, key: str) -> E | None:
-        """Give what stands of a string, if anything."""
-        if not self._kept:
-            return None
-        return self._entries(self._kept[self._places.of(key)]).get(key)
-
-    def _entries(self, shard: Kept) -> dict[str, E]:
-        if shard.name not in self._loaded:
-            self._loaded[shard.name] = dict(self._load(shard))
-        return self._loaded[shard.name]
-
-
-class _Item(NamedTuple, Generic[E]):
-    """A string with its entry; or an atom that stays, from string `start` of shard `place` on."""
-
-    key: str
-    size: int
-    entry: E | None
-    place: int = -1
-    start: int = 0
-    strings: int = 1
-
-
-def make_shelf(entries: Mapping[str, E], limit: int) -> list[Made[E]]:
-    """Part entries into shards of at most so many bytes, unless a single entry has more."""
-    items = [_Item(key, entries[key].size, entries[key]) for key in in_order(entries)]
-    return [
-        _made(first, atoms, items[start:stop], {})
-        for first, atoms, start, stop in _pieces(items, limit)
-    ]
-
-
-def revise_shelf(
-    kept: Sequence[Kept], load: Load[E], changes: Mapping[str, E | None], limit: int
-) -> list[Kept | Made[E]]:
-    """Put entries in place of those that stand (None: no more), as `make_shelf` would have them.
-
-    Only shards that hold a changed string, or that join another, are loaded.
+    Keys are known by their numbers in this build, -1 if they are gone; `changed` tells by number
+    those of which a file says something else than it did.
     """
-    opened = _opened(kept, load, changes)
-    items: list[_Item[E]] = []
-    for place in range(max(len(kept), len(opened))):
-        if place in opened:
-            held = opened[place]
-            items += (_Item(key, held[key].size, held[key]) for key in in_order(held))
-        else:
-            items += _closed(place, kept[place])
-    shelf: list[Kept | Made[E]] = []
-    for first, atoms, start, stop in _pieces(items, limit):
-        piece = items[start:stop]
-        place = piece[0].place
-        if place >= 0 and atoms == kept[place].atoms:
-            shelf.append(Kept(first, atoms, kept[place].name))
-            continue
-        sources = {item.place: load(kept[item.place]) for item in piece if item.entry is None}
-        shelf.append(_made(first, atoms, piece, sources))
-    return shelf
 
+    shelf: Shelf
+    keys: Ints
+    changed: _Flags
 
-def _opened(
-    kept: Sequence[Kept], load: Load[E], changes: Mapping[str, E | None]
-) -> dict[int, dict[str, E]]:
-    """Open the shards in whose range changes fall, by place, and make the changes."""
-    opened: dict[int, dict[str, E]] = {}
-    places = Places(kept)
-    for key, entry in changes.items():
-        place = places.of(key)
-        if place not in opened:
-            opened[place] = dict(load(kept[place])) if kept else {}
-        if entry is None:
-            opened[place].pop(key, None)
-        else:
-            opened[place][key] = entry
-    return opened
+    def opened(self) -> Ints:
+        """List the keys of files that hold a changed key."""
+        file = np.repeat(np.arange(len(self.shelf.counts)), self.shelf.counts)
+        there = self.keys >= 0
+        touched = np.zeros(len(self.shelf.counts), bool)
+        touched[file[there][self.changed[self.keys[there]]]] = True
+        touched[file[~there]] = True
+        return self.keys[there & touched[file]]
 
-
-def _closed(place: int, shard: Kept) -> Iterator[_Item[E]]:
-    start = 0
-    for prefix, size, strings in shard.atoms:
-        yield _Item(prefix, size, None, place, start, strings)
-        start += strings
-
-
-def _pieces(
-    items: Sequence[_Item[E]], limit: int
-) -> Iterator[tuple[str, tuple[KeptAtom, ...], int, int]]:
-    """Part items into shards: where each begins, its atoms, and the items from … to … in it."""
-    pieces = partition([item.key for item in items], [item.size for item in items], limit)
-    for place, piece in enumerate(pieces):
-        atoms = tuple(
-            KeptAtom(atom.prefix, atom.size, sum(i.strings for i in items[atom.start : atom.stop]))
-            for atom in piece
+    def names(self, pieces: Sequence[Piece], keys: Ints) -> list[str]:
+        """Name the file that holds each piece of some keys as it is now, "" if there is none."""
+        ends = np.cumsum(self.shelf.counts, dtype=np.int64)
+        outer = zip(
+            self.keys[ends - np.array(self.shelf.counts, np.int64)].tolist(),
+            self.keys[ends - 1].tolist(),
+            self.shelf.counts,
+            strict=True,
         )
-        yield piece[0].prefix if place else "", atoms, piece[0].start, piece[-1].stop
+        known = dict(zip(self.shelf.first, zip(self.shelf.names, outer, strict=True), strict=True))
+        changes = np.concatenate(([0], np.cumsum(self.changed[keys]))).tolist()
+        found = []
+        for first, start, stop in pieces:
+            name, held = known.get(first, ("", (-1, -1, 0)))
+            alike = held == (int(keys[start]), int(keys[stop - 1]), stop - start)
+            found.append(name if alike and changes[start] == changes[stop] else "")
+        return found
 
 
-def _made(
-    first: str,
-    atoms: tuple[KeptAtom, ...],
-    items: Sequence[_Item[E]],
-    sources: Mapping[int, Sequence[tuple[str, E]]],
-) -> Made[E]:
-    entries: list[tuple[str, E]] = []
-    for item in items:
-        if item.entry is not None:
-            entries.append((item.key, item.entry))
-        else:
-            entries += sources[item.place][item.start : item.start + item.strings]
-    return Made(first, atoms, entries)
+class Blocks:
+    """What is written of some keys, known by their numbers, and the sizes of all."""
+
+    def __init__(self, sizes: Ints) -> None:
+        """Begin with the sizes that stand."""
+        self.sizes = sizes.copy()
+        self._starts = np.full(len(sizes), -1, np.int64)
+        self._parts: list[bytes] = []
+        self._written = 0
+
+    def add(self, keys: Ints, content: bytes, sizes: Ints) -> None:
+        """Write some keys."""
+        self.sizes[keys] = sizes
+        self._starts[keys] = self._written + starts_of(sizes)
+        self._parts.append(content)
+        self._written += len(content)
+
+    def clear(self, keys: Ints) -> None:
+        """Take nothing to be written of some keys, until it is added."""
+        self.sizes[keys] = 0
+
+    def missing(self, keys: Ints) -> Ints:
+        """List those of some keys of which something stands that is not written here."""
+        return keys[(self._starts[keys] < 0) & (self.sizes[keys] > 0)]
+
+    def of(self, keys: Ints, counts: Sequence[int]) -> list[bytes]:
+        """Give what is written of keys, joined by so many."""
+        content = b"".join(self._parts)
+        self._parts = [content]
+        starts = self._starts[keys]
+        blocks = [
+            content[start:stop]
+            for start, stop in zip(
+                starts.tolist(), (starts + self.sizes[keys]).tolist(), strict=True
+            )
+        ]
+        joined, at = [], 0
+        for count in counts:
+            joined.append(b"".join(blocks[at : at + count]))
+            at += count
+        return joined
+
+
+def make_shelf(
+    pieces: Sequence[Piece],
+    names: Sequence[str],
+    write: Callable[[Sequence[Piece]], Sequence[tuple[str, bytes]]],
+) -> Shelf:
+    """Write the pieces that have no name yet."""
+    made = iter(write([piece for piece, name in zip(pieces, names, strict=True) if not name]))
+    files: dict[str, bytes] = {}
+    named: list[str] = []
+    for name in names:
+        if name:
+            named.append(name)
+            continue
+        new, content = next(made)
+        named.append(new)
+        files[new] = content
+    return Shelf(
+        [piece.first for piece in pieces], named, [p.stop - p.start for p in pieces], files
+    )

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
-from itertools import accumulate, chain
+from itertools import accumulate
 from typing import NamedTuple
 from zlib import crc32
 
 import numpy as np
 
+from newsarchive.search.bits import Ints, spans, starts_of
+from newsarchive.search.columns import Bytes, shared_letters
 from newsarchive.search.directory import dump, name_of
 from newsarchive.search.encoding import deflate, varint
 
@@ -56,12 +58,71 @@ CLASSES = (
 
 
 class _Group(NamedTuple):
-    """The words of a class in order: what each shares with the one before, how common it is."""
+    """The words of a class in order: `chosen` are their places on a side.
+
+    `shared` counts the letters that each has in common with the one before. `rest` has in UTF-8
+    the others, and how common the word is; `ends` tells where this begins for each word.
+    """
 
     label: str
+    side: _Side
+    chosen: Ints
+    shared: Ints
+    rest: bytes
+    ends: list[int]
+
+    def word(self, at: int) -> str:
+        """Give a word."""
+        return self.side.words[int(self.chosen[at])][:-1]
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """All words in order, read forwards or backwards, each with the sign that ends it.
+
+    `content` has them in UTF-8, and `letters` counts, for each byte, the letters of its word
+    before it.
+    """
+
     words: list[str]
-    shared: list[int]
-    levels: list[int]
+    lengths: Ints
+    shared: Ints
+    content: Bytes
+    sizes: Ints
+    letters: Ints
+
+    @classmethod
+    def of(cls, words: Iterable[str]) -> _Side:
+        ordered = sorted(words)
+        content = np.frombuffer("".join(ordered).encode(), np.uint8)
+        lengths = sizes = np.fromiter(map(len, ordered), np.int64, len(ordered))
+        letters = np.arange(len(content))
+        if content.max(initial=0) > 127:
+            sizes = np.fromiter(map(len, map(str.encode, ordered)), np.int64, len(ordered))
+            letters = np.cumsum((content & 0xC0) != 0x80) - 1
+        letters -= np.repeat(letters[starts_of(sizes)], sizes)
+        return cls(ordered, lengths - 1, shared_letters(ordered), content, sizes, letters)
+
+    def group(self, label: str, limits: Class) -> _Group:
+        """Choose the words of a class."""
+        held = (self.lengths >= limits.shortest - 1) & (self.lengths <= limits.longest + 1)
+        chosen = np.flatnonzero(held)
+        shared = np.zeros(len(chosen), np.int64)
+        if len(chosen) > 1:
+            between = self.shared[: chosen[-1] + 1]
+            shared[1:] = np.minimum.reduceat(between, chosen[:-1] + 1)
+        sizes = self.sizes[chosen]
+        own = spans(starts_of(self.sizes)[chosen], sizes)
+        told = self.letters[own] >= np.repeat(shared, sizes)
+        ends = np.concatenate(([0], np.cumsum(told)))[np.concatenate(([0], np.cumsum(sizes)))]
+        return _Group(
+            label,
+            self,
+            chosen,
+            shared,
+            self.content[own[told]].tobytes(),
+            ends.tolist(),
+        )
 
 
 class _Piece(NamedTuple):
@@ -81,29 +142,48 @@ class _Listing(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Spellings:
-    """The value of `spellings` in meta.json, None if there is nothing to mend, and the files."""
+    """The value of `spellings` in meta.json, None if there is nothing to mend, and the files.
+
+    `kept` names the files that stand and stay.
+    """
 
     name: str | None
     files: dict[str, bytes]
+    kept: frozenset[str] = frozenset()
+
+    @property
+    def all(self) -> frozenset[str]:
+        """Name all files."""
+        return self.kept | self.files.keys()
 
 
-def make_spellings(forms: Mapping[str, int], languages: Iterable[str] = ()) -> Spellings:
+def make_spellings(
+    forms: Mapping[str, int],
+    languages: Iterable[str] = (),
+    stands: frozenset[str] = frozenset(),
+) -> Spellings:
     """Write the forms, given with the number of documents that hold each, for repair.
 
-    `languages` (BCP 47) are those of the archive; they say which errors are likely.
+    `languages` (BCP 47) are those of the archive; they say which errors are likely. Files that
+    `stands` names are not written again.
     """
-    words = {form: _level(count) for form, count in forms.items() if _is_word(form)}
+    words = [form for form in forms if _SHORTEST <= len(form) <= _LONGEST and form.isalpha()]
+    if not "".join(words).isascii():
+        words = [word for word in words if max(word) <= "\uffff"]  # one UTF-16 unit each
     if not words:
         return Spellings(None, {})
-    written: dict[str, bytes] = {}
-    listing = _list([piece for group in _groups(words) for piece in _shards(group)], written)
+    files: dict[str, bytes] = {}
+    pieces = [piece for group in _groups(words, forms) for piece in _shards(group)]
+    listing = _list(pieces, files, stands)
     paged = len(listing.first) >= PAGED_FROM
     if paged:
-        listing = _list(_pages(listing), written)
+        listing = _list(_pages(listing), files, stands)
     likely = likely_errors(languages)
     root = dump({"paged": paged, **listing._asdict(), "classes": CLASSES, "likely": likely})
     name = name_of(root)
-    return Spellings(name, written | {f"spellings/{name}.json": root})
+    files[f"spellings/{name}.json"] = root
+    kept = stands & files.keys()
+    return Spellings(name, {path: files[path] for path in files if path not in kept}, kept)
 
 
 def likely_errors(languages: Iterable[str]) -> list[list[str]]:
@@ -115,69 +195,49 @@ def likely_errors(languages: Iterable[str]) -> list[list[str]]:
     ]
 
 
-def _is_word(form: str) -> bool:
-    """Tell whether a form may be what was meant: no number in it, each letter one UTF-16 unit."""
-    if not _SHORTEST <= len(form) <= _LONGEST:
-        return False
-    return form.isalpha() and max(form) <= "\uffff"
-
-
-def _level(count: int) -> int:
-    """Say how common a form is: the whole part of the logarithm to base 4."""
-    return (count.bit_length() - 1) // 2
-
-
-def _groups(words: Mapping[str, int]) -> Iterator[_Group]:
+def _groups(words: Sequence[str], forms: Mapping[str, int]) -> Iterator[_Group]:
     """Sort the words of each class backwards, then forwards."""
-    for direction, levels in (("b", {word[::-1]: words[word] for word in words}), ("f", words)):
-        strings = sorted(levels)
-        lengths = np.array([len(word) for word in strings])
+    # How common a word is: the whole part of the logarithm to base 4.
+    ends = [_ENDS[forms[word].bit_length() - 1 >> 1] for word in words]
+    backwards = [word[::-1] + end for word, end in zip(words, ends, strict=True)]
+    forwards = [word + end for word, end in zip(words, ends, strict=True)]
+    for direction, marked in (("b", backwards), ("f", forwards)):
+        side = _Side.of(marked)
         for place, limits in enumerate(CLASSES):
-            held = (lengths >= limits.shortest - 1) & (lengths <= limits.longest + 1)
-            chosen = [strings[at] for at in np.flatnonzero(held).tolist()]
-            yield _Group(
-                f"{direction}{place}", chosen, _shared(chosen), [levels[word] for word in chosen]
-            )
-
-
-def _shared(strings: Sequence[str]) -> list[int]:
-    """Count, for each of some different strings, the letters it begins with like the one before."""
-    if not strings:
-        return []
-    letters = np.array(strings).view(np.uint32).reshape(len(strings), -1)
-    differ = letters[1:] != letters[:-1]
-    return [0, *differ.argmax(axis=1).tolist()]
+            yield side.group(f"{direction}{place}", limits)
 
 
 def _shards(group: _Group) -> Iterator[_Piece]:
-    """Cut the words of a group into shards and encode them."""
-    words, shared = group.words, group.shared
-    sizes = [len(word) - same + _WORD_BYTES for word, same in zip(words, shared, strict=True)]
-    for start, stop in _cuts(words, shared, sizes, SHARD_BYTES):
-        first = words[start][: shared[start] + 1] if start else ""
-        rest = [words[start], *(words[at][shared[at] :] for at in range(start + 1, stop))]
-        ends = [_ENDS[level] for level in group.levels[start:stop]]
+    """Cut the words of a group into shards."""
+    side, shared = group.side, group.shared
+    sizes = side.lengths[group.chosen] - shared + _WORD_BYTES
+    common = shared.astype(np.uint8).tobytes()
+    for start, stop in _cuts(group.word, shared.tolist(), sizes.tolist(), SHARD_BYTES):
+        word = group.word(start)
         payload = b"".join(
             (
                 varint(group.label[0] == "b"),
                 varint(stop - start),
-                bytes((0, *shared[start + 1 : stop])),
-                "".join(chain.from_iterable(zip(rest, ends, strict=True))).encode(),
+                b"\0" + common[start + 1 : stop],
+                side.words[int(group.chosen[start])].encode(),
+                group.rest[group.ends[start + 1] : group.ends[stop]],
             )
         )
+        first = word[: shared[start] + 1] if start else ""
         yield _Piece(group.label + first, payload, "bin")
 
 
 def _pages(listing: _Listing) -> Iterator[_Piece]:
     """Cut a listing of shards into pages."""
     firsts, names = listing
-    for start, stop in _cuts(firsts, _shared(firsts), [1] * len(firsts), PAGE_SHARDS):
+    shared = shared_letters(firsts).tolist()
+    for start, stop in _cuts(firsts.__getitem__, shared, [1] * len(firsts), PAGE_SHARDS):
         page = _Listing(firsts[start:stop], names[start:stop])
         yield _Piece(firsts[start], dump(page._asdict()), "json")
 
 
 def _cuts(
-    strings: Sequence[str], shared: Sequence[int], sizes: Sequence[int], limit: int
+    string: Callable[[int], str], shared: Sequence[int], sizes: Sequence[int], limit: int
 ) -> list[tuple[int, int]]:
     """Cut sorted strings into pieces of at most `limit`, each where neighbours share least.
 
@@ -192,18 +252,20 @@ def _cuts(
         low = min(bisect_left(ends, ends[start] + limit * _ROOM, start + 1), high)
         least = min(shared[low : high + 1])
         places = [at for at in range(low, high + 1) if shared[at] == least]
-        cut = min(places, key=lambda at: crc32(strings[at].encode()))
+        cut = min(places, key=lambda at: crc32(string(at).encode()))
         pieces.append((start, cut))
         start = cut
-    return [*pieces, (start, len(strings))] if strings else []
+    return [*pieces, (start, len(sizes))] if sizes else []
 
 
-def _list(pieces: Iterable[_Piece], written: dict[str, bytes]) -> _Listing:
+def _list(pieces: Iterable[_Piece], written: dict[str, bytes], stands: frozenset[str]) -> _Listing:
     """Write pieces into files named by their content and list them in order."""
     listing = _Listing([], [])
     for first, content, kind in pieces:
         name = name_of(content)
         listing.first.append(first)
         listing.names.append(name)
-        written[f"spellings/{name}.{kind}"] = deflate(content) if kind == "bin" else content
+        path = f"spellings/{name}.{kind}"
+        packed = kind == "bin" and path not in stands
+        written[path] = deflate(content) if packed else content
     return listing

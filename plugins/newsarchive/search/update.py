@@ -1,47 +1,33 @@
-"""Index only what changed since the last build, or everything where that cannot be told."""
+"""Index the archive's words, and only what changed since the last build where that can be told."""
 
 from __future__ import annotations
 
 import hashlib
 import zlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache as once
 from importlib.resources import files
 
+import numpy as np
 import Stemmer
 
 from newsarchive.models import ArchiveEntry
-from newsarchive.search.analysis import Analyser, Token
-from newsarchive.search.cache import CacheError, IndexCache, Standing
+from newsarchive.search.analysis import Analyser, Texts, joined
+from newsarchive.search.bits import Ints
+from newsarchive.search.cache import Analysed, CacheError, IndexCache, Standing
 from newsarchive.search.encoding import in_order
+from newsarchive.search.frequent import count_frequent, ranked
+from newsarchive.search.inverted import Archive
+from newsarchive.search.language import Tokens
 from newsarchive.search.records import group_size
-from newsarchive.search.revision import (
-    Changes,
-    RanksChangedError,
-    revise_vocabulary,
-    vocabulary_of,
-)
-from newsarchive.search.term import TooManyFormsError
-from newsarchive.search.vocabulary import Fields, Vocabulary, make_vocabulary
+from newsarchive.search.revision import Changes, what_stands
+from newsarchive.search.table import Table, extend_table, make_table
+from newsarchive.search.vocabulary import Vocabulary, make_vocabulary
 from newsarchive.text.words import form_of
 
 #: Where more than one document in so many has changed, all shards are made anew: that is as fast.
 _FEW = 20
-
-
-@dataclass(frozen=True, slots=True)
-class Indexed:
-    """The words of the archive, what was analysed for them, and the groups of records that stay.
-
-    `fields` has the documents analysed; `known` counts the tokens that the cache gave.
-    """
-
-    vocabulary: Vocabulary
-    analyser: Analyser
-    known: int
-    fields: Mapping[int, Fields]
-    groups: Mapping[int, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,82 +43,161 @@ class Corpus:
         """List the forms of the function words, in order."""
         return in_order({form_of(word) for word in self.common} - {""})
 
-
-def index_all(corpus: Corpus, cache: IndexCache | None) -> Indexed:
-    """Index all documents, given by number; texts that the cache knows are not analysed again."""
-    documents, keys = corpus.documents, corpus.keys
-    tokens, known = _known(keys, cache)
-    analyser = Analyser(tokens)
-    fields = {at: known.get(keys[at]) or analyser.fields(documents[at]) for at in sorted(documents)}
-    analyser.forget()
-    vocabulary = make_vocabulary(fields, analyser.tokens, corpus.frequent)
-    return Indexed(vocabulary, analyser, len(tokens), fields)
+    @property
+    def numbers(self) -> int:
+        """Give the first number above every document's."""
+        return max(self.documents, default=-1) + 1
 
 
-def index_changes(corpus: Corpus, standing: Standing, cache: IndexCache) -> Indexed | None:
-    """Index what differs from the index that stands; None if that is too much or not known."""
-    documents, keys = corpus.documents, corpus.keys
-    changed = {n for n in keys.keys() | standing.keys if keys.get(n) != standing.keys.get(n)}
-    if len(changed) * _FEW > len(documents) or set(corpus.frequent) != standing.frequent.keys():
-        return None
-    groups = _groups(standing, changed, max(documents, default=-1) + 1)
-    if not changed:
-        return Indexed(vocabulary_of(standing), Analyser(), 0, {}, groups)
-    try:
-        tokens = cache.tokens()
-        analyser = Analyser(tokens)
-        old = {n: standing.keys[n] for n in changed if n in standing.keys}
-        texts = cache.texts(old.values())
-        if len(texts) < len(set(old.values())):
-            return None
-        changes = Changes(
-            removed={n: texts[key] for n, key in old.items()},
-            added={n: analyser.fields(documents[n]) for n in sorted(changed) if n in documents},
-        )
-        vocabulary = revise_vocabulary(standing, cache, changes, analyser.tokens)
-    except (CacheError, TooManyFormsError, RanksChangedError):
-        return None
-    counts = {form: n for form, n in (standing.counts | vocabulary.counts).items() if n}
-    vocabulary = replace(vocabulary, counts=counts)
-    return Indexed(vocabulary, analyser, len(tokens), changes.added, groups)
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a cache remembers: the index that stands, and texts."""
+
+    standing: Standing
+    analysed: Analysed
+
+    def places(self) -> dict[str, int]:
+        """Find a text of the last build by the name of its content; others' words are forgotten."""
+        held = set(self.standing.keys.values())
+        return {key: at for at, key in enumerate(self.analysed.keys) if key in held}
 
 
-def standing_index(cache: IndexCache) -> Standing | None:
-    """Give the index that the last build left, if this code made it and it can be read."""
-    try:
-        standing = cache.standing()
-    except CacheError:
-        return None
-    return standing if standing.version == version() else None
+@dataclass(frozen=True, slots=True)
+class Indexed:
+    """The words of the archive, the texts analysed for them, and the records that stay, by group.
+
+    `terms` has the term of each token, by number; `frequent` counts the frequent words.
+    """
+
+    archive: Archive
+    vocabulary: Vocabulary
+    frequent: dict[str, int]
+    added: Analysed
+    groups: Mapping[int, str] = field(default_factory=dict)
+
+    @property
+    def terms(self) -> list[str]:
+        """Give the term of each token; of those that no document holds any."""
+        table = self.archive.table
+        strings = [table.strings[at] for at in table.terms.tolist()] or [""]
+        return [strings[pair] for pair in table.pairs.tolist()]
+
+    def lengths(self) -> list[list[int]]:
+        """Give the lengths of each field by the number of the document, 0 for one not in use."""
+        numbers, texts = self.archive.numbers, self.archive.texts
+        columns = np.zeros((int(numbers.max(initial=-1)) + 1, texts.lengths.shape[1]), np.int64)
+        columns[numbers] = texts.lengths
+        return columns.T.tolist()
 
 
-def _groups(standing: Standing, changed: set[int], numbers: int) -> dict[int, str]:
-    """Name the groups of records that stay, of so many numbers; the last may be another."""
-    size = group_size(numbers)
-    if size != group_size(len(standing.lengths[0])):
-        return {}
-    last = numbers // size
-    moved = {number // size for number in changed} | {last, len(standing.groups) - 1}
-    return {at: name for at, name in enumerate(standing.groups) if at not in moved and at < last}
-
-
-def _known(
-    keys: Mapping[int, str], cache: IndexCache | None
-) -> tuple[list[Token], dict[str, Fields]]:
-    """Give the tokens and texts that the cache knows, if they are most of all: they must pay."""
+def known_to(cache: IndexCache | None) -> Known | None:
+    """Give what the cache knows, if this code wrote it and it can be read."""
     if cache is None:
-        return [], {}
+        return None
     try:
-        tokens = cache.tokens()
+        return Known(cache.standing(version()), cache.analysed())
     except CacheError:
-        return [], {}
-    found: dict[str, Fields] = {**cache.texts(keys.values())}
-    return (tokens, found) if len(found) * 2 > len(keys) else ([], {})
+        return None
+
+
+def index_words(corpus: Corpus, known: Known | None, file_version: int, *, anew: bool) -> Indexed:
+    """Index all documents; of what the cache knows only what has changed, unless all is anew."""
+    read = _read(corpus, known)
+    frequent = count_frequent(read.texts, read.table, read.wholes, corpus.frequent)
+    numbers = np.array(sorted(corpus.documents), np.int64)
+    archive = Archive.of(numbers, read.texts, read.table, read.wholes, ranked(frequent))
+    standing = None if anew or read.known is None else read.known.standing
+    if standing and ranked(standing.frequent) == archive.frequent:
+        changes = _changes(corpus, standing, read)
+        if changes:
+            before = what_stands(standing, archive, read.stands, changes)
+            words = make_vocabulary(archive, file_version, before)
+            return Indexed(archive, words, frequent, read.added, _groups(corpus, standing))
+    return Indexed(archive, make_vocabulary(archive, file_version), frequent, read.added)
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """The texts of all documents, and their words.
+
+    `every` has all texts that are known or `added`, and `places` finds one there by the name of
+    its content; `stands` is that of `extend_table`.
+    """
+
+    texts: Texts
+    table: Table
+    wholes: bytes
+    stands: Ints
+    every: Texts
+    places: Mapping[str, int]
+    added: Analysed
+    known: Known | None
+
+
+def _read(corpus: Corpus, known: Known | None) -> _Read:
+    """Analyse the texts that are not known; all if these are most: what is known hardly pays."""
+    places = known.places() if known else {}
+    numbers = sorted(corpus.documents)
+    fresh = [number for number in numbers if corpus.keys[number] not in places]
+    if known is None or len(fresh) * 2 > len(numbers):
+        known, places, fresh = None, {}, numbers
+    tokens = Tokens()
+    found = Analyser(tokens).texts([corpus.documents[number] for number in fresh])
+    wholes = (known.standing.wholes if known else b"") + bytes(tokens.joined)
+    ids = found.ids + np.int32(len(wholes) - len(tokens))
+    added = Analysed([corpus.keys[number] for number in fresh], Texts(ids, found.lengths))
+    if known is None:
+        texts = every = added.texts
+    else:
+        places |= {key: at for at, key in enumerate(added.keys, len(known.analysed.keys))}
+        every = joined([known.analysed.texts, added.texts])
+        texts = every.some(np.array([places[corpus.keys[at]] for at in numbers], np.int64))
+    held = np.zeros(len(wholes), bool)
+    held[texts.ids] = True
+    if known is None:
+        table, stands = make_table(tokens, held), np.zeros(0, np.int64)
+    else:
+        table, stands = extend_table(known.standing.table, tokens, held)
+    return _Read(texts, table, wholes, stands, every, places, added, known)
+
+
+def _changed(corpus: Corpus, standing: Standing) -> set[int]:
+    """List the documents that are gone, new or not as they were."""
+    keys, before = corpus.keys, standing.keys
+    return {
+        number for number in keys.keys() | before.keys() if keys.get(number) != before.get(number)
+    }
+
+
+def _changes(corpus: Corpus, standing: Standing, read: _Read) -> Changes | None:
+    """Give the texts gone and new; None if they are many, or not known."""
+    changed = sorted(_changed(corpus, standing))
+    old = [standing.keys[number] for number in changed if number in standing.keys]
+    new = [corpus.keys[number] for number in changed if number in corpus.keys]
+    if len(changed) * _FEW > len(corpus.documents) or not read.places.keys() >= set(old):
+        return None
+    removed, added = (
+        read.every.some(np.array([read.places[key] for key in keys], np.int64))
+        for keys in (old, new)
+    )
+    return Changes(removed, added)
+
+
+def _groups(corpus: Corpus, standing: Standing) -> dict[int, str]:
+    """Name the groups of records that stay; the last may be another."""
+    size = group_size(corpus.numbers)
+    if size != group_size(max(standing.keys, default=-1) + 1):
+        return {}
+    last = corpus.numbers // size
+    moved = {number // size for number in _changed(corpus, standing)}
+    moved |= {last, len(standing.groups) - 1}
+    return {at: name for at, name in enumerate(standing.groups) if at not in moved and at < last}
 
 
 def key_of(entry: ArchiveEntry, shown: str) -> str:
     """Name the content of a document: all that the index says of it."""
-    values = (entry.url, entry.title, entry.source, entry.via, entry.authors, entry.date)
+    date = "" if entry.date is None else str(entry.date)
+    values = (entry.url, entry.title, entry.source, entry.via, entry.authors, date)
     rest = (entry.language, entry.summary, shown, [tag.label for tag in entry.tags])
     digest = hashlib.blake2b(entry.text.encode(), digest_size=16)
     digest.update(repr((values, rest)).encode())

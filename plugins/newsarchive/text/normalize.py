@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 
 #: Every sign used as an apostrophe in French dumps; U+0027 stands for them all.
 APOSTROPHES = "\u2019\u02bc\u2018\u201b\u02b9\uff07\u00b4\u0060"
@@ -11,6 +12,7 @@ HYPHENS = "\u2010\u2011\u00ad\u2043\ufe63\uff0d"
 _PLAIN = str.maketrans(
     dict.fromkeys(APOSTROPHES, "'") | dict.fromkeys(HYPHENS, "-") | {"\u00ad": None}
 )
+_LONG = 1000
 # Letters that NFKD leaves whole although readers type them as two or without the stroke.
 _LIGATURES = str.maketrans(
     {
@@ -24,7 +26,12 @@ def plain(text: str) -> str:
     """Compose characters (NFC) and write every apostrophe ' and every joining hyphen -."""
     if text.isascii():  # composed, and with one sign to change
         return text.replace("`", "'")
-    return unicodedata.normalize("NFC", text).translate(_PLAIN)
+    text = unicodedata.normalize("NFC", text)
+    if len(text) < _LONG:
+        return text.translate(_PLAIN)
+    for code, sign in _PLAIN.items():  # a look for each is faster than a look at all characters
+        text = text.replace(chr(code), sign or "")
+    return text
 
 
 def fold(text: str) -> str:
@@ -52,6 +59,16 @@ class _Folded(dict[int, str]):
 
 
 _FOLDED = _Folded()
+
+
+def fold_words(words: Sequence[str]) -> list[str]:
+    """Fold many words at once, without line ends in them, each as `fold` does."""
+    whole = "\n".join(words)
+    if not _WITHOUT_MARKS.fullmatch(whole):
+        odd = {word: fold(word) for word in words if not _WITHOUT_MARKS.fullmatch(word)}
+        rest = iter(fold_words([word for word in words if word not in odd]))
+        return [odd[word] if word in odd else next(rest) for word in words]
+    return whole.translate(_FOLDED).split("\n") if words else []
 
 
 def _fold(text: str) -> str:

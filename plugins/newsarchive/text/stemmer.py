@@ -1,5 +1,7 @@
 """Stem words in the language of their article, with Snowball; an unknown language keeps them."""
 
+from collections.abc import Sequence
+
 import Stemmer
 
 #: ISO 639-1 code → Snowball algorithm, as PyStemmer names it.
@@ -38,3 +40,14 @@ class Stemmers:
             known = name in Stemmer.algorithms()  # older releases have fewer
             self._stemmers[code] = Stemmer.Stemmer(name, 0) if known else None
         return self._stemmers[code]
+
+
+def stems(words: Sequence[str], language: str) -> list[str]:
+    """Give the stems of lower-case words, many at once; `language` is a BCP 47 tag."""
+    name = ALGORITHMS.get(language.partition("-")[0].lower())
+    if name not in Stemmer.algorithms():
+        return [*words]
+    found = Stemmer.Stemmer(name, 0).stemWords(words)
+    if "" in found:
+        return [stem or word for stem, word in zip(found, words, strict=True)]
+    return [*found]

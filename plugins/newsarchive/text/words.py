@@ -7,10 +7,11 @@ as `etats-unis`, `etats unis` and `etatsunis`. The same goes for `aujourd'hui`, 
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import repeat
 
-from newsarchive.text.normalize import fold, plain
+from newsarchive.text.normalize import fold, fold_words, plain
 
 #: No word is longer; what a reader types is cut at the same length.
 MAX_LENGTH = 40
@@ -25,6 +26,8 @@ ELIDED_WORDS = frozenset(" ".join(ELIDED.values()).split())
 
 # U+2063 INVISIBLE SEPARATOR marks the seams of a number written in groups of three.
 _SEAM = "\u2063"
+#: What may stand between these.
+GROUPING = " \u00a0\u2009\u202f.,'\u2019"
 _GROUPED = re.compile(r"(?<![0-9])[0-9]{1,3}(?:[ \u00a0\u2009\u202f.,'\u2019][0-9]{3})+(?![0-9])")
 # Wider, and four times as fast to look for: it begins with a sign of a set.
 _PERHAPS_GROUPED = re.compile(r"[0-9][0-9]*(?:[ \u00a0\u2009\u202f.,'\u2019][0-9]{3})+(?![0-9])")
@@ -55,13 +58,41 @@ def chunks(text: str) -> list[str]:
 
     A chunk's meaning depends on nothing else: `compounds` may be remembered by chunk.
     """
-    return _PERHAPS_GROUPED.sub(_seamed, text).split()
+    return join_groups(text).split()
+
+
+def join_groups(text: str) -> str:
+    """Put a seam, which is no white space, for each sign between groups of a number."""
+    return _PERHAPS_GROUPED.sub(_seamed, text)
 
 
 def core(chunk: str) -> str:
     """Reduce a chunk to what its compounds depend on: lower case, no punctuation around."""
     # A small letter may compose with a mark where its capital does not.
     return plain(plain(chunk).lower()).strip(_EDGES)
+
+
+def cores(chunks: Sequence[str]) -> list[str]:
+    """Reduce many chunks at once, until nothing changes: to what `core` leaves as it is."""
+    found = _cores(chunks)
+    other = [one for one in dict.fromkeys(found) if not one.isascii()]  # ASCII is settled
+    changed = {one: again for one, again in zip(other, _cores(other), strict=True) if one != again}
+    if not changed:
+        return found
+    settled = dict(zip(changed, cores([*changed.values()]), strict=True))
+    return [settled.get(one, one) for one in found]
+
+
+def _cores(chunks: Sequence[str]) -> list[str]:
+    if not chunks:
+        return []
+    said = plain(plain("\n".join(chunks)).lower()).split("\n")
+    return [*map(str.strip, said, repeat(_EDGES))]
+
+
+def has_unspaced(text: str) -> bool:
+    """Tell whether a text has signs of a script written without spaces."""
+    return _UNSPACED.search(text) is not None
 
 
 def compounds(chunk: str) -> Iterator[Compound]:
@@ -93,6 +124,16 @@ def form_of(word: str) -> str:
     """Write a word as it is looked up: folded, at most `MAX_LENGTH` characters."""
     folded = word.lower() if word.isascii() else fold(word).lower()
     return folded[:MAX_LENGTH]
+
+
+def forms_of(words: Sequence[str]) -> list[str]:
+    """Write many words at once as `form_of` does; there are no line ends in them."""
+    forms = "\n".join(words).lower().split("\n") if words else []
+    other = [at for at, word in enumerate(words) if not word.isascii()]
+    folded = "\n".join(fold_words([words[at] for at in other])).lower().split("\n")
+    for at, form in zip(other, folded, strict=False):
+        forms[at] = form
+    return [form[:MAX_LENGTH] for form in forms]
 
 
 def _runs(text: str) -> re.Pattern[str]:

@@ -119,12 +119,13 @@ def _term(
         }
         which = iter(bits.rice(sum(len(held[number]) > 1 for number, _ in spots)))
         forms = [held[n][next(which) if len(held[n]) > 1 else 0] for n, _ in spots]
-        sides = [_gammas(bits, len(spots)) for _ in range(2)]
+        sides = [read_gammas(bits, len(spots)) for _ in range(2)]
         words = [[frequent[value - 2] if value > 1 else "" for value in side] for side in sides]
         for (number, place), form, before, after in zip(spots, forms, *words, strict=True):
             read.setdefault(form, {})[field, number, place] = (before, after)
 
 
-def _gammas(bits: BitReader, count: int) -> list[int]:
+def read_gammas(bits: BitReader, count: int) -> list[int]:
+    """Read a list in gamma columns."""
     zeros = [bits.zeros() for _ in range(count)]
     return [1 << digits | bits.low(digits) for digits in zeros]

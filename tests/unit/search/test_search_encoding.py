@@ -7,7 +7,6 @@ from search_reader import ByteReader
 from newsarchive.search.encoding import (
     front_coded,
     in_order,
-    shared_length,
     varint,
     varints,
     zigzag,
@@ -48,11 +47,3 @@ def test_strings_come_back(strings: set[str]) -> None:
 def test_order_is_that_of_utf16_units(strings: set[str]) -> None:
     units = [[*memoryview(text.encode("utf-16-le")).cast("H")] for text in in_order(strings)]
     assert units == sorted(units)
-
-
-@given(st.text(), st.text(), st.text())
-@settings(deadline=None)
-def test_shared_length(head: str, left: str, right: str) -> None:
-    shared = shared_length(head + left, head + right)
-    assert shared >= len(head)
-    assert (head + left)[:shared] == (head + right)[:shared]

@@ -3,19 +3,21 @@
 import json
 import math
 import random
-from array import array
 
+import numpy as np
 from hypothesis import given, settings
 from search_reader import read_meta, read_terms, shard_names
 from search_samples import WORDS, archives, article
 
 from newsarchive.models import ArchiveEntry
-from newsarchive.search.analysis import FIELDS, Analyser, Token
+from newsarchive.search.analysis import FIELDS, Analyser, Texts
 from newsarchive.search.encoding import in_order
 from newsarchive.search.index import FORMAT_VERSION, build_index
-from newsarchive.search.inverted import LAST_FORM, gather, invert
+from newsarchive.search.inverted import Archive, make_keys, postings
+from newsarchive.search.language import Tokens
 from newsarchive.search.numbering import number
 from newsarchive.search.records import TEXT_LENGTH
+from newsarchive.search.table import LAST_FORM, make_table
 from newsarchive.search.vocabulary import SHARD_BYTES
 
 Naive = dict[str, tuple[list[list[tuple[int, int, int]]], dict[str, set[int]]]]
@@ -28,7 +30,7 @@ def naive(entries: list[ArchiveEntry]) -> Naive:
     analyser = Analyser()
     for entry in sorted(entries, key=lambda entry: numbers[entry.seed_id]):
         place = numbers[entry.seed_id]
-        fields = analyser.fields(entry)
+        fields = analyser.texts([entry]).fields(0)
         for field, places in enumerate(fields):
             tokens = [analyser.tokens[at] for at in places]
             terms = [token.term for token in tokens]
@@ -139,11 +141,12 @@ def test_a_term_in_many_forms_keeps_its_rare_forms_findable() -> None:
 def test_a_term_in_very_many_forms_keeps_them_all() -> None:
     tails = [chr(0x370 + at) + chr(0x300) * at for at in range(80)]
     entries = [article(n, f"mot{tail}", language="xx") for n, tail in enumerate(tails)]
-    index = invert(
-        gather([(n, [array("i")] * 3 + [array("i", [n])]) for n in range(80)]),
-        [Token(f"f{n:02}", "f") for n in range(80)],
-    )
-    assert index.presence.masks.tolist() == [1 << min(n, LAST_FORM) for n in range(80)]
+    texts = Texts(np.arange(80, dtype=np.int32), np.array([[0, 0, 0, 1]] * 80))
+    tokens = Tokens([f"f{n:02}" for n in range(80)], ["f"] * 80, bytearray(80))
+    table = make_table(tokens, np.ones(80, bool))
+    (keys,) = make_keys(Archive.of(np.arange(80), texts, table, bytes(80), []))
+    (found,) = postings(keys)
+    assert found.mask.tolist() == [1 << min(n, LAST_FORM) for n in range(80)]
     assert set(read_terms(build_index(entries), len(FIELDS))) == set(naive(entries))
 
 

@@ -1,18 +1,21 @@
 """Frequent words are ranked by how often they stand in the archive, and the ranks last."""
 
+import numpy as np
 from search_samples import article
 
 from newsarchive.search.analysis import Analyser
 from newsarchive.search.frequent import count_frequent, ranked
-from newsarchive.search.inverted import gather
+from newsarchive.search.table import make_table
 
 
 def test_words_are_counted_where_they_have_places() -> None:
     analyser = Analyser()
     texts = ("Le week-end de la mer", "de l’été, de la fin")
     entries = [article(n, text, title="La une", source="Le Monde") for n, text in enumerate(texts)]
-    documents = gather([(n, analyser.fields(entry)) for n, entry in enumerate(entries)])
-    counts = count_frequent(documents, analyser.tokens, ["absent", "de", "la", "le", "weekend"])
+    documents, tokens = analyser.texts(entries), analyser.tokens
+    table = make_table(tokens, np.ones(len(tokens), bool))
+    words = ["absent", "de", "la", "le", "weekend"]
+    counts = count_frequent(documents, table, bytes(tokens.joined), words)
     assert counts == {"absent": 0, "de": 3, "la": 4, "le": 1, "weekend": 0}
 
 

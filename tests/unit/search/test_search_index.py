@@ -15,7 +15,7 @@ FIELD_NAMES = [field.name for field in FIELDS]
 
 def terms(**values: object) -> dict[str, list[tuple[str, str]]]:
     analyser = Analyser()
-    fields = analyser.fields(article(1, **values))
+    fields = analyser.texts([article(1, **values)]).fields(0)
     return {
         name: [tuple(analyser.tokens[at][:2]) for at in places]
         for name, places in zip(FIELD_NAMES, fields, strict=True)

@@ -4,27 +4,23 @@ import json
 import random
 
 import numpy as np
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from position_reader import PLACED, ReadPlaces, numbers_of_forms, read_files, read_places
-from search_reader import ReadTerm, read_terms
+from position_reader import PLACED, ReadPlaces, read_gammas, read_places
+from search_reader import BitReader
 from search_samples import RUNNING, archives, article, running
 
 from newsarchive.models import ArchiveEntry
-from newsarchive.search.analysis import FIELDS, Analyser, Token
-from newsarchive.search.bit_reader import BitReader
+from newsarchive.search.analysis import FIELDS, Analyser
 from newsarchive.search.bits import GammaColumns, RiceLists, pack
 from newsarchive.search.index import build_index
+from newsarchive.search.language import Token
 from newsarchive.search.numbering import number
-from newsarchive.search.placed import Placed
-from newsarchive.search.placed import read_places as read_list
-from newsarchive.search.term import Term
 
 
 def parts_of(entry: ArchiveEntry) -> list[list[Token]]:
     analyser = Analyser()
-    fields = analyser.fields(entry)
+    fields = analyser.texts([entry]).fields(0)
     return [[t for at in fields[f] if not (t := analyser.tokens[at]).joined] for f in PLACED]
 
 
@@ -68,48 +64,6 @@ def test_many_texts_in_many_files() -> None:
     assert read == naive(entries, read.frequent)
 
 
-@given(running())
-@settings(max_examples=60, deadline=None)
-def test_whole_lists_are_read_back(entries: list[ArchiveEntry]) -> None:
-    files = build_index(entries)
-    read = read_places(files, len(FIELDS))
-    terms = read_terms(files, len(FIELDS))
-    for key, block in read_files(files)[1].items():
-        if " " in key:
-            spots = {
-                (field, document, place)
-                for field, got in zip(PLACED, read_list(block, None), strict=True)
-                for document, place in zip(got.documents, got.places, strict=True)
-            }
-            assert spots == read.pairs[key]
-        else:
-            term = term_of(terms[key], numbers_of_forms(terms, key))
-            check_term(read_list(block, term), term, read)
-
-
-def term_of(entry: ReadTerm, names: list[str]) -> Term:
-    holding = sorted(entry.holding())
-    masks = [
-        sum(1 << at for at, name in enumerate(names) if n in entry.documents[name]) for n in holding
-    ]
-    columns = [np.array(field, np.int64).reshape(-1, 3).T for field in entry.fields]
-    fields = [(numbers, times, lengths) for numbers, times, lengths in columns]
-    return Term(names, fields, np.array(holding, np.int64), np.array(masks, np.int64))
-
-
-def check_term(got: list[Placed], term: Term, read: ReadPlaces) -> None:
-    words = ["", "", *read.frequent]
-    for field, spots in zip(PLACED, got, strict=True):
-        columns = (spots.documents, spots.places, spots.which, spots.before, spots.after)
-        for document, place, which, before, after in zip(*columns, strict=True):
-            mask = int(term.masks[term.documents.tolist().index(document)])
-            held = [form for at, form in enumerate(term.forms) if mask >> at & 1]
-            assert (which < 0) == (len(held) == 1)
-            known = read.forms[held[max(which, 0)]][field, int(document), int(place)]
-            assert known == (words[before], words[after])
-    assert sum(len(spots.places) for spots in got) > 0
-
-
 def test_an_added_article_leaves_most_files_alone() -> None:
     chance = random.Random(5)  # noqa: S311 - reproducible, not secret
     words = ["".join(chance.choices("aeilnorst", k=chance.randint(3, 8))) for _ in range(4000)]
@@ -138,14 +92,5 @@ def test_lists_of_bits_come_back(values: list[list[int]]) -> None:
     for one, size in zip(values, sizes.tolist(), strict=True):
         bits = BitReader(content[at : at + size])
         at += size
-        assert bits.gammas(len(one)).tolist() == one
-        assert bits.rice(len(one)).tolist() == one
-
-
-def test_bytes_that_end_too_soon_are_refused() -> None:
-    with pytest.raises(ValueError, match="too soon"):
-        BitReader(b"\0").gamma()
-    with pytest.raises(ValueError, match="too soon"):
-        BitReader(b"\x08").gammas(3)
-    with pytest.raises(ValueError, match="too soon"):
-        BitReader(b"\x80").gamma()
+        assert read_gammas(bits, len(one)) == one
+        assert bits.rice(len(one)) == one

@@ -6,7 +6,7 @@ import zlib
 from collections.abc import Mapping
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from search_samples import article
 
@@ -78,6 +78,7 @@ words = st.text(st.sampled_from("abcdeéя字\u0301\U0001d4b6-1²"), min_size=1,
 
 
 @given(st.dictionaries(words, st.integers(1, 2**31), max_size=60))
+@example({"mot": 4**9, "émoi": 4**9, "字字字": 4**12})  # their marks are white space
 @settings(max_examples=100, deadline=None)
 def test_every_word_is_in_its_classes_both_ways(forms: dict[str, int]) -> None:
     made = make_spellings(forms)

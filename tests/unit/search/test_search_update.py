@@ -1,7 +1,9 @@
 """An index that is updated is the index made anew, byte for byte, and little of it is written."""
 
 import random
+import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -96,13 +98,13 @@ def test_texts_are_analysed_once(
     site = Site(tmp_path)
     site.build(archive)
     analysed: list[str] = []
-    fields = update.Analyser.fields
+    texts = update.Analyser.texts
 
-    def noted(self: update.Analyser, entry: ArchiveEntry) -> object:
-        analysed.append(entry.seed_id)
-        return fields(self, entry)
+    def noted(self: update.Analyser, entries: list[ArchiveEntry]) -> object:
+        analysed.extend(entry.seed_id for entry in entries)
+        return texts(self, entries)
 
-    monkeypatch.setattr(update.Analyser, "fields", noted)
+    monkeypatch.setattr(update.Analyser, "texts", noted)
     numbering = number(archive)
     site.build([*archive, article(400, "un texte de plus")], numbering)
     assert analysed == ["400.txt"]
@@ -130,7 +132,7 @@ def test_a_file_that_is_gone_is_written_again(tmp_path: Path, archive: list[Arch
 
 
 @pytest.mark.parametrize(
-    "harm", ["cut", "empty", "foreign", "shard", "positions", "text", "tokens", "version", "mixed"]
+    "harm", ["old", "cut", "empty", "foreign", "standing", "texts 0", "texts 1", "version", "mixed"]
 )
 def test_a_harmed_cache_costs_only_time(
     tmp_path: Path, archive: list[ArchiveEntry], harm: str
@@ -140,6 +142,10 @@ def test_a_harmed_cache_costs_only_time(
     content = site.path.read_bytes()
     if harm == "cut":
         site.path.write_bytes(content[: len(content) // 2])
+    elif harm == "old":
+        site.path.unlink()
+        with closing(sqlite3.connect(site.path)) as before, before:
+            before.execute("CREATE TABLE kept (kind TEXT, name TEXT, value BLOB, digest BLOB)")
     elif harm == "empty":
         site.path.write_bytes(b"")
     elif harm == "foreign":
@@ -147,11 +153,13 @@ def test_a_harmed_cache_costs_only_time(
     else:
         with IndexCache(site.path) as cache, cache._connection as transaction:
             if harm == "version":
-                transaction.execute("UPDATE kept SET value = '{}' WHERE kind = 'standing'")
+                transaction.execute("UPDATE columns SET value = '{}' WHERE name = 'standing'")
             elif harm == "mixed":
-                transaction.execute("UPDATE kept SET value = value || 'x' WHERE kind = 'positions'")
+                transaction.execute(
+                    "UPDATE columns SET value = value || 'x' WHERE name = 'texts 0'"
+                )
             else:
-                transaction.execute("DELETE FROM kept WHERE kind = ?", (harm,))
+                transaction.execute("DELETE FROM columns WHERE name = ?", (harm,))
     changed = [*archive[1:], article(500, "un texte de plus")]
     numbering = number(archive)
     site.build(changed, numbering)

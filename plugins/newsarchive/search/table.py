@@ -1,0 +1,116 @@
+"""The words of an archive in order: its terms and forms, and which form belongs to which term."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import compress
+
+import numpy as np
+import numpy.typing as npt
+
+from newsarchive.search.bits import Ints, starts_of
+from newsarchive.search.encoding import in_order, units
+from newsarchive.search.language import Ids, Tokens
+
+#: Forms of a term from the 52nd on count as one, so that a mask is exact as a double.
+LAST_FORM = 51
+_Flags = npt.NDArray[np.bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Terms and forms, each known by its place among all `strings`, which are in order.
+
+    A *pair* is a form of a term; `terms` and `forms` are those of all pairs, by term, then form.
+    `pairs` has the pair of each token, -1 if no document holds it. `counts` has how many forms each
+    string has as a term, `numbers` counts the form of each pair among those of its term.
+    """
+
+    strings: list[str]
+    terms: Ints
+    forms: Ints
+    pairs: Ids
+    counts: Ints
+    numbers: Ints
+
+    @classmethod
+    def of(cls, strings: list[str], terms: Ints, forms: Ints, pairs: Ids) -> Table:
+        """Count the forms of terms."""
+        counts = np.bincount(terms, minlength=len(strings))
+        within = np.arange(len(terms)) - starts_of(counts)[terms]
+        return cls(strings, terms, forms, pairs, counts, np.minimum(within, LAST_FORM))
+
+    def places(self, strings: Sequence[str]) -> list[int]:
+        """Give the places of some strings, -1 for those that are not here."""
+        found = [bisect_left(self.strings, units(one), key=units) for one in strings]
+        return [
+            at if self.strings[at : at + 1] == [one] else -1
+            for one, at in zip(strings, found, strict=True)
+        ]
+
+    def pairs_of(self, terms: _Flags) -> Ints:
+        """List the pairs of some terms, given by their strings."""
+        return np.flatnonzero(terms[self.terms])
+
+
+def make_table(tokens: Tokens, held: _Flags) -> Table:
+    """Order the tokens that documents hold."""
+    live = np.flatnonzero(held)
+    some = live.tolist()
+    forms = [tokens.forms[number] for number in some]
+    terms = [tokens.terms[number] for number in some]
+    strings = in_order({*forms, *terms})
+    rank = {string: at for at, string in enumerate(strings)}.__getitem__
+    named = np.fromiter(map(rank, terms), np.int64, len(some))
+    said = np.fromiter(map(rank, forms), np.int64, len(some))
+    return _table(strings, named, said, live, len(tokens))
+
+
+def extend_table(known: Table, more: Tokens, held: _Flags) -> tuple[Table, Ints]:
+    """Number more tokens after those known; give, too, where each known string now stands, or -1.
+
+    `held` tells which of all tokens documents hold.
+    """
+    size = len(known.strings)
+    rank = {string: at for at, string in enumerate(known.strings)}
+    fresh = in_order({*more.forms, *more.terms} - rank.keys())
+    before = [bisect_left(known.strings, units(string), key=units) for string in fresh]
+    strings = _merged(known.strings, fresh, before)
+    stands = np.arange(size) + np.searchsorted(before, np.arange(size), side="right")
+    rank = dict(zip(rank, stands.tolist(), strict=True))
+    rank |= {string: at + nth for nth, (string, at) in enumerate(zip(fresh, before, strict=True))}
+    live = np.flatnonzero(held)
+    pairs = known.pairs[live[live < len(known.pairs)]]
+    added = (live[live >= len(known.pairs)] - len(known.pairs)).tolist()
+    columns = []
+    for old, new in ((known.terms, more.terms), (known.forms, more.forms)):
+        later = np.array([rank[new[number]] for number in added], np.int64)
+        columns.append(np.concatenate((stands[old[pairs]], later)))
+    used = np.zeros(len(strings), bool)
+    used[columns[0]] = used[columns[1]] = True
+    left = np.cumsum(used) - 1
+    kept = [*compress(strings, used.tolist())]
+    table = _table(kept, left[columns[0]], left[columns[1]], live, len(held))
+    return table, np.where(used[stands], left[stands], -1)
+
+
+def _merged(strings: Sequence[str], fresh: Sequence[str], before: Sequence[int]) -> list[str]:
+    """Put strings among others, each before one given by its place."""
+    merged: list[str] = []
+    start = 0
+    for string, at in zip(fresh, before, strict=True):
+        merged += strings[start:at]
+        merged.append(string)
+        start = at
+    return [*merged, *strings[start:]]
+
+
+def _table(strings: list[str], terms: Ints, forms: Ints, live: Ints, tokens: int) -> Table:
+    """Pair the terms and forms of the tokens that are held."""
+    codes, inverse = np.unique(terms * len(strings) + forms, return_inverse=True)
+    pairs = np.full(tokens, -1, np.int32)
+    pairs[live] = inverse
+    named, said = np.divmod(codes, max(len(strings), 1))
+    return Table.of(strings, named, said, pairs)
