@@ -61,7 +61,7 @@ class Archive:
         tags: by kind and slug, in the order of `TagCollection.rank`.
         broader: the wider tag of a tag, if that has articles; `narrower` the other way, in order.
         tag_feeds: whether each tag and source has a feed of its own.
-        article_data: whether each article has its record as JSON beside it.
+        article_data, raw_copies: whether articles have their record as JSON, their raw copy.
         recorded: the seeds whose cleaning is recorded, so that their articles have a page on it.
         hidden: articles that have pages but stand in no list.
         withdrawn: the addresses of articles that are no more; nothing else here knows of them.
@@ -81,6 +81,7 @@ class Archive:
     narrower: Mapping[TagKey, tuple[TagKey, ...]]
     tag_feeds: bool
     article_data: bool
+    raw_copies: bool
     recorded: frozenset[str]
     hidden: Entries
     withdrawn: tuple[Tombstone, ...]
@@ -100,6 +101,7 @@ def build_archive(
     forms: Forms = MappingProxyType({}),
     tag_feeds: bool = False,
     article_data: bool = True,
+    raw_copies: bool = True,
     recorded: Iterable[str] = (),
     hidden: Iterable[ArchiveEntry] = (),
     withdrawn: Iterable[Tombstone] = (),
@@ -127,6 +129,7 @@ def build_archive(
         narrower=MappingProxyType(_narrower(broader, tags)),
         tag_feeds=tag_feeds,
         article_data=article_data,
+        raw_copies=raw_copies,
         recorded=frozenset(recorded),
         hidden=in_order(hidden),
         withdrawn=tuple(sorted(withdrawn, key=lambda tombstone: tombstone.url)),
@@ -149,11 +152,7 @@ def in_order(entries: Iterable[ArchiveEntry]) -> Entries:
 
 
 def date_of(entry: ArchiveEntry) -> PartialDate:
-    """Give the date of an article known to have one.
-
-    Raises:
-        ValueError: if it has none.
-    """
+    """Give the date of an article known to have one; a ValueError tells that it has none."""
     if entry.date is None:
         raise ValueError(f"{entry.url} has no date")
     return entry.date

@@ -31,6 +31,7 @@ from newsarchive.plugins.exports import FOLDER, PACKAGE, publish_exports
 from newsarchive.plugins.feeds import OPML, list_feeds, publish_feeds
 from newsarchive.plugins.publishing import MARKER
 from newsarchive.plugins.records import read_records
+from newsarchive.plugins.reporting import reporter
 from newsarchive.plugins.search import publish_index
 from newsarchive.plugins.sitemap import sitemap_files
 from newsarchive.plugins.writer import ArchiveWriter
@@ -97,6 +98,7 @@ def build_views(generator: ArticlesGenerator) -> None:
         forms=found.forms,
         tag_feeds=settings.tag_feeds,
         article_data="json" in settings.exports,
+        raw_copies="raw" in settings.exports and not keeps_away(settings.robots),
         recorded=found.paths,
         hidden=[entry for _, entry in hidden],
         withdrawn=generator.context[WITHDRAWN],
@@ -123,6 +125,7 @@ def equip_templates(generator: Generator) -> None:
     files = read_assets(theme)
     language = generator.settings["DEFAULT_LANG"]
     messages = load_messages(theme / "translations" / f"{language}.toml")
+    settings = archive_settings.parse(generator.settings, theme)
     generator.env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": True}
     generator.env.globals |= {
         "asset": locator(versioned_folder(files), files),
@@ -132,7 +135,8 @@ def equip_templates(generator: Generator) -> None:
         "anchored": lambda html: anchor_paragraphs(
             html, lambda number: messages("article.paragraph", n=number)
         ),
-        "robots": archive_settings.parse(generator.settings, theme).robots,
+        "robots": settings.robots,
+        "report": reporter(settings.report, messages, str(generator.settings["SITEURL"])),
         "elided": " ".join(sorted(ELIDED_WORDS)),
     }
 
@@ -170,6 +174,8 @@ class ArchiveGenerator(Generator):
                 url=page.url,
                 view=page.view,
             )
+            if page.beside is not None:
+                writer.write_bytes(*page.beside)
         return addresses
 
     def _write_feeds(self, writer: ArchiveWriter, archive: Archive) -> str:
