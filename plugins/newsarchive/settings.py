@@ -7,12 +7,13 @@ import importlib.util
 import re
 import runpy
 import traceback
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from newsarchive.errors import SettingsError
+from newsarchive.report_link import NO_REPORT, ReportLink, parse_report
 from newsarchive.robots import parse_robots
 
 PREFIX = "NEWSARCHIVE_"
@@ -20,12 +21,14 @@ PREFIX = "NEWSARCHIVE_"
 SITE_LANGUAGE = "SITE_LANGUAGE"
 #: The interface's language where the theme does not speak that of the texts.
 FIRST_LANGUAGE = "fr"
+T = TypeVar("T")
 #: A page of news is some kilobytes; a dump past this size, or of more lines, is refused rather than
 #: swallowed: the dearest that is not takes some seconds (docs/benchmarks.md).
 DEFAULT_MAX_SEED_BYTES = 1_000_000
 DEFAULT_MAX_SEED_LINES = 20_000
-#: What can be taken away: three files of the whole archive, and two kinds beside each article.
-EXPORTS = ("jsonl", "csv", "sqlite", "json", "references")
+#: What can be taken away: three files of the whole archive, two kinds beside each article, and the
+#: raw copy it was made from.
+EXPORTS = ("jsonl", "csv", "sqlite", "json", "references", "raw")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,7 @@ class ArchiveSettings:
         tag_feeds: whether each person, organisation, place, topic and source gets its own feed.
         robots: what every page asks of search engines, empty for nothing.
         exports: which of `EXPORTS` are published.
+        report: where readers report errors, if anywhere.
         theme: the folder of the theme, or None where nothing needs it.
     """
 
@@ -52,6 +56,7 @@ class ArchiveSettings:
     tag_feeds: bool = False
     robots: str = ""
     exports: frozenset[str] = frozenset(EXPORTS)
+    report: ReportLink = NO_REPORT
     theme: Path | None = None
     site_language: str = FIRST_LANGUAGE
     max_seed_lines: int = DEFAULT_MAX_SEED_LINES
@@ -99,6 +104,7 @@ _KEYS = {
     "TAG_FEEDS": bool,
     "ROBOTS": str,
     "EXPORTS": list,
+    "REPORT": str,
 }
 
 
@@ -139,8 +145,9 @@ def parse(values: Mapping[str, Any], root: Path, conf: Path | None = None) -> Ar
         language=str(values.get("DEFAULT_LANG", "fr")),
         max_seed_bytes=values.get(PREFIX + "MAX_SEED_BYTES", DEFAULT_MAX_SEED_BYTES),
         tag_feeds=values.get(PREFIX + "TAG_FEEDS", False),
-        robots=_robots(values.get(PREFIX + "ROBOTS", ""), conf),
+        robots=_read("ROBOTS", parse_robots, values, conf, ""),
         exports=_exports(values.get(PREFIX + "EXPORTS", list(EXPORTS)), conf),
+        report=_read("REPORT", parse_report, values, conf, NO_REPORT),
         theme=theme,
         site_language=_site_language(values, theme, conf),
         max_seed_lines=values.get(PREFIX + "MAX_SEED_LINES", DEFAULT_MAX_SEED_LINES),
@@ -195,13 +202,22 @@ def _exports(names: list[object], conf: Path | None) -> frozenset[str]:
     return frozenset(map(str, names))
 
 
-def _robots(text: str, conf: Path | None) -> str:
+def _read(
+    name: str, parse_text: Callable[[str], T], values: Mapping[str, Any], conf: Path | None, none: T
+) -> T:
+    """Read a setting that has a form of its own."""
+    key = PREFIX + name
+    if key not in values:
+        return none
     try:
-        return parse_robots(text)
+        return parse_text(values[key])
     except ValueError as error:
-        key = PREFIX + "ROBOTS"
         raise SettingsError(
-            f"{key} is {text!r}", path=conf, line=_line_of(conf, key), key=key, remedy=str(error)
+            f"{key} is {values[key]!r}",
+            path=conf,
+            line=_line_of(conf, key),
+            key=key,
+            remedy=str(error),
         ) from error
 
 

@@ -86,6 +86,7 @@ def test_what_one_taps_is_large_enough(
             """target => [...document.querySelectorAll(
                 "nav a, button, input, .counted a, .tags a, .teaser-title a, .lines a, .bars a")]
               .filter(e => e.checkVisibility())
+              .map(e => e.closest("label") || e)
               .map(e => [e.textContent.trim(), e.getBoundingClientRect()])
               .filter(([, box]) => box.height < target - 0.5)
               .map(([text, box]) => `${text}: ${box.height}`)""",

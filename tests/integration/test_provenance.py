@@ -7,6 +7,7 @@ import json
 import re
 from html import unescape
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from support import ROOT, Project
@@ -17,7 +18,7 @@ from newsarchive.tagging import vocabulary as vocabularies
 from newsarchive.tagging.spellings import Spellings
 
 _ROW = re.compile(
-    r'<li id="(L\d+(?:-\d+)?)" class="(\w+)"><a href="#\1">'
+    r'<li id="(L\d+(?:-\d+)?)" class="([\w ]+)"><a href="#\1">'
     r".*?(?:<p[^>]*>(?:<del>)?(.*?)(?:</del>)?</p>|</b></li>)",
     re.DOTALL,
 )
@@ -81,6 +82,75 @@ def test_a_hostile_seed_and_a_decision_are_told_on_the_page(project: Project) ->
     gone = page.read_text(encoding="utf-8")
     assert "La copie brute n’est plus là" in gone
     assert "alert(1)" not in gone
+
+
+def test_the_raw_copy_is_the_seed_byte_for_byte_and_has_the_digest_that_is_shown(
+    project: Project,
+) -> None:
+    news = "Le conseil municipal a voté hier soir la hausse du prix des transports, malgré tout."
+    bad = "</title><script>alert(1)</script>\r\n\x1b[2J"
+    odd = f"Hausse votée\r\n\r\n{news}\r\n{news.replace('hier', 'lundi')}\r\n{bad}"
+    (project.seeds / "odd.txt").write_bytes(odd.encode("cp1252"))
+    (project.seeds / "mended.txt").write_text(
+        f"Une réunion à Genève\n\n{news.replace('hausse', 'baisse')} "
+        "Une dÃ©cision attendue depuis des mois.\n",
+        encoding="utf-8",
+    )
+    result = project.build()
+    assert result.returncode == 0, result.stdout + result.stderr
+    seeds = {path.read_bytes() for path in project.seeds.glob("*.txt")}
+    copies = {path: path.read_bytes() for path in (project.output / "bruts").iterdir()}
+    assert set(copies.values()) == seeds
+    assert len(copies) == len(seeds) == 7
+    for path, data in copies.items():
+        page = project.output / "nettoyage" / f"{path.stem}.html"
+        text = page.read_text(encoding="utf-8")
+        assert hashlib.sha256(data).hexdigest() in text
+        assert f'href="/bruts/{path.name}" type="text/plain" download' in text
+    [page] = (project.output / "nettoyage").glob("hausse-*.html")
+    text = page.read_text(encoding="utf-8")
+    assert "codage CP1252 (deviné)" in text
+    [page] = (project.output / "nettoyage").glob("une-reunion-*.html")
+    text = page.read_text(encoding="utf-8")
+    assert "<del>dÃ©cision</del> → <ins>décision</ins>" in text
+    assert "~ Réparée" in text
+
+
+@pytest.mark.parametrize("status", ["excerpt", "hidden", "withdrawn", "draft", "Robots: noindex"])
+def test_no_raw_copy_of_what_is_not_shown_whole_or_not_to_be_found(
+    project: Project, status: str
+) -> None:
+    article = next(project.articles.glob("le-kremlin-*.md"))
+    text = article.read_text(encoding="utf-8")
+    line = status if ":" in status else f"Status: {status}"
+    article.write_text(text.replace("Seed: ", f"{line}\nSeed: ", 1), encoding="utf-8")
+    assert project.build().returncode == 0
+    names = {path.stem for path in (project.output / "bruts").iterdir()}
+    assert len(names) == 4
+    assert article.stem not in names
+    pages = "".join(path.read_text(encoding="utf-8") for path in project.output.rglob("*.html"))
+    assert f"bruts/{article.stem}" not in pages
+
+
+def test_an_error_is_reported_where_the_settings_say(project: Project) -> None:
+    conf = project.root / "pelicanconf.py"
+    said = conf.read_text(encoding="utf-8")
+    conf.write_text(
+        f'{said}\nNEWSARCHIVE_REPORT = "https://e.example/new?t={{title}}&p={{address}}"\n',
+        encoding="utf-8",
+    )
+    result = project.build("pelicanconf.py", env={})
+    assert result.returncode == 0, result.stdout + result.stderr
+    name = "moscou-decu-par-la-reponse-americaine-recoit-le-soutien-de-pekin.html"
+    article = (project.output / "articles" / name).read_text(encoding="utf-8")
+    [link] = re.findall(r'<a href="(https://e\.example/new[^"]*)" rel="nofollow', article)
+    filled = parse_qs(urlsplit(unescape(link)).query)
+    assert filled["p"] == [f"articles/{name}"]
+    assert filled["t"][0].startswith("Erreur dans «\u202fMoscou, déçu")
+    conf.write_text(f'{said}\nNEWSARCHIVE_REPORT = "javascript:x"\n', encoding="utf-8")
+    checked = project.cli("check", "--setup")
+    assert checked.returncode == 2
+    assert "mailto:" in checked.stderr
 
 
 def test_a_record_names_no_file_outside_the_seeds(project: Project) -> None:

@@ -182,6 +182,7 @@ def test_a_site_may_keep_out_of_search_altogether(make_project: Callable[[], Pro
     assert project.build("publishconf.py", env={"SITEURL": ADDRESS}).returncode == 0
     for path in project.output.rglob("*.html"):
         assert '<meta name="robots" content="noindex">' in path.read_text(encoding="utf-8"), path
+    assert not (project.output / "bruts").exists()  # a text file cannot ask for it
     assert not (project.output / "sitemap.txt").exists()
     assert "Sitemap" not in read(project, "robots.txt")
     assert "Disallow" not in read(project, "robots.txt")
@@ -198,6 +199,7 @@ def test_what_is_not_to_be_taken_away_is_neither_written_nor_offered(
     names = {path.name for path in (project.output / "data").iterdir()}
     assert names == {"articles.csv", "datapackage.json", "index.html"}
     assert {path.suffix for path in (project.output / "articles").iterdir()} == {".html"}
+    assert not (project.output / "bruts").exists()
     assert not broken_links(project.output)
     conf.write_text(f"{said}\nNEWSARCHIVE_EXPORTS = []\n", encoding="utf-8")
     assert project.build().returncode == 0
@@ -205,7 +207,7 @@ def test_what_is_not_to_be_taken_away_is_neither_written_nor_offered(
     conf.write_text(f'{said}\nNEWSARCHIVE_EXPORTS = ["cvs"]\n', encoding="utf-8")
     checked = project.cli("check", "--setup")
     assert checked.returncode == 2
-    assert "jsonl, csv, sqlite, json, references" in checked.stderr
+    assert "jsonl, csv, sqlite, json, references, raw" in checked.stderr
 
 
 def test_addresses_to_take_away_are_right_below_a_sub_path_and_none_is_made_up_without(

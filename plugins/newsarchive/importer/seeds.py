@@ -16,6 +16,8 @@ from newsarchive.text.lines import split_lines, with_common_ends
 from newsarchive.text.mojibake import repair
 
 SUFFIX = ".txt"
+#: Warnings on how a seed was read.
+GUESSED, REPAIRED = "encoding-guessed", "mojibake-repaired"
 #: More than this share of control characters at its beginning makes a file binary; a stray NUL,
 #: form feed or escape in a text is forgiven and left out of the article.
 MAX_CONTROLS = 0.05
@@ -70,6 +72,15 @@ def seed_from_bytes(data: bytes, path: Path, max_lines: int = DEFAULT_MAX_SEED_L
     digest = hashlib.sha256(data).hexdigest()
     warnings = tuple(_remarks(found, lines, repaired))
     return RawSeed(path.name, str(path), digest, found.encoding, text, warnings)
+
+
+def lines_before_repair(data: bytes, seed: RawSeed) -> dict[int, str]:
+    """Give the lines of a seed that were repaired as they stood before, by their number from 1."""
+    found = decode(data) if any(one.code == REPAIRED for one in seed.warnings) else None
+    if found is None:
+        return {}
+    pairs = zip(split_lines(with_common_ends(found.text)), split_lines(seed.text), strict=False)
+    return {number: old for number, (old, new) in enumerate(pairs, 1) if old != new}
 
 
 def read_seeds(

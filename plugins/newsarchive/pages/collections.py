@@ -62,7 +62,7 @@ class Archive:
         tags: by kind and slug, in the order of `TagCollection.rank`.
         broader: the wider tag of a tag, if that has articles; `narrower` the other way, in order.
         tag_feeds: whether each tag and source has a feed of its own.
-        article_data: whether each article has its record as JSON beside it.
+        article_data, raw_copies: whether articles have their record as JSON, their raw copy.
         recorded: the seeds whose cleaning is recorded, so that their articles have a page on it.
         hidden: articles that have pages but stand in no list.
         withdrawn: the addresses of articles that are no more; nothing else here knows of them.
@@ -84,6 +84,7 @@ class Archive:
     narrower: Mapping[TagKey, tuple[TagKey, ...]]
     tag_feeds: bool
     article_data: bool
+    raw_copies: bool
     recorded: frozenset[str]
     hidden: Entries
     withdrawn: tuple[Tombstone, ...]
@@ -105,6 +106,7 @@ def build_archive(
     forms: Forms = MappingProxyType({}),
     tag_feeds: bool = False,
     article_data: bool = True,
+    raw_copies: bool = True,
     recorded: Iterable[str] = (),
     hidden: Iterable[ArchiveEntry] = (),
     withdrawn: Iterable[Tombstone] = (),
@@ -135,6 +137,7 @@ def build_archive(
         narrower=MappingProxyType(_narrower(broader, tags)),
         tag_feeds=tag_feeds,
         article_data=article_data,
+        raw_copies=raw_copies,
         recorded=frozenset(recorded),
         hidden=in_order(hidden),
         withdrawn=tuple(sorted(withdrawn, key=lambda tombstone: tombstone.url)),

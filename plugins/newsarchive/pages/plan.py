@@ -25,7 +25,7 @@ from newsarchive.pages.provenance_views import ProvenanceView
 from newsarchive.pages.sources import source_index_view, source_view
 from newsarchive.pages.tags import tag_index_view, tag_view
 from newsarchive.pages.tombstones import tombstone_view
-from newsarchive.pages.urls import SITE, kind_url, month_url, provenance_url, year_url
+from newsarchive.pages.urls import SITE, kind_url, month_url, provenance_url, raw_url, year_url
 
 #: Tells what is recorded of an article's cleaning, None if nothing is.
 CleaningOf = Callable[[ArchiveEntry], Cleaning | None]
@@ -60,7 +60,7 @@ class PlannedPage:
 
     `anywhere` marks a page that is served at any depth of the site: its links must begin with the
     site's own address even where all others are relative. `indexed` tells whether search engines
-    are shown the way to it.
+    are shown the way to it. `beside` is a file to publish with it: its address and bytes.
     """
 
     save_as: str
@@ -69,6 +69,7 @@ class PlannedPage:
     view: object
     anywhere: bool = False
     indexed: bool = True
+    beside: tuple[str, bytes] | None = None
 
 
 def plan_pages(
@@ -136,7 +137,9 @@ def _provenance(archive: Archive, cleaning_of: CleaningOf) -> Iterator[PlannedPa
         if cleaning is not None:
             view = provenance_view(archive, entry, cleaning)
             url = provenance_url(entry.url)
-            yield PlannedPage(url, url, "provenance", view, indexed=False)
+            copy = cleaning.copy if view.raw is not None and view.raw.url else None
+            beside = None if copy is None else (raw_url(entry.url), copy.data)
+            yield PlannedPage(url, url, "provenance", view, indexed=False, beside=beside)
 
 
 def _tombstones(archive: Archive) -> Iterator[PlannedPage]:

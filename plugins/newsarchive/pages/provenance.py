@@ -4,26 +4,24 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
-from newsarchive.models import ArchiveEntry, CleanArticle, DecidedBy, Role, Segment, Tag, Verdict
+from newsarchive.models import ArchiveEntry, CleanArticle, DecidedBy, Segment, Tag
 from newsarchive.pages.collections import Archive
+from newsarchive.pages.provenance_rows import header_lines, row_status, runs_of, seed_rows
 from newsarchive.pages.provenance_views import (
     FormEvidence,
     ProvenanceView,
+    RawView,
     RowStatus,
-    SeedRow,
     TagEvidence,
 )
 from newsarchive.pages.teasers import own_language
-from newsarchive.pages.typography import decimal_words, percent_words, typeset
+from newsarchive.pages.typography import decimal_words, size_words, typeset
+from newsarchive.pages.urls import raw_url
 from newsarchive.pages.views import Link
+from newsarchive.robots import keeps_away
 from newsarchive.text.controls import marked_controls
-
-#: Segments shown of a seed, and signs of their texts in all: 4 MB of HTML at the very most. A page
-#: of news has 50 to 500 lines; what stands beyond is counted on the page.
-MOST_ROWS = 5_000
-MOST_SIGNS = 300_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +43,26 @@ class TagPlaces:
 
 
 @dataclass(frozen=True, slots=True)
+class RawCopy:
+    """The bytes of a seed, how they were read, and lines as they were before their repair."""
+
+    data: bytes
+    encoding: str
+    guessed: bool = False
+    before: Mapping[int, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Cleaning:
-    """What is recorded of an article's cleaning; `lines` is its seed's text, None if it is gone."""
+    """What is recorded of an article's cleaning; `lines` is its seed's text, None if it is gone.
+
+    So is `copy`, the seed itself: it has the digest that is recorded.
+    """
 
     article: CleanArticle
     tags: tuple[TagPlaces, ...]
     lines: Sequence[str] | None
+    copy: RawCopy | None = None
 
 
 def provenance_view(archive: Archive, entry: ArchiveEntry, cleaning: Cleaning) -> ProvenanceView:
@@ -58,71 +70,43 @@ def provenance_view(archive: Archive, entry: ArchiveEntry, cleaning: Cleaning) -
     if entry.excerpt:
         tags = tuple(replace(places, forms=()) for places in cleaning.tags)
         cleaning = Cleaning(cleaning.article, tags, None)
-    article = cleaning.article
-    rows = _rows(cleaning, archive.language)
+    article, copy = cleaning.article, cleaning.copy
+    before = copy.before if copy else {}
+    rows = seed_rows(article, cleaning.lines, before, archive.language)
     counts = Counter(row_status(verdict, header_lines(article)) for verdict in article.verdicts)
     return ProvenanceView(
         article=Link(entry.url, typeset(entry.title, entry.language)),
         language=own_language(entry, archive.language),
         file=marked_controls(article.seed_id),
+        decisions=f"{marked_controls(article.seed_id).removesuffix('.txt')}.toml",
         digest=article.seed_digest,
+        raw=None if copy is None else _raw(archive, entry, copy),
         lines_total=max((v.segment.line for v in article.verdicts), default=0),
         counts={status: counts[status] for status in RowStatus if counts[status]},
         doubtful=sum(v.doubtful for v in article.verdicts),
         decided=sum(v.decided_by is DecidedBy.CURATOR for v in article.verdicts),
         text_known=cleaning.lines is not None,
         tags=_tags(archive, entry, cleaning.tags, {row.anchor for row in rows}),
-        rows=rows,
+        runs=tuple(runs_of(rows)),
         rows_left_out=len(article.verdicts) - len(rows),
         note=typeset(entry.note, archive.curator_language),
         excerpt=entry.excerpt,
     )
 
 
-def header_lines(article: CleanArticle) -> frozenset[int]:
-    """Give the lines that say what the article's head says: title, date, authors, source."""
-    found = (article.title, article.date, article.authors, article.source, article.via)
-    return frozenset(line for one in found if one is not None for line in one.lines)
+def _raw(archive: Archive, entry: ArchiveEntry, copy: RawCopy) -> RawView:
+    """Show a seed's file.
 
-
-def row_status(verdict: Verdict, header: frozenset[int]) -> RowStatus:
-    """Tell what became of a segment; `header` are the lines of the article's head."""
-    if verdict.kept:
-        return RowStatus.KEPT
-    if verdict.role is Role.BLANK:
-        return RowStatus.BLANK
-    return RowStatus.USED if verdict.segment.line in header else RowStatus.CUT
-
-
-def _rows(cleaning: Cleaning, language: str) -> tuple[SeedRow, ...]:
-    """Show the segments up to the bounds."""
-    header = header_lines(cleaning.article)
-    rows: list[SeedRow] = []
-    signs = 0
-    for verdict in cleaning.article.verdicts:
-        text = _text(verdict.segment, cleaning.lines)
-        signs += len(text)
-        if len(rows) >= MOST_ROWS or (rows and signs > MOST_SIGNS):
-            break
-        rows.append(
-            SeedRow(
-                anchor=verdict.segment.anchor,
-                status=row_status(verdict, header),
-                doubtful=verdict.doubtful,
-                role=verdict.role,
-                reason=verdict.reason,
-                decided_by=verdict.decided_by,
-                confidence=percent_words(verdict.confidence, language),
-                text=text if len(text) <= MOST_SIGNS else f"{text[:MOST_SIGNS]} […]",
-            )
-        )
-    return tuple(rows)
-
-
-def _text(segment: Segment, lines: Sequence[str] | None) -> str:
-    if lines is None or segment.line > len(lines):
-        return ""
-    return marked_controls(lines[segment.line - 1][segment.start : segment.end])
+    A text file cannot ask search engines to stay away, so that of an article that does is not
+    published.
+    """
+    listed = entry.url in archive.positions and not keeps_away(entry.robots)
+    return RawView(
+        url=raw_url(entry.url) if archive.raw_copies and listed else "",
+        size=size_words(len(copy.data), archive.language),
+        encoding=copy.encoding,
+        guessed=copy.guessed,
+    )
 
 
 def _tags(

@@ -20,6 +20,14 @@ class RowStatus(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Repair:
+    """Words that were once decoded wrongly, as they stand in the seed and as they were read."""
+
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
 class SeedRow:
     """A segment of a seed with its verdict; its text is untrusted, as all texts are."""
 
@@ -31,6 +39,28 @@ class SeedRow:
     decided_by: DecidedBy
     confidence: str
     text: str
+    repairs: tuple[Repair, ...] = ()
+    correction: str = ""
+    reportable: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RowRun:
+    """Rows that follow each other; `folded` are many sure cuts, `cuts` their number."""
+
+    rows: tuple[SeedRow, ...]
+    folded: bool
+    cuts: int
+
+
+@dataclass(frozen=True, slots=True)
+class RawView:
+    """The seed's file: where it is published, or empty; its size in words, its encoding."""
+
+    url: str
+    size: str
+    encoding: str
+    guessed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +89,16 @@ class ProvenanceView:
     article: Link
     language: str
     file: str
+    decisions: str
     digest: str
+    raw: RawView | None
     lines_total: int
     counts: Mapping[RowStatus, int]
     doubtful: int
     decided: int
     text_known: bool
     tags: tuple[TagEvidence, ...]
-    rows: tuple[SeedRow, ...]
+    runs: tuple[RowRun, ...]
     rows_left_out: int
     note: str
     excerpt: bool

@@ -66,6 +66,11 @@ def data_url(article: str) -> str:
     return f"{article.removesuffix('.html')}.json"
 
 
+def raw_url(article: str) -> str:
+    """Give the address of the raw copy that an article was made from."""
+    return f"bruts/{article.rsplit('/', 1)[-1].removesuffix('.html')}.txt"
+
+
 def kind_url(kind: Kind) -> str:
     """Give the address of the index of a kind of tag."""
     return f"{KIND_FOLDERS[kind]}/index.html"

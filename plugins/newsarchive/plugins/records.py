@@ -10,9 +10,10 @@ from newsarchive.articles.evidence import evidence_segments
 from newsarchive.articles.record import SeedRecord, decode
 from newsarchive.articles.store import read_text
 from newsarchive.errors import ArchiveError, SeedError
-from newsarchive.importer.seeds import read_seed
+from newsarchive.importer.files import read_regular
+from newsarchive.importer.seeds import GUESSED, lines_before_repair, seed_from_bytes
 from newsarchive.models import ArchiveEntry, Tag
-from newsarchive.pages.provenance import Cleaning, FormPlaces, TagPlaces
+from newsarchive.pages.provenance import Cleaning, FormPlaces, RawCopy, TagPlaces
 from newsarchive.settings import ArchiveSettings
 from newsarchive.tagging.spellings import Spellings
 from newsarchive.text.lines import split_lines
@@ -39,7 +40,7 @@ class Records:
         record = None if path is None else _read(path)
         if record is None:
             return None
-        article, lines = record.article, self._lines(record)
+        article, (lines, copy) = record.article, self._seed(record)
         tags = tuple(
             TagPlaces(
                 match.tag,
@@ -51,20 +52,24 @@ class Records:
             )
             for match in record.tags
         )
-        return Cleaning(article, tags, lines)
+        return Cleaning(article, tags, lines, copy)
 
-    def _lines(self, record: SeedRecord) -> list[str] | None:
-        """Read the lines that the verdicts are about; None if the seed is gone or another now."""
+    def _seed(self, record: SeedRecord) -> tuple[list[str] | None, RawCopy | None]:
+        """Read the seed that the verdicts are about; nothing if it is gone or another now."""
         name = record.article.seed_id
         path = self.settings.seeds / name
         if path.name != name:  # a record names a file of the folder and no other
-            return None
+            return None, None
         try:
-            limits = self.settings.max_seed_bytes, self.settings.max_seed_lines
-            seed = read_seed(path, *limits)
+            data = read_regular(path, self.settings.max_seed_bytes)
+            seed = seed_from_bytes(data, path, self.settings.max_seed_lines)
         except SeedError:
-            return None
-        return split_lines(seed.text) if seed.digest == record.article.seed_digest else None
+            return None, None
+        if seed.digest != record.article.seed_digest:
+            return None, None
+        guessed = any(warning.code == GUESSED for warning in seed.warnings)
+        copy = RawCopy(data, seed.encoding, guessed, lines_before_repair(data, seed))
+        return split_lines(seed.text), copy
 
 
 def read_records(settings: ArchiveSettings, spellings: Spellings) -> Records:

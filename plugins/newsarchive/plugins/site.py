@@ -33,6 +33,7 @@ from newsarchive.plugins.exports import FOLDER, PACKAGE, publish_exports
 from newsarchive.plugins.feeds import OPML, list_feeds, publish_feeds
 from newsarchive.plugins.publishing import MARKER
 from newsarchive.plugins.records import read_records
+from newsarchive.plugins.reporting import reporter
 from newsarchive.plugins.search import publish_index
 from newsarchive.plugins.sitemap import sitemap_files
 from newsarchive.plugins.writer import ArchiveWriter
@@ -109,6 +110,7 @@ def build_views(generator: ArticlesGenerator) -> None:
         forms=found.forms,
         tag_feeds=settings.tag_feeds,
         article_data="json" in settings.exports,
+        raw_copies="raw" in settings.exports and not keeps_away(settings.robots),
         recorded=found.paths,
         hidden=[entry for _, entry in hidden],
         withdrawn=generator.context[WITHDRAWN],
@@ -149,6 +151,7 @@ def equip_templates(generator: Generator) -> None:
         ),
         "robots": settings.robots,
         "labels_language": foreign(settings.language, language),
+        "report": reporter(settings.report, messages, str(generator.settings["SITEURL"])),
         "elided": " ".join(sorted(ELIDED_WORDS)),
     }
 
@@ -189,6 +192,8 @@ class ArchiveGenerator(Generator):
                 url=page.url,
                 view=page.view,
             )
+            if page.beside is not None:
+                writer.write_bytes(*page.beside)
         return addresses
 
     def _write_feeds(self, writer: ArchiveWriter, archive: Archive) -> str:

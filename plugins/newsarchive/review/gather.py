@@ -16,8 +16,7 @@ from newsarchive.importer.seeds import read_seed
 from newsarchive.importer.state import generated_name
 from newsarchive.importer.suggesting import suggestions
 from newsarchive.models import LineDecision, Outcome, Verdict
-from newsarchive.pages.provenance import MOST_ROWS, MOST_SIGNS, header_lines, row_status
-from newsarchive.review.corrections import lines_table
+from newsarchive.pages.provenance_rows import MOST_ROWS, MOST_SIGNS, header_lines, row_status
 from newsarchive.review.sections import sort_notes
 from newsarchive.review.views import (
     Doubt,
@@ -32,6 +31,7 @@ from newsarchive.review.views import (
 from newsarchive.settings import ArchiveSettings
 from newsarchive.tagging.suggestion_text import write
 from newsarchive.tagging.suggestions import Suggestion
+from newsarchive.text.line_decisions import lines_table
 from newsarchive.text.lines import split_lines
 
 #: Items of a section, and seeds that have a page of their own, unless the curator says otherwise.

@@ -10,6 +10,8 @@ from newsarchive.pages.anchors import anchor_paragraphs
 from newsarchive.pages.messages import Messages, load_messages
 from newsarchive.pages.typography import typeset_html
 from newsarchive.pages.urls import SITE
+from newsarchive.plugins.reporting import reporter
+from newsarchive.report_link import NO_REPORT
 
 
 @pytest.fixture(scope="session")
@@ -34,6 +36,7 @@ def environment(messages: Messages) -> jinja2.Environment:
         elided="d l",
         robots="",
         labels_language="",
+        report=reporter(NO_REPORT, messages, ""),
         anchored=lambda html: anchor_paragraphs(html, lambda n: messages("article.paragraph", n=n)),
         asset=lambda path: f"theme/{path}",
     )
