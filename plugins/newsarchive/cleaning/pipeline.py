@@ -8,6 +8,7 @@ from newsarchive.cleaning.classifier import SHIPPED, Models
 from newsarchive.cleaning.decisions import Decision, Page
 from newsarchive.cleaning.dump import Unit
 from newsarchive.cleaning.metadata import find_metadata
+from newsarchive.cleaning.notices import notices
 from newsarchive.cleaning.outline import Outline, sketch
 from newsarchive.cleaning.structure import Layout
 from newsarchive.cleaning.titles import find_title
@@ -25,7 +26,7 @@ from newsarchive.models import (
 from newsarchive.text import sentences
 
 #: Part of every cache key: raised whenever the same seed may be cleaned differently.
-CLEANER_VERSION = "8"
+CLEANER_VERSION = "9"
 #: A title made of the first sentence is cut at a word within this many characters.
 LONGEST_MADE_TITLE = 100
 #: Verdicts below this confidence are shown to the curator.
@@ -62,6 +63,7 @@ def clean(
     made = title or _made_title(layout.lead, layout.blocks)
     warnings = [*seed.warnings, *warnings]
     warnings += [*_remarks(title, metadata), *metadata.warnings, *_doubts(layout.verdicts)]
+    warnings += notices(page.lines, layout.verdicts)
     return _article(seed, page, made, metadata, layout, warnings)
 
 

@@ -13,10 +13,12 @@ CODES = (
     "encoding-guessed",
     "excerpt-without-url",
     "lost-characters",
+    "machine-translated",
     "mojibake-repaired",
     "near-duplicate",
     "recurs-on-site",
     "same-title",
+    "truncated",
     "undated",
     "untitled",
 )

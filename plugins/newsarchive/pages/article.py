@@ -17,12 +17,21 @@ from newsarchive.robots import keeps_away
 
 #: Search engines show about so many characters of a description.
 DESCRIPTION_LENGTH = 160
+#: Codes of warnings that readers are told in words, in this order.
+CAUTIONS = ("machine-translated", "truncated", "date-order-uncertain", "date-from-picture")
+#: Those that doubt the date.
+OF_THE_DATE = CAUTIONS[2:]
 
 
 def article_view(
-    archive: Archive, entry: ArchiveEntry, relations: Relations = NO_RELATIONS
+    archive: Archive,
+    entry: ArchiveEntry,
+    relations: Relations = NO_RELATIONS,
+    warnings: tuple[str, ...] = (),
 ) -> ArticleView:
     """Build the view of an article; `relations` are those of the whole archive.
+
+    `warnings` are some of `CAUTIONS`.
 
     One that the archive does not list (hidden by the curator) has no neighbours, and links only to
     tags and sources that listed articles have too.
@@ -48,6 +57,7 @@ def article_view(
         data=data_url(entry.url) if archive.article_data and entry.url in archive.positions else "",
         robots=_robots(archive, entry),
         original=None if entry.original is None else _original(entry.original),
+        warnings=warnings,
         note=typeset(entry.note, archive.curator_language),
         excerpt=entry.excerpt,
     )

@@ -237,6 +237,7 @@ class ArticleView:
     data: str
     robots: str
     original: Link | None
+    warnings: tuple[str, ...]
     note: str
     excerpt: bool
 

@@ -12,14 +12,18 @@ from newsarchive.articles.store import read_text
 from newsarchive.errors import ArchiveError, SeedError
 from newsarchive.importer.files import read_regular
 from newsarchive.importer.seeds import GUESSED, lines_before_repair, seed_from_bytes
-from newsarchive.models import ArchiveEntry, Tag
+from newsarchive.models import ArchiveEntry, CleanArticle, Tag
+from newsarchive.pages.article import CAUTIONS, OF_THE_DATE
 from newsarchive.pages.provenance import Cleaning, FormPlaces, RawCopy, TagPlaces
+from newsarchive.partial_date import PartialDate
 from newsarchive.settings import ArchiveSettings
 from newsarchive.tagging.spellings import Spellings
 from newsarchive.text.lines import split_lines
 
 #: A tag's spellings in one article, each with its count.
 Forms = tuple[tuple[str, int], ...]
+#: Codes of warnings to readers, and the date that the machine found.
+Caution = tuple[tuple[str, ...], PartialDate | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +37,15 @@ class Records:
     tags: tuple[Tag, ...]
     forms: Mapping[str, Mapping[str, Forms]]
     paths: Mapping[str, Path]
+    cautions: Mapping[str, Caution]
+
+    def warnings(self, entry: ArchiveEntry) -> tuple[str, ...]:
+        """Give what readers of an article are warned of, by code.
+
+        A doubt about the date goes with the date that the machine found, not with the curator's.
+        """
+        codes, date = self.cautions.get(entry.seed_id, ((), None))
+        return tuple(code for code in codes if code not in OF_THE_DATE or entry.date == date)
 
     def cleaning(self, entry: ArchiveEntry) -> Cleaning | None:
         """Read how the seed of an article was cleaned; None if no record of it can be read."""
@@ -77,12 +90,16 @@ def read_records(settings: ArchiveSettings, spellings: Spellings) -> Records:
     tags: set[Tag] = set()
     forms: dict[str, dict[str, Forms]] = {}
     paths: dict[str, Path] = {}
+    cautions: dict[str, Caution] = {}
     for path in sorted(settings.generated.glob("*.json")):
         record = _read(path)
         if record is None:
             continue
         tags.update(match.tag for match in record.tags)
         paths[record.article.seed_id] = path
+        caution = _caution(record.article)
+        if caution[0]:
+            cautions[record.article.seed_id] = caution
         forms[record.article.seed_id] = {
             match.tag.slug: tuple(
                 (item.form, item.count)
@@ -92,7 +109,13 @@ def read_records(settings: ArchiveSettings, spellings: Spellings) -> Records:
             for match in record.tags
         }
     ordered = sorted(tags, key=lambda tag: (tag.kind, tag.slug, tag.label))
-    return Records(settings, tuple(ordered), forms, paths)
+    return Records(settings, tuple(ordered), forms, paths, cautions)
+
+
+def _caution(article: CleanArticle) -> Caution:
+    there = {warning.code for warning in article.warnings}
+    date = None if article.date is None else article.date.value
+    return tuple(code for code in CAUTIONS if code in there), date
 
 
 def _read(path: Path) -> SeedRecord | None:

@@ -129,7 +129,7 @@ def build_views(generator: ArticlesGenerator) -> None:
     )
     generator.context[CITATIONS] = cited
     for article, entry in chain(listed, hidden):
-        article.view = article_view(archive, entry, relations)
+        article.view = article_view(archive, entry, relations, found.warnings(entry))
         article.citation = cited.view(entry, article.view.description)
 
 
