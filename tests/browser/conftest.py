@@ -93,6 +93,7 @@ PAGE_TYPES = {
     "data": "data/index.html",
     "about": "pages/a-propos.html",
     "method": "pages/methode.html",
+    "accessibility": "pages/accessibilite.html",
     "404": "404.html",
 }
 

@@ -172,3 +172,16 @@ def test_undated_texts_are_published_without_a_date(site: Path) -> None:
     assert len(links) >= 2
     for link in links:
         assert "<time" not in (site / link).read_text(encoding="utf-8").split("<aside")[0]
+
+
+def test_a_deleted_statement_is_linked_from_nowhere(project: Project) -> None:
+    statement = project.root / "content" / "pages" / "accessibilite.md"
+    for kept in (True, False):
+        if not kept:
+            statement.unlink()
+        built = project.build("publishconf.py", env={"SITEURL": ""})
+        assert built.returncode == 0, built.stdout + built.stderr
+        home = (project.output / "index.html").read_text(encoding="utf-8")
+        assert ("pages/accessibilite.html" in home) is kept
+        own = "pages/a-propos.html: "  # the curator's own link, told in docs/publishing.md
+        assert not [link for link in broken_links(project.output) if not link.startswith(own)]

@@ -44,6 +44,7 @@ class SiteUrls:
     dossiers: str = "dossiers/index.html"
     about: str = "pages/a-propos.html"
     method: str = "pages/methode.html"
+    accessibility: str = "pages/accessibilite.html"
     data: str = "data/index.html"
     not_found: str = "404.html"
 

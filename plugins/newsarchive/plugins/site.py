@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pelican import Pelican
 from pelican.contents import Article
-from pelican.generators import ArticlesGenerator, Generator
+from pelican.generators import ArticlesGenerator, Generator, PagesGenerator
 from pelican.plugins import signals
 
 from newsarchive import settings as archive_settings
@@ -60,6 +60,8 @@ WITHDRAWN = "archive_withdrawn"
 NAMES = "archive_names"
 #: What the templates call the address of the index of dossiers, empty where there is none.
 DOSSIERS = "dossiers"
+#: What the templates call the address of the accessibility statement, empty where there is none.
+ACCESSIBILITY = "accessibility"
 #: Pelican's articles by their addresses, for the feeds.
 ARTICLES = "archive_articles"
 
@@ -131,6 +133,12 @@ def build_views(generator: ArticlesGenerator) -> None:
     for article, entry in chain(listed, hidden):
         article.view = article_view(archive, entry, relations, found.warnings(entry))
         article.citation = cited.view(entry, article.view.description)
+
+
+def find_statement(generator: PagesGenerator) -> None:
+    """Tell the templates whether the curator keeps an accessibility statement."""
+    kept = any(page.save_as == SITE.accessibility for page in generator.pages)
+    generator.context[ACCESSIBILITY] = SITE.accessibility if kept else ""
 
 
 def equip_templates(generator: Generator) -> None:
@@ -262,4 +270,5 @@ def register() -> None:
     signals.generator_init.connect(equip_templates)
     signals.article_generator_pretaxonomy.connect(prepare_addresses)
     signals.article_generator_finalized.connect(build_views)
+    signals.page_generator_finalized.connect(find_statement)
     signals.get_generators.connect(provide_generator)

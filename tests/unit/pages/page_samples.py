@@ -95,4 +95,5 @@ SETTINGS: dict[str, Any] = {
     "FEED_ALL_RSS": None,
     "FEED_ALL_RSS_URL": None,
     "dossiers": "dossiers/index.html",
+    "accessibility": "pages/accessibilite.html",
 }

@@ -188,6 +188,31 @@ def test_only_an_absolute_address_is_told_to_others(environment: jinja2.Environm
         for _, html in render(environment, small_archive(), siteurl):
             assert "canonical" not in html
             assert "og:url" not in html
+            assert "og:image" not in html
+            assert "twitter:card" not in html
+    for address, html in render(environment, small_archive(), "https://exemple.org/depot"):
+        elements = Markup(html).elements
+        told = {a.get("property") or a.get("name"): a["content"] for n, a in elements
+                if n == "meta" and "content" in a}  # fmt: skip
+        assert told["og:image"] == "https://exemple.org/depot/theme/card.png", address
+        assert (told["og:image:width"], told["og:image:height"]) == ("1200", "630"), address
+        assert told["og:image:alt"]
+        assert told["twitter:card"] == "summary_large_image"
+        assert not [n for n, a in elements if "card.png" in a.get("src", "") + a.get("href", "")]
+
+
+def test_the_card_is_small_and_as_large_as_it_says() -> None:
+    card = (THEME / "static" / "card.png").read_bytes()
+    assert card.startswith(b"\x89PNG")
+    assert (int.from_bytes(card[16:20]), int.from_bytes(card[20:24])) == (1200, 630)
+    assert len(card) < 20_000
+
+
+def test_the_statement_is_linked_only_where_it_stands(environment: jinja2.Environment) -> None:
+    for _, html in render(environment, small_archive()):
+        assert 'href="/pages/accessibilite.html"' in html
+    for _, html in render(environment, small_archive(), accessibility=""):
+        assert "pages/accessibilite.html" not in html
     pages = dict(render(environment, small_archive(), "https://exemple.org/depot"))
     own = "https://exemple.org/depot/articles/seul.html"
     assert f'<link rel="canonical" href="{own}">' in pages["articles/seul.html"]
