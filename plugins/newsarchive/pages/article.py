@@ -7,13 +7,13 @@ from urllib.parse import urlsplit
 from newsarchive.models import ArchiveEntry
 from newsarchive.pages.collections import KINDS, Archive
 from newsarchive.pages.dossiers import dossier_places
+from newsarchive.pages.elements import robots_of
 from newsarchive.pages.related import NO_RELATIONS, Relations
 from newsarchive.pages.teasers import date_view, own_language
 from newsarchive.pages.typography import date_words, language_name, shorten, typeset
 from newsarchive.pages.urls import data_url, month_url, provenance_url, year_url
 from newsarchive.pages.views import ArticleView, Link, TagLinks, Teaser
 from newsarchive.partial_date import PartialDate
-from newsarchive.robots import keeps_away
 
 #: Search engines show about so many characters of a description.
 DESCRIPTION_LENGTH = 160
@@ -55,19 +55,12 @@ def article_view(
         newer=newer,
         provenance=provenance_url(entry.url) if entry.seed_id in archive.recorded else "",
         data=data_url(entry.url) if archive.article_data and entry.url in archive.positions else "",
-        robots=_robots(archive, entry),
+        robots=robots_of(archive, entry),
         original=None if entry.original is None else _original(entry.original),
         warnings=warnings,
         note=typeset(entry.note, archive.curator_language),
         excerpt=entry.excerpt,
     )
-
-
-def _robots(archive: Archive, entry: ArchiveEntry) -> str:
-    """Keep search engines from what stands in no list."""
-    if entry.url in archive.positions or keeps_away(entry.robots):
-        return entry.robots
-    return f"noindex, {entry.robots}" if entry.robots else "noindex"
 
 
 def _neighbours(archive: Archive, entry: ArchiveEntry) -> tuple[Teaser | None, Teaser | None]:

@@ -14,6 +14,7 @@ from newsarchive.pages.typography import day_words, month_words
 from newsarchive.pages.urls import SITE, feed_url, kind_url, month_url, year_anchor, year_url
 from newsarchive.pages.views import CountedLink, KindLink, Span, TagGroup, Teaser, TextGroup
 from newsarchive.partial_date import PartialDate
+from newsarchive.robots import keeps_away
 
 
 def teasers(entries: Iterable[ArchiveEntry], archive: Archive) -> tuple[Teaser, ...]:
@@ -49,6 +50,13 @@ def feed_of(archive: Archive, url: str, entries: Sequence[ArchiveEntry]) -> str:
     """Give the address of a page's feed; empty where feeds are off or no text has a date for it."""
     dated = archive.tag_feeds and any(entry.date is not None for entry in entries[:1])
     return feed_url(url) if dated else ""
+
+
+def robots_of(archive: Archive, entry: ArchiveEntry) -> str:
+    """Tell what an article asks of search engines: to stay away from what stands in no list."""
+    if entry.url in archive.positions or keeps_away(entry.robots):
+        return entry.robots
+    return f"noindex, {entry.robots}" if entry.robots else "noindex"
 
 
 def undated_count(entries: Iterable[ArchiveEntry]) -> int:

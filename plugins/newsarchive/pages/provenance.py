@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from newsarchive.models import ArchiveEntry, CleanArticle, DecidedBy, Segment, Tag
 from newsarchive.pages.collections import Archive
+from newsarchive.pages.elements import robots_of
 from newsarchive.pages.provenance_rows import header_lines, row_status, runs_of, seed_rows
 from newsarchive.pages.provenance_views import (
     FormEvidence,
@@ -89,6 +90,7 @@ def provenance_view(archive: Archive, entry: ArchiveEntry, cleaning: Cleaning) -
         tags=_tags(archive, entry, cleaning.tags, {row.anchor for row in rows}),
         runs=tuple(runs_of(rows)),
         rows_left_out=len(article.verdicts) - len(rows),
+        robots=robots_of(archive, entry),
         note=typeset(entry.note, archive.curator_language),
         excerpt=entry.excerpt,
     )

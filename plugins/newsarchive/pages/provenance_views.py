@@ -100,5 +100,6 @@ class ProvenanceView:
     tags: tuple[TagEvidence, ...]
     runs: tuple[RowRun, ...]
     rows_left_out: int
+    robots: str
     note: str
     excerpt: bool
