@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import Page
 
 pytestmark = pytest.mark.browser
 
@@ -61,6 +62,12 @@ def test_the_sheet_and_the_theme_script_are_small(site: Path) -> None:
     [script] = site.glob("theme/*/js/theme.js")
     assert sent(sheet) <= CSS_BUDGET
     assert sent(script) <= THEME_SCRIPT_BUDGET
+
+
+def _shift(page: Page) -> float:
+    """Tell how far a page moved; a busy machine may paint one that has not come whole yet."""
+    page.wait_for_load_state("networkidle")
+    return float(page.evaluate("window.shift"))
 
 
 def test_nothing_moves_while_a_page_loads(
