@@ -51,7 +51,7 @@ class Build:
                 **os.environ,
                 "PYTHONPATH": os.pathsep.join((str(ROOT / "plugins"), str(TESTS))),
                 "PYTHONDONTWRITEBYTECODE": "1",
-                "COLUMNS": "300",
+                "COLUMNS": "2000",
                 **(env or {}),
             },
             stdout=subprocess.PIPE,
