@@ -14,7 +14,7 @@ BUDGETS = tomllib.loads(
     (ROOT / "tests" / "lighthouse" / "budgets.toml").read_text(encoding="utf-8")
 )
 ADDRESS = "http://127.0.0.1:8000"
-EXCUSED = "is-crawlable"
+CRAWLABLE = "is-crawlable"
 
 
 def _audit(score: float | None = 1, value: float = 0, **more: Any) -> dict[str, Any]:
@@ -40,14 +40,14 @@ def report() -> dict[str, Any]:
         "first-contentful-paint": _audit(value=900),
         "largest-contentful-paint": _audit(value=900),
         "total-blocking-time": _audit(),
-        EXCUSED: _audit(),
+        CRAWLABLE: _audit(),
         "document-title": _audit(),
     }
     weights = {
         "performance": {"first-contentful-paint": 10, "network-requests": 0},
         "accessibility": {"document-title": 7},
         "best-practices": {"errors-in-console": 1},
-        "seo": {EXCUSED: 4, "document-title": 1},
+        "seo": {CRAWLABLE: 4, "document-title": 1},
     }
     categories = {
         name: {"auditRefs": [{"id": one, "weight": weight} for one, weight in rated.items()]}
@@ -96,13 +96,11 @@ def test_bytes_requests_shifts_errors_and_strangers_are_told(report: dict[str, A
     ]
 
 
-def test_an_excused_audit_counts_in_no_score_and_others_do(report: dict[str, Any]) -> None:
-    report["audits"][EXCUSED]["score"] = 0
-    assert measure(report).figures["seo"] == 20
-    excused = measure(report, [EXCUSED])
-    assert (excused.figures["seo"], excused.failing) == (100, ())
-    report["audits"]["document-title"]["score"] = 0
-    assert measure(report, [EXCUSED]).figures["seo"] == 0
+def test_an_audit_that_fails_costs_its_weight(report: dict[str, Any]) -> None:
+    report["audits"][CRAWLABLE]["score"] = 0
+    measured = measure(report)
+    assert measured.figures["seo"] == 20
+    assert [one.name for one in measured.failing] == [CRAWLABLE]
 
 
 def test_performance_is_the_median_and_of_all_else_the_worst_counts(report: dict[str, Any]) -> None:
@@ -127,11 +125,9 @@ def test_a_page_that_was_not_measured_is_no_success(report: dict[str, Any]) -> N
         measure(report)
 
 
-def test_every_page_has_budgets_and_none_is_excused() -> None:
+def test_every_page_has_its_budgets() -> None:
     assert set(BUDGETS["page"]) == {"home", "article", "tag", "provenance", "search"}
     assert all(BUDGETS["every"][name] == 100 for name in CATEGORIES)
-    excused = {name: page["excused"] for name, page in BUDGETS["page"].items() if "excused" in page}
-    assert excused == {}
     for name, page in BUDGETS["page"].items():
         assert page.get("performance", 100) == (98 if name == "search" else 100)
         assert name == "search" or (page["bytes"], page["requests"]) == (30_000, 4)

@@ -35,8 +35,8 @@ class Measured:
     times: Mapping[str, float]
 
 
-def measure(report: Mapping[str, Any], excused: Sequence[str] = ()) -> Measured:
-    """Take one report's figures; excused audits count in no score.
+def measure(report: Mapping[str, Any]) -> Measured:
+    """Take one report's figures.
 
     Raises:
         ValueError: if the page could not be measured, with Lighthouse's reason.
@@ -50,7 +50,7 @@ def measure(report: Mapping[str, Any], excused: Sequence[str] = ()) -> Measured:
         for item in audits["network-requests"]["details"]["items"]
         if not item["url"].startswith("data:")
     ]
-    figures: dict[str, float] = {name: _score(report, name, excused) for name in CATEGORIES} | {
+    figures: dict[str, float] = {name: _score(report, name) for name in CATEGORIES} | {
         "layout-shift": audits["cumulative-layout-shift"]["numericValue"],
         "console-errors": len(audits["errors-in-console"]["details"]["items"]),
         "third-parties": sum(address.netloc != host for address, _ in sent),
@@ -61,7 +61,7 @@ def measure(report: Mapping[str, Any], excused: Sequence[str] = ()) -> Measured:
         ),
     }
     times = {name: audits[name]["numericValue"] for name in _TIMES}
-    return Measured(figures, tuple(_failing(report, excused)), times)
+    return Measured(figures, tuple(_failing(report)), times)
 
 
 def together(runs: Sequence[Measured]) -> Measured:
@@ -91,12 +91,11 @@ def missed(measured: Measured, budgets: Mapping[str, float]) -> Iterator[str]:
                 yield f"    to do: {one.remedy}"
 
 
-def _score(report: Mapping[str, Any], category: str, excused: Sequence[str]) -> float:
+def _score(report: Mapping[str, Any], category: str) -> float:
     """Give a category's score of 100 as Lighthouse makes it, the weighted mean of its audits."""
     rated = [
         (reference["weight"], report["audits"][reference["id"]]["score"])
         for reference in report["categories"][category]["auditRefs"]
-        if reference["id"] not in excused
     ]
     rated = [(weight, score) for weight, score in rated if weight and score is not None]
     if not rated:
@@ -105,12 +104,12 @@ def _score(report: Mapping[str, Any], category: str, excused: Sequence[str]) -> 
     return int(100 * mean + 0.5 + 1e-9)
 
 
-def _failing(report: Mapping[str, Any], excused: Sequence[str]) -> Iterator[Failing]:
+def _failing(report: Mapping[str, Any]) -> Iterator[Failing]:
     for category in CATEGORIES:
         for reference in report["categories"][category]["auditRefs"]:
             audit = report["audits"][reference["id"]]
             costs = reference["weight"] and audit["score"] is not None and audit["score"] < 1
-            if not costs or reference["id"] in excused:
+            if not costs:
                 continue
             shown = f" ({audit['displayValue']})" if audit.get("displayValue") else ""
             yield Failing(

@@ -93,8 +93,7 @@ def _page(site: Path, root: str, page: Mapping[str, Any], runs: int) -> Measured
         if not found:
             raise SystemExit(f"the site has no page {page['heaviest']}")
         address = found[0].relative_to(site).as_posix()
-    excused = page.get("excused", [])
-    return together([measure(_report(f"{root}/{address}"), excused) for _ in range(runs)])
+    return together([measure(_report(f"{root}/{address}")) for _ in range(runs)])
 
 
 def _report(url: str) -> dict[str, Any]:

@@ -1,18 +1,16 @@
 """Notice what a page itself says of its text: translated by a machine, or cut short.
 
 Only explicit words count, in lines that are no part of the text or begin by naming it (“this
-article”): a warning that readers see must be right. The words (`notices.json`) are of the languages
+article”): a warning that readers see must be right. The words are of the languages
 of the development pages.
 """
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Mapping, Sequence
-from functools import cache
-from importlib import resources
+from collections.abc import Sequence
 
+from newsarchive.cleaning.metadata.words import phrases, split
 from newsarchive.models import Line, Verdict, Warning
 from newsarchive.text.normalize import fold
 
@@ -45,7 +43,7 @@ def notices(lines: Sequence[Line], verdicts: Sequence[Verdict]) -> list[Warning]
         if line.number not in kept or _speaks_of_itself(line.text)
     ]
     found = []
-    translated = _says("machine-translated", [*above, *within, *behind])
+    translated = _says("machine_translated", [*above, *within, *behind])
     if translated:
         found.append(
             Warning(
@@ -62,16 +60,15 @@ def notices(lines: Sequence[Line], verdicts: Sequence[Verdict]) -> list[Warning]
 
 def _speaks_of_itself(text: str) -> bool:
     folded = fold(text[:_LONGEST]).lstrip(" *([«\"'")
-    return bool(_ITSELF.match(folded)) or folded.startswith(_words()["machine-translated"])
+    return bool(_ITSELF.match(folded)) or phrases("machine_translated").starts(split(folded)) > 0
 
 
-def _says(code: str, lines: Sequence[Line]) -> tuple[int, ...]:
+def _says(kind: str, lines: Sequence[Line]) -> tuple[int, ...]:
     """Give the first line that says so, if any."""
+    said = phrases(kind)
     for line in lines:
-        if len(line.text) <= _LONGEST:
-            folded = fold(line.text)
-            if any(words in folded for words in _words()[code]):
-                return (line.number,)
+        if len(line.text) <= _LONGEST and said.stands_in(line.text):
+            return (line.number,)
     return ()
 
 
@@ -79,9 +76,3 @@ def _is_open(text: str) -> bool:
     """Tell whether a text ends as one that goes on."""
     text = text.rstrip()
     return text.endswith(_MORE) or not text.endswith(_ENDS)
-
-
-@cache
-def _words() -> Mapping[str, tuple[str, ...]]:
-    data = json.loads(resources.files(__package__).joinpath("notices.json").read_text("utf-8"))
-    return {code: tuple(words) for code, words in data.items() if code != "about"}

@@ -63,7 +63,7 @@ _split_short = lru_cache(maxsize=2048)(_split)
 
 @cache
 def phrases(kind: str) -> Phrases:
-    """Read the phrases of a kind: published, modified, byline, via, picture, agencies."""
+    """Read the phrases of a kind, which is a key of `words.json`."""
     data = json.loads(resources.files(__package__).joinpath("words.json").read_text("utf-8"))
     spaced = [p for p in data[kind] if not _UNSPACED.search(p)]
     by_word: dict[str, set[tuple[str, ...]]] = {}
