@@ -111,7 +111,9 @@ def of_page(html: str, canary: str) -> Iterator[str]:
         data = node.attributes.get("type") == "application/ld+json"
         if node.tag in _LOADING and node.attributes.get("rel") not in _NAMING and not data:
             target = node.attributes.get("src") or node.attributes.get("href") or ""
-            if not target.startswith(SITE + "/"):
+            # What a page waits for before it is painted is a part of itself, and always this one.
+            awaited = (node.attributes.get("rel"), target) == ("expect", "#contenu")
+            if not target.startswith(SITE + "/") and not awaited:
                 yield f"<{node.tag}> loads {target!r}"
 
 

@@ -18,6 +18,7 @@ BAD = [
     "<a href=javascript:1>x</a>", "<iframe></iframe>", "<a href='java\tscript:1'>x</a>",
     "<a href=data:text/html,x>x</a>", "<meta http-equiv=refresh>", "<form action=//a.b>",
     "<textarea>", "<!--", "<plaintext>", "<base href=//a.b>", "<style>x", "<hzpwn>",
+    "<link rel=expect href='#hz'>", "<link rel=expect href=//a.b/#contenu>",
     "<p class=hzpwn>", "<a href='../x\" y'>x</a>", "<object data=x>", "</main></body>",
 ]  # fmt: skip
 
