@@ -19,6 +19,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
+import numpy as np
 from benchmarks import search_corpus
 
 from newsarchive.search.analysis import Analyser
@@ -132,7 +133,7 @@ def measure(what: str, seed: int) -> None:
     """Write one vocabulary and let the client repair misspelt words of it."""
     forms = forms_of(what)
     started = time.process_time()
-    made = make_spellings(forms, ["fr"])
+    made = make_spellings([*forms], np.array([*forms.values()]), ["fr"])
     name, files = made.name, made.files
     cpu = time.process_time() - started
     size = sum(map(len, files.values()))

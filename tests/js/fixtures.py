@@ -14,6 +14,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from unittest.mock import patch
 
+import numpy as np
+
 from newsarchive.bundling.bundle import bundle
 from newsarchive.bundling.modules import Source
 from newsarchive.models import ArchiveEntry, Kind, Tag
@@ -299,7 +301,7 @@ def write_spellings(folder: Path) -> None:
     # In shards of the usual size neighbours are found by luck; in small ones by the rules only.
     for size in (spellings.SHARD_BYTES, 100):
         with patch.object(spellings, "SHARD_BYTES", size):
-            made = spellings.make_spellings(counts, ["fr"])
+            made = spellings.make_spellings([*counts], np.array([*counts.values()]), ["fr"])
         names.append(made.name)
         write(folder, made.files)
     write_json(folder / "forms.json", {"names": names, "counts": counts, "real": real})

@@ -72,28 +72,36 @@ def utf8(strings: Sequence[str]) -> tuple[Bytes, Ints]:
 
 def shared_bytes(content: Bytes, sizes: Ints) -> Ints:
     """Count the bytes that each string begins with like the one before."""
-    words = int(sizes.max(initial=0)) // 8 + 1
-    table = np.zeros((len(sizes), words * 8), np.uint8)
-    shift = np.arange(len(sizes)) * (words * 8) - starts_of(sizes)
-    table.ravel()[np.arange(len(content)) + np.repeat(shift, sizes)] = content
-    shared = _shared_bits(table.view("<u8")) >> 3
+    shared = shared_bits(padded(content, sizes).view("<u8")) >> 3
     alike: Ints = np.minimum(shared, np.minimum(sizes, np.append(0, sizes)[:-1]))
     return alike
 
 
+def padded(content: Bytes, sizes: Ints) -> Bytes:
+    """Write each string in a row of its own, zeros behind: so many bytes that eight divides it."""
+    width = (int(sizes.max(initial=0)) // 8 + 1) * 8
+    table = np.zeros((len(sizes), width), np.uint8)
+    shift = np.arange(len(sizes)) * width - starts_of(sizes)
+    table.ravel()[np.arange(len(content)) + np.repeat(shift, sizes)] = content
+    return table
+
+
 def shared_letters(strings: Sequence[str]) -> Ints:
-    """Count, for each of some different strings, the letters it begins with like the one before."""
-    if not strings:
-        return np.zeros(0, np.int64)
-    width = max(map(len, strings)) + 1
-    if "".join(strings).isascii():
-        table = np.array(strings, f"S{-(-width // 8) * 8}")
-        return _shared_bits(table.view("<u8").reshape(len(strings), -1)) >> 3
-    table = np.array(strings, f"<U{-(-width // 2) * 2}")
-    return _shared_bits(table.view("<u8").reshape(len(strings), -1)) >> 5
+    """Count, for each string without line ends, the letters it begins with like the one before."""
+    content, sizes = utf8(strings)
+    shared = shared_bytes(content, sizes)
+    if content.max(initial=0) < 128:
+        return shared
+    # Bytes that begin no letter are not counted, nor is a letter that differs in its last bytes.
+    inner = (content & 0xC0) == 0x80
+    begun = np.concatenate(([0], np.cumsum(~inner)))
+    starts = starts_of(sizes)
+    split = np.append(inner, False)[starts + shared]
+    letters: Ints = begun[starts + shared] - begun[starts] - split
+    return letters
 
 
-def _shared_bits(table: npt.NDArray[np.uint64]) -> Ints:
+def shared_bits(table: npt.NDArray[np.uint64]) -> Ints:
     """Count the bits that each row begins with like the one before, lowest first."""
     shared = np.zeros(len(table), np.int64)
     alike = np.arange(1, len(table))

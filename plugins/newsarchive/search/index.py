@@ -139,7 +139,8 @@ def _files(
     encoded = encode_lengths(lengths)
     facets, facet_files = make_facets(documents, labels)
     suggestions, suggestion_files = make_suggestions(documents, labels)
-    spellings = make_spellings(words.counts, {e.language for e in documents.values()}, stands)
+    languages = {entry.language for entry in documents.values()}
+    spellings = make_spellings(words.table.strings, words.holders(), languages, stands)
     meta = {
         "format": FORMAT_VERSION,
         **_statistics(lengths, documents),

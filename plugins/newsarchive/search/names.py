@@ -9,7 +9,13 @@ import numpy as np
 import numpy.typing as npt
 
 from newsarchive.search.bits import Ints, is_new, spans, starts_of
-from newsarchive.search.columns import Column, number_columns, string_columns, write_files
+from newsarchive.search.columns import (
+    Column,
+    number_columns,
+    shared_letters,
+    string_columns,
+    write_files,
+)
 from newsarchive.search.partition import Piece
 from newsarchive.search.table import Table
 
@@ -122,16 +128,11 @@ def _new_terms(table: Table, found: _References) -> tuple[Ints, list[str], Ints]
     forms, terms = _names(table, found.forms[at]), _names(table, found.terms[at])
     if not forms:
         return at, [], at
-    width = max(map(len, [*forms, *terms])) + 1
-    letters = np.array(forms, f"U{width}").view(np.uint32).reshape(len(at), width)
-    differ = letters != np.array(terms, f"U{width}").view(np.uint32).reshape(len(at), width)
-    lengths = np.array([*map(len, forms)])
-    shared = np.where(differ.any(axis=1), differ.argmax(axis=1), lengths)
-    cut = lengths - shared
-    wide = letters > 0xFFFF  # two UTF-16 units
-    if wide.any():
-        cut += (wide & (np.arange(width) >= shared[:, None])).sum(axis=1)
-    longer = np.array([*map(len, terms)]) > shared
+    shared = shared_letters([one for pair in zip(terms, forms, strict=True) for one in pair])[1::2]
+    cut = np.fromiter(map(len, forms), np.int64, len(forms)) - shared
+    for one, form in enumerate(forms) if max(map(max, forms)) > "\uffff" else ():
+        cut[one] = len(form[shared[one] :].encode("utf-16-le")) // 2
+    longer = np.fromiter(map(len, terms), np.int64, len(terms)) > shared
     rest = np.flatnonzero(longer).tolist()
     suffixes = [
         terms[one][length:] for one, length in zip(rest, shared[rest].tolist(), strict=True)

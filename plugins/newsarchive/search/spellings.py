@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
-from itertools import accumulate
+from itertools import accumulate, compress
 from typing import NamedTuple
 from zlib import crc32
 
 import numpy as np
 
-from newsarchive.search.bits import Ints, spans, starts_of
-from newsarchive.search.columns import Bytes, shared_letters
+from newsarchive.search.bits import Ints, digits, spans, starts_of
+from newsarchive.search.columns import Bytes, padded, shared_bits, shared_letters
 from newsarchive.search.directory import dump, name_of
 from newsarchive.search.encoding import deflate, varint
 
@@ -28,7 +28,8 @@ PAGE_SHARDS = 64
 _ROOM = 0.6
 #: Shorter words are near too many others; no form is longer (text/words.py).
 _SHORTEST, _LONGEST = 3, 40
-#: What a word takes beside its letters: what it shares with the one before, how common it is.
+#: What a word takes beside its letters: what it shares with the one before, how common it is (a
+#: control character, as no letter is; 2^31 documents need 16).
 _WORD_BYTES = 2
 #: How common a word is ends it: a control character, as no letter is; 2^31 documents need 16.
 _ENDS = tuple(map(chr, range(1, 17)))
@@ -57,6 +58,54 @@ CLASSES = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """All words in order, read forwards or backwards.
+
+    `lengths` has the letters of each, and `shared` counts those that it begins with like the one
+    before. `content` has them in UTF-8, each with the sign that ends it, from `starts` on, and
+    `letters` counts, for each byte, the letters of its word before that which it belongs to.
+    """
+
+    lengths: Ints
+    shared: Ints
+    content: Bytes
+    starts: Ints
+    sizes: Ints
+    letters: Ints
+
+    @classmethod
+    def of(cls, lines: str, ends: Ints) -> _Side:
+        unordered = np.frombuffer(f"{lines}\n".encode(), np.uint8).copy()
+        breaks = np.flatnonzero(unordered == ord("\n"))
+        unordered[breaks] = ends
+        sizes = np.diff(breaks, prepend=-1)
+        table = padded(unordered, sizes)
+        order = np.lexsort(table.view(">u8").astype(np.uint64).T[::-1])
+        content = unordered[spans(starts_of(sizes)[order], sizes[order])]
+        sizes, table = sizes[order], table[order]
+        letters = np.cumsum((content & 0xC0) != 0x80) - 1
+        starts = starts_of(sizes)
+        letters -= np.repeat(letters[starts], sizes)
+        shared = letters[starts + shared_bits(table.view("<u8")) // 8]
+        lengths = letters[starts + sizes - 1]
+        return cls(lengths, shared, content, starts, sizes, letters)
+
+    def group(self, label: str, limits: Class) -> _Group:
+        """Choose the words of a class."""
+        held = (self.lengths >= limits.shortest - 1) & (self.lengths <= limits.longest + 1)
+        chosen = np.flatnonzero(held)
+        shared = np.zeros(len(chosen), np.int64)
+        if len(chosen) > 1:
+            between = self.shared[: chosen[-1] + 1]
+            shared[1:] = np.minimum.reduceat(between, chosen[:-1] + 1)
+        sizes = self.sizes[chosen]
+        own = spans(self.starts[chosen], sizes)
+        told = self.letters[own] >= np.repeat(shared, sizes)
+        ends = np.concatenate(([0], np.cumsum(told)))[np.concatenate(([0], np.cumsum(sizes)))]
+        return _Group(label, self, chosen, shared, self.content[own[told]].tobytes(), ends.tolist())
+
+
 class _Group(NamedTuple):
     """The words of a class in order: `chosen` are their places on a side.
 
@@ -73,56 +122,12 @@ class _Group(NamedTuple):
 
     def word(self, at: int) -> str:
         """Give a word."""
-        return self.side.words[int(self.chosen[at])][:-1]
+        return self.whole(at)[:-1].decode()
 
-
-@dataclass(frozen=True, slots=True)
-class _Side:
-    """All words in order, read forwards or backwards, each with the sign that ends it.
-
-    `content` has them in UTF-8, and `letters` counts, for each byte, the letters of its word
-    before it.
-    """
-
-    words: list[str]
-    lengths: Ints
-    shared: Ints
-    content: Bytes
-    sizes: Ints
-    letters: Ints
-
-    @classmethod
-    def of(cls, words: Iterable[str]) -> _Side:
-        ordered = sorted(words)
-        content = np.frombuffer("".join(ordered).encode(), np.uint8)
-        lengths = sizes = np.fromiter(map(len, ordered), np.int64, len(ordered))
-        letters = np.arange(len(content))
-        if content.max(initial=0) > 127:
-            sizes = np.fromiter(map(len, map(str.encode, ordered)), np.int64, len(ordered))
-            letters = np.cumsum((content & 0xC0) != 0x80) - 1
-        letters -= np.repeat(letters[starts_of(sizes)], sizes)
-        return cls(ordered, lengths - 1, shared_letters(ordered), content, sizes, letters)
-
-    def group(self, label: str, limits: Class) -> _Group:
-        """Choose the words of a class."""
-        held = (self.lengths >= limits.shortest - 1) & (self.lengths <= limits.longest + 1)
-        chosen = np.flatnonzero(held)
-        shared = np.zeros(len(chosen), np.int64)
-        if len(chosen) > 1:
-            between = self.shared[: chosen[-1] + 1]
-            shared[1:] = np.minimum.reduceat(between, chosen[:-1] + 1)
-        sizes = self.sizes[chosen]
-        own = spans(starts_of(self.sizes)[chosen], sizes)
-        told = self.letters[own] >= np.repeat(shared, sizes)
-        ends = np.concatenate(([0], np.cumsum(told)))[np.concatenate(([0], np.cumsum(sizes)))]
-        return _Group(
-            label,
-            self,
-            chosen,
-            shared,
-            self.content[own[told]].tobytes(),
-            ends.tolist(),
-        )
+    def whole(self, at: int) -> bytes:
+        """Give a word with the sign that ends it, in UTF-8."""
+        side, place = self.side, self.chosen[at]
+        return side.content[side.starts[place] : side.starts[place] + side.sizes[place]].tobytes()
 
 
 class _Piece(NamedTuple):
@@ -158,22 +163,26 @@ class Spellings:
 
 
 def make_spellings(
-    forms: Mapping[str, int],
+    forms: Sequence[str],
+    documents: Ints,
     languages: Iterable[str] = (),
     stands: frozenset[str] = frozenset(),
 ) -> Spellings:
-    """Write the forms, given with the number of documents that hold each, for repair.
+    """Write different forms, given with the number of documents that hold each, for repair.
 
     `languages` (BCP 47) are those of the archive; they say which errors are likely. Files that
     `stands` names are not written again.
     """
-    words = [form for form in forms if _SHORTEST <= len(form) <= _LONGEST and form.isalpha()]
-    if not "".join(words).isascii():
-        words = [word for word in words if max(word) <= "\uffff"]  # one UTF-16 unit each
+    lengths = np.fromiter(map(len, forms), np.int64, len(forms))
+    held = np.fromiter(map(str.isalpha, forms), bool, len(forms)) & (documents > 0)
+    held &= (lengths >= _SHORTEST) & (lengths <= _LONGEST)
+    if not "".join(forms).isascii():  # one UTF-16 unit each
+        held &= np.fromiter((form.isascii() or max(form) <= "\uffff" for form in forms), bool)
+    words = [*compress(forms, held.tolist())]
     if not words:
         return Spellings(None, {})
     files: dict[str, bytes] = {}
-    pieces = [piece for group in _groups(words, forms) for piece in _shards(group)]
+    pieces = [piece for group in _groups(words, documents[held]) for piece in _shards(group)]
     listing = _list(pieces, files, stands)
     paged = len(listing.first) >= PAGED_FROM
     if paged:
@@ -195,14 +204,12 @@ def likely_errors(languages: Iterable[str]) -> list[list[str]]:
     ]
 
 
-def _groups(words: Sequence[str], forms: Mapping[str, int]) -> Iterator[_Group]:
+def _groups(words: Sequence[str], documents: Ints) -> Iterator[_Group]:
     """Sort the words of each class backwards, then forwards."""
-    # How common a word is: the whole part of the logarithm to base 4.
-    ends = [_ENDS[forms[word].bit_length() - 1 >> 1] for word in words]
-    backwards = [word[::-1] + end for word, end in zip(words, ends, strict=True)]
-    forwards = [word + end for word, end in zip(words, ends, strict=True)]
-    for direction, marked in (("b", backwards), ("f", forwards)):
-        side = _Side.of(marked)
+    # How common a word is: the whole part of the logarithm to base 4, from 1 on.
+    ends = (digits(documents) + 1) // 2
+    lines = "\n".join(words)
+    for direction, side in (("b", _Side.of(lines[::-1], ends[::-1])), ("f", _Side.of(lines, ends))):
         for place, limits in enumerate(CLASSES):
             yield side.group(f"{direction}{place}", limits)
 
@@ -219,7 +226,7 @@ def _shards(group: _Group) -> Iterator[_Piece]:
                 varint(group.label[0] == "b"),
                 varint(stop - start),
                 b"\0" + common[start + 1 : stop],
-                side.words[int(group.chosen[start])].encode(),
+                group.whole(start),
                 group.rest[group.ends[start + 1] : group.ends[stop]],
             )
         )

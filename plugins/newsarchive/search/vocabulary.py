@@ -71,16 +71,11 @@ class Vocabulary:
     shards: Shelf
     positions: Shelf
 
-    @property
-    def counts(self) -> dict[str, int]:
-        """Count the documents of each form: those that hold it as a form of one term, at most."""
+    def holders(self) -> Ints:
+        """Count the documents of each string as a form: those that hold it of one term, at most."""
         most = np.zeros(len(self.table.strings), np.int64)
         np.maximum.at(most, self.table.forms, self.sizes.documents)
-        return {
-            string: count
-            for string, count in zip(self.table.strings, most.tolist(), strict=True)
-            if count
-        }
+        return most
 
 
 def make_vocabulary(archive: Archive, version: int, before: Before | None = None) -> Vocabulary:

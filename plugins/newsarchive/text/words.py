@@ -32,7 +32,8 @@ _GROUPED = re.compile(r"(?<![0-9])[0-9]{1,3}(?:[ \u00a0\u2009\u202f.,'\u2019][0-
 # Wider, and four times as fast to look for: it begins with a sign of a set.
 _PERHAPS_GROUPED = re.compile(r"[0-9][0-9]*(?:[ \u00a0\u2009\u202f.,'\u2019][0-9]{3})+(?![0-9])")
 _GROUP_MARK = re.compile(r"[^0-9]")
-_EDGES = ".,;:!?…«»\"()[]-'"
+#: Punctuation that says nothing around a word.
+EDGES = ".,;:!?…«»\"()[]-'"
 _LETTERS_DIGITS = re.compile(r"([^\W\d_]+)(\d+)")
 # Scripts written without spaces: every sign is a word.
 _UNSPACED = re.compile(
@@ -69,7 +70,7 @@ def join_groups(text: str) -> str:
 def core(chunk: str) -> str:
     """Reduce a chunk to what its compounds depend on: lower case, no punctuation around."""
     # A small letter may compose with a mark where its capital does not.
-    return plain(plain(chunk).lower()).strip(_EDGES)
+    return plain(plain(chunk).lower()).strip(EDGES)
 
 
 def cores(chunks: Sequence[str]) -> list[str]:
@@ -87,7 +88,7 @@ def _cores(chunks: Sequence[str]) -> list[str]:
     if not chunks:
         return []
     said = plain(plain("\n".join(chunks)).lower()).split("\n")
-    return [*map(str.strip, said, repeat(_EDGES))]
+    return [*map(str.strip, said, repeat(EDGES))]
 
 
 def has_unspaced(text: str) -> bool:

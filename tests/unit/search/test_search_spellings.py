@@ -3,8 +3,9 @@
 import json
 import random
 import zlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
+import numpy as np
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -52,6 +53,11 @@ def read_shard(content: bytes) -> tuple[bool, list[tuple[str, int]]]:
     return backwards, words
 
 
+def spelt(forms: Mapping[str, int], languages: Sequence[str] = ()) -> Spellings:
+    """Write forms, given with the number of their documents."""
+    return make_spellings([*forms], np.array([*forms.values()], np.int64), languages)
+
+
 def shards(name: str, files: Files) -> list[tuple[str, bool, list[tuple[str, int]]]]:
     """List the shards in order: the lowest string that may be in each, and its words."""
     root = json.loads(files[f"spellings/{name}.json"])
@@ -81,7 +87,7 @@ words = st.text(st.sampled_from("abcdeéя字\u0301\U0001d4b6-1²"), min_size=1,
 @example({"mot": 4**9, "émoi": 4**9, "字字字": 4**12})  # their marks are white space
 @settings(max_examples=100, deadline=None)
 def test_every_word_is_in_its_classes_both_ways(forms: dict[str, int]) -> None:
-    made = make_spellings(forms)
+    made = spelt(forms)
     name, files = made.name, made.files
     kept = {
         f: n
@@ -109,7 +115,7 @@ def test_every_word_is_in_its_classes_both_ways(forms: dict[str, int]) -> None:
 
 
 def test_words_lie_in_the_range_of_their_shard_and_shards_stay_small() -> None:
-    made = make_spellings(made_up(30_000))
+    made = spelt(made_up(30_000))
     name, files = made.name, made.files
     assert name is not None
     assert json.loads(files[f"spellings/{name}.json"])["paged"]
@@ -128,14 +134,14 @@ def test_words_lie_in_the_range_of_their_shard_and_shards_stay_small() -> None:
 
 def test_the_order_of_forms_changes_no_byte() -> None:
     forms = made_up(3000)
-    assert make_spellings(forms) == make_spellings(dict(reversed(forms.items())))
-    assert make_spellings(forms, ["fr", "en"]) == make_spellings(forms, ["en", "fr-CA"])
+    assert spelt(forms) == spelt(dict(reversed(forms.items())))
+    assert spelt(forms, ["fr", "en"]) == spelt(forms, ["en", "fr-CA"])
 
 
 def test_a_few_new_words_change_few_files() -> None:
     forms = made_up(30_000)
-    before = make_spellings(forms).files
-    after = make_spellings(forms | made_up(8, seed=2)).files
+    before = spelt(forms).files
+    after = spelt(forms | made_up(8, seed=2)).files
     changed = {path for path in after.keys() - before.keys() if path.endswith(".bin")}
     # Each word is in two to four groups; here and there a cut moves with it.
     assert len(changed) <= 8 * 4 * 1.5
@@ -152,7 +158,7 @@ def test_likely_errors_follow_the_languages() -> None:
 
 @pytest.mark.parametrize("forms", [{}, {"ab": 1, "2022": 3, "f16": 1, "𝒶𝒷𝒸𝒹": 1}])
 def test_an_archive_without_words_has_no_spellings(forms: dict[str, int]) -> None:
-    assert make_spellings(forms) == Spellings(None, {})
+    assert spelt(forms) == Spellings(None, {})
 
 
 def test_the_index_counts_documents_of_each_form() -> None:
