@@ -99,12 +99,13 @@ def _kinds() -> _Kinds:
 @cache
 def _small() -> _Units:
     """Give the plain small sign of each unit, itself where that is not one unit."""
-    small = [*map(chr, range(1 << 16))]
-    for code, sign in enumerate(small):
-        said = plain(plain(sign).lower()) if sign != _SIGMA else sign
-        if len(said) == 1 and said <= "\uffff":
-            small[code] = said
-    return np.array([*map(ord, small)], "<u2")
+    signs = [chr(code) for code in range(1 << 16) if code != _LINE and chr(code) != _SIGMA]
+    said = plain(plain("\n".join(signs)).lower()).split("\n")
+    small = np.arange(1 << 16, dtype="<u2")
+    for sign, one in zip(signs, said, strict=True):
+        if len(one) == 1 and one <= "\uffff" and one != sign:
+            small[ord(sign)] = ord(one)
+    return small
 
 
 @cache

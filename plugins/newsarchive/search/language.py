@@ -62,17 +62,15 @@ class Tokens:
 
 
 class Language:
-    """What is known of a language's chunks, of their cores, and of the words in these."""
+    """What is known of a language's chunks, and of the words in their cores."""
 
     def __init__(self, name: str, tokens: Tokens) -> None:
         """Take the language's tag, and the tokens that those met here will follow."""
         self._name = name
         self._tokens = tokens
         self._chunks = Chunks()
-        self._cores: defaultdict[str, int] = defaultdict(count().__next__)
         self._words: defaultdict[str, int] = defaultdict(count().__next__)
-        # By chunk its core, by word its token or -1, by core its tokens.
-        self._core_of = np.zeros(0, np.int32)
+        # By word its token or -1, by chunk its tokens.
         self._numbers = np.zeros(0, np.int32)
         self._said = _Lists(np.zeros(0, np.int32), np.zeros(0, np.int64))
 
@@ -94,16 +92,12 @@ class Language:
             return np.zeros(0, np.int32), np.zeros(0, np.int64)
         self._learn()
         chunks, counts = (np.concatenate(column) for column in zip(*met, strict=True))
-        chosen = self._core_of[chunks]
-        ends = np.concatenate(([0], np.cumsum(self._said.counts[chosen])))
-        return self._said.of(chosen), np.diff(ends[np.cumsum(counts)], prepend=0)
+        ends = np.concatenate(([0], np.cumsum(self._said.counts[chunks])))
+        return self._said.of(chunks), np.diff(ends[np.cumsum(counts)], prepend=0)
 
     def _learn(self) -> None:
         """Analyse the chunks that are new."""
-        met = self._chunks.take_new()
-        found = np.fromiter(map(self._cores.__getitem__, cores(met)), np.int32, len(met))
-        self._core_of = np.concatenate((self._core_of, found))
-        words, counts = self._split(_new(self._cores, len(self._said.counts)))
+        words, counts = self._split(cores(self._chunks.take_new()))
         self._number(_new(self._words, len(self._numbers)))
         said = self._numbers[words]
         if said.min(initial=0) < 0:  # nothing is left of a word
@@ -132,18 +126,14 @@ class Language:
     def _number(self, words: Sequence[str]) -> None:
         """Number the tokens of words."""
         wholes = [word[0] == _WHOLE for word in words]
-        parts = [word for word in words if word[0] != _WHOLE]
-        said = forms_of([word[1:] for word in compress(words, wholes)])
-        part, stem = forms_of(parts), forms_of(stems(_cut(parts), self._name))
-        rest, forms, terms = iter(zip(said, said, strict=True)), [], []
-        pairs = iter(
-            zip(part, [s or form for s, form in zip(stem, part, strict=True)], strict=True)
-        )
-        for whole in wholes:
-            form, term = next(rest if whole else pairs)
-            forms.append(form)
-            terms.append(term)
-        self._append(forms, terms, bytes(wholes))
+        is_whole = np.array(wholes, bool)
+        parts = [*compress(words, (~is_whole).tolist())]
+        terms = forms_of(stems(_cut(parts), self._name))
+        said = np.empty((2, len(words)), object)  # forms and terms
+        said[:, is_whole] = forms_of([word[1:] for word in compress(words, wholes)])
+        said[0, ~is_whole] = forms = forms_of(parts)
+        said[1, ~is_whole] = [term or form for term, form in zip(terms, forms, strict=True)]
+        self._append(said[0].tolist(), said[1].tolist(), bytes(wholes))
 
     def _append(self, forms: Sequence[str], terms: Sequence[str], wholes: bytes) -> None:
         """Number tokens, but those of which nothing is left."""
