@@ -51,8 +51,8 @@ test("messages have their plural, their numbers and their places", () => {
 });
 
 test("a line of a French result ends neither after « nor before a high sign", () => {
-  const set = "Il a dit\u00a0: «\u202foui\u202f»\u202f; 50\u00a0% ont ri\u202f!";
-  assert.equal(typeset("Il a dit : « oui » ; 50 % ont ri !", "fr"), set);
+  const set = "M.\u00a0X a dit\u00a0: «\u202foui\u202f»\u202f; 50\u00a0% ont ri\u202f! En 2022 100 ou 1\u202f234\u202f567.";
+  assert.equal(typeset("M. X a dit : « oui » ; 50 % ont ri ! En 2022 100 ou 1 234 567.", "fr"), set);
   assert.equal(typeset(set, "fr"), set);
   assert.equal(typeset("So : « yes »", "en"), "So : « yes »");
 });
