@@ -25,6 +25,7 @@ _GROUPED_NUMBER = re.compile(r"(?<!\d)\d{1,3}(?:[ \u00a0]\d{3})+(?!\d)")
 _SPACES = re.compile(r"[ \u00a0]")
 #: Where a language alone would mean the dates of one country: English ones have the day first.
 _LOCALES = {"en": "en_GB"}
+_APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
 _CODE, _CODE_END = ("<pre", "<code"), ("</pre", "</code")
 _MARKUP = re.compile(r"(<[^<>]*>)")
 
@@ -110,6 +111,11 @@ def language_name(code: str, language: str) -> str:
     except (UnknownLocaleError, ValueError):
         name = None
     return name or code
+
+
+def label_words(label: str) -> str:
+    """Write a label or description of the vocabulary with printers' apostrophes: `l’Otan`."""
+    return _APOSTROPHE.sub("\u2019", label)
 
 
 def typeset(text: str, language: str) -> str:

@@ -104,3 +104,8 @@ def test_names_of_languages() -> None:
     assert ty.language_name("xx", "fr") == "xx"
     assert ty.language_name("!", "fr") == "!"
     assert ty.number_words(12345, "fr") == f"12{NARROW}345"
+
+
+def test_a_label_has_printers_apostrophes_within_words_only() -> None:
+    assert ty.label_words("Droits de l'homme, d'Otan") == "Droits de l’homme, d’Otan"
+    assert ty.label_words("l’Otan 'x' 5'") == "l’Otan 'x' 5'"
