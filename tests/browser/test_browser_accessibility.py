@@ -16,7 +16,7 @@ pytestmark = pytest.mark.browser
 TARGET = 44
 
 
-@pytest.mark.parametrize("width", [320, 390, 1280])
+@pytest.mark.parametrize("width", [320, 390, 768, 1280])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing(
     reader: Callable[..., Any],
@@ -34,13 +34,14 @@ def test_axe_finds_nothing(
     assert not broken
 
 
-def test_no_page_scrolls_sideways_on_the_narrowest_screen(
-    reader: Callable[..., Any], server: str, page_types: dict[str, str]
+@pytest.mark.parametrize("width", [320, 768])
+def test_no_page_scrolls_sideways(
+    reader: Callable[..., Any], server: str, page_types: dict[str, str], width: int
 ) -> None:
-    tab = reader(width=320)
+    tab = reader(width=width)
     for name, address in page_types.items():
         page = tab.visit(f"{server}/{address}")
-        assert page.evaluate("document.documentElement.scrollWidth") <= 320, name
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, name
 
 
 @pytest.mark.usefixtures("five_seeds")
@@ -74,7 +75,7 @@ def test_a_word_without_end_and_a_script_from_the_right_fit_the_narrowest_screen
         assert last.inner_text().strip() == "أكدت روسيا"
 
 
-@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("width", [390, 768, 1280])
 def test_what_one_taps_is_large_enough(
     reader: Callable[..., Any], server: str, page_types: dict[str, str], width: int
 ) -> None:

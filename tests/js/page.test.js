@@ -5,6 +5,7 @@ import { test } from "node:test";
 
 import { countFilters, readWanted, withChoice, withPeriod, writeWanted } from "../../theme/static/js/search-page/address.js";
 import { sayer } from "../../theme/static/js/search-page/parts.js";
+import { typeset } from "../../theme/static/js/search-page/typography.js";
 
 const HREF = "https://exemple.org/depot/recherche.html";
 const written = (wanted, href = HREF) => new URL(writeWanted(wanted, href)).search;
@@ -47,4 +48,11 @@ test("messages have their plural, their numbers and their places", () => {
   assert.equal(say("none", { q: "{n} $& <b>" }), "« {n} $& <b> » ?");
   assert.equal(say("absent"), "");
   assert.equal(sayer("{", "fr")("texts", { n: 1 }), "");
+});
+
+test("a line of a French result ends neither after « nor before a high sign", () => {
+  const set = "M.\u00a0X a dit\u00a0: «\u202foui\u202f»\u202f; 50\u00a0% ont ri\u202f! En 2022 100 ou 1\u202f234\u202f567.";
+  assert.equal(typeset("M. X a dit : « oui » ; 50 % ont ri ! En 2022 100 ou 1 234 567.", "fr"), set);
+  assert.equal(typeset(set, "fr"), set);
+  assert.equal(typeset("So : « yes »", "en"), "So : « yes »");
 });

@@ -101,5 +101,5 @@ def _tag_groups(archive: Archive, entry: ArchiveEntry) -> tuple[TagLinks, ...]:
         keys = dict.fromkeys((tag.kind, tag.slug) for tag in entry.tags if tag.kind is kind)
         found = tuple(archive.tags[key] for key in keys if key in archive.tags)
         if found:
-            groups.append(TagLinks(kind, tuple(Link(c.url, c.tag.label) for c in found)))
+            groups.append(TagLinks(kind, tuple(Link(c.url, c.label) for c in found)))
     return tuple(groups)

@@ -12,6 +12,7 @@ from newsarchive.pages.order import Entries, date_of, in_order
 from newsarchive.pages.shelves import Dossier, DossierShelf, shelve
 from newsarchive.pages.teasers import make_teaser
 from newsarchive.pages.tombstones import Tombstone
+from newsarchive.pages.typography import label_words
 from newsarchive.pages.urls import UNKNOWN_SOURCE, distinct_parts, source_url, tag_url
 from newsarchive.pages.views import Link, Teaser
 from newsarchive.text.normalize import fold
@@ -38,6 +39,11 @@ class TagCollection:
     rank: int
     entries: Entries
     spellings: tuple[str, ...] = ()
+
+    @property
+    def label(self) -> str:
+        """Give the tag's label as pages show it."""
+        return label_words(self.tag.label)
 
 
 @dataclass(frozen=True, slots=True)

@@ -115,7 +115,7 @@ def _grouped(
 
 def counted(collection: TagCollection) -> CountedLink:
     """Link to a tag with the number of its articles in the whole archive."""
-    return CountedLink(collection.url, collection.tag.label, len(collection.entries))
+    return CountedLink(collection.url, collection.label, len(collection.entries))
 
 
 def kind_links(archive: Archive) -> tuple[KindLink, ...]:
@@ -144,5 +144,5 @@ def top_tags(
 def _top_of_kind(kind: Kind, counts: Counter[TagKey], archive: Archive, limit: int) -> TagGroup:
     found = [(archive.tags[key], count) for key, count in counts.items() if key[0] is kind]
     found.sort(key=lambda pair: (-pair[1], pair[0].rank))
-    tags = tuple(CountedLink(c.url, c.tag.label, count) for c, count in found[:limit])
+    tags = tuple(CountedLink(c.url, c.label, count) for c, count in found[:limit])
     return TagGroup(kind, kind_url(kind), len(found), tags)

@@ -18,7 +18,7 @@ from newsarchive.pages.provenance_views import (
     TagEvidence,
 )
 from newsarchive.pages.teasers import own_language
-from newsarchive.pages.typography import decimal_words, size_words, typeset
+from newsarchive.pages.typography import decimal_words, label_words, size_words, typeset
 from newsarchive.pages.urls import raw_url
 from newsarchive.pages.views import Link
 from newsarchive.robots import keeps_away
@@ -122,7 +122,7 @@ def _tags(
         places = by_slug.get(tag.slug)
         evidence.append(
             TagEvidence(
-                tag=Link(collection.url if collection else "", tag.label),
+                tag=Link(collection.url if collection else "", label_words(tag.label)),
                 kind=tag.kind,
                 score=decimal_words(places.score, archive.language) if places else "",
                 forms=tuple(_form(form, shown) for form in places.forms) if places else (),

@@ -123,4 +123,4 @@ def _reasons(
 
 
 def _label(archive: Archive, term: Term) -> str:
-    return archive.tags[Kind(term.kind), term.name].tag.label
+    return archive.tags[Kind(term.kind), term.name].label

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from newsarchive.models import Outlet
 from newsarchive.pages.collections import Archive, SourceCollection
 from newsarchive.pages.elements import by_year, feed_of, span, top_tags, undated_count
 from newsarchive.pages.histogram import trend_bars
-from newsarchive.pages.typography import language_name
+from newsarchive.pages.typography import label_words, language_name, typeset
 from newsarchive.pages.views import CountedLink, SourceIndexView, SourceItem, SourceView
 
 #: Tags of a source's texts, per kind: what stands in one look.
@@ -19,7 +20,7 @@ def source_view(archive: Archive, collection: SourceCollection) -> SourceView:
     return SourceView(
         label=outlet.label if outlet else "",
         known=outlet is not None,
-        description=outlet.description if outlet else "",
+        description=_description(archive, outlet) if outlet else "",
         alternatives=outlet.alternatives if outlet else (),
         languages=tuple(language_name(code, archive.language) for code in languages),
         feed=feed_of(archive, collection.url, entries),
@@ -32,11 +33,20 @@ def source_view(archive: Archive, collection: SourceCollection) -> SourceView:
     )
 
 
+def _description(archive: Archive, outlet: Outlet) -> str:
+    return typeset(label_words(outlet.description), archive.curator_language)
+
+
 def source_index_view(archive: Archive) -> SourceIndexView:
     """Build the index of sources."""
     unknown = next((source for source in archive.sources if source.outlet is None), None)
     sources = tuple(
-        SourceItem(source.url, source.outlet.label, source.outlet.description, len(source.entries))
+        SourceItem(
+            source.url,
+            source.outlet.label,
+            _description(archive, source.outlet),
+            len(source.entries),
+        )
         for source in archive.sources
         if source.outlet is not None
     )

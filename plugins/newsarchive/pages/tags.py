@@ -16,6 +16,7 @@ from newsarchive.pages.elements import (
     undated_count,
 )
 from newsarchive.pages.histogram import trend_bars
+from newsarchive.pages.typography import label_words, typeset
 from newsarchive.pages.urls import kind_url
 from newsarchive.pages.views import LetterGroup, Link, TagIndexView, TagView
 from newsarchive.text.normalize import fold
@@ -31,10 +32,10 @@ def tag_view(archive: Archive, collection: TagCollection) -> TagView:
     concept, entries = collection.concept, collection.entries
     key = (collection.tag.kind, collection.tag.slug)
     return TagView(
-        label=collection.tag.label,
+        label=collection.label,
         kind=collection.tag.kind,
         index_url=kind_url(collection.tag.kind),
-        description=concept.description,
+        description=typeset(label_words(concept.description), archive.curator_language),
         spellings=collection.spellings[:SPELLINGS],
         broader=_broader(archive, key),
         narrower=tuple(counted(archive.tags[below]) for below in archive.narrower.get(key, ())),
@@ -53,7 +54,7 @@ def _broader(archive: Archive, key: TagKey) -> Link | None:
     if key not in archive.broader:
         return None
     wider = archive.tags[archive.broader[key]]
-    return Link(wider.url, wider.tag.label)
+    return Link(wider.url, wider.label)
 
 
 def tag_index_view(archive: Archive, kind: Kind) -> TagIndexView:

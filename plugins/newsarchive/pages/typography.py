@@ -17,12 +17,15 @@ ELLIPSIS = "…"
 # Only spaces that are there are changed, ordinary or no-break: none is put in or taken out.
 # Lexique des règles typographiques en usage à l'Imprimerie nationale, "Ponctuation".
 _BEFORE_HIGH_SIGN = re.compile(r"[ \u00a0](?=[;!?»])")
-_BEFORE_COLON = re.compile(r" (?=:)")
+_BEFORE_COLON = re.compile(r" (?=:)|(?<=\d) (?=%)")
+#: `M. Lavrov`, `MM. Lavrov et Blinken`, `Mme Merkel`, `n° 5`: an abbreviation and what it is of.
+_AFTER_ABBREVIATION = re.compile(r"\b(MM?\.|M(?:me|lle)s?|n°) (?=[^\W_])")
 _AFTER_GUILLEMET = re.compile(r"(?<=«)[ \u00a0]")
 _GROUPED_NUMBER = re.compile(r"(?<!\d)\d{1,3}(?:[ \u00a0]\d{3})+(?!\d)")
 _SPACES = re.compile(r"[ \u00a0]")
 #: Where a language alone would mean the dates of one country: English ones have the day first.
 _LOCALES = {"en": "en_GB"}
+_APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
 _CODE, _CODE_END = ("<pre", "<code"), ("</pre", "</code")
 _MARKUP = re.compile(r"(<[^<>]*>)")
 
@@ -110,8 +113,13 @@ def language_name(code: str, language: str) -> str:
     return name or code
 
 
+def label_words(label: str) -> str:
+    """Write a label or description of the vocabulary with printers' apostrophes: `l’Otan`."""
+    return _APOSTROPHE.sub("\u2019", label)
+
+
 def typeset(text: str, language: str) -> str:
-    """Keep high punctuation and grouped digits from parting at a line's end, in French text.
+    """Keep high punctuation, grouped digits and abbreviations from parting, in French text.
 
     Only spaces already in the text change, into no-break ones, so that no character is added.
     """
@@ -120,6 +128,7 @@ def typeset(text: str, language: str) -> str:
     text = _BEFORE_HIGH_SIGN.sub(NARROW_SPACE, text)
     text = _BEFORE_COLON.sub(NO_BREAK_SPACE, text)
     text = _AFTER_GUILLEMET.sub(NARROW_SPACE, text)
+    text = _AFTER_ABBREVIATION.sub(rf"\1{NO_BREAK_SPACE}", text)
     return _GROUPED_NUMBER.sub(lambda match: _SPACES.sub(NARROW_SPACE, match[0]), text)
 
 

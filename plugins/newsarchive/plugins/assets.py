@@ -1,4 +1,4 @@
-"""Publish the theme's static files under a name made from their bytes, scripts bundled."""
+"""Publish the theme's static files under a name made from their bytes, code bundled."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from newsarchive.bundling.bundle import bundle_all
-from newsarchive.bundling.minify import minify_sheet
 from newsarchive.bundling.modules import Source
+from newsarchive.bundling.sheets import join_sheets
 from newsarchive.errors import ScriptError
 from newsarchive.search.index import client_files
 
@@ -17,7 +17,7 @@ DIGITS = 10
 
 
 def read_assets(theme: Path) -> dict[str, bytes]:
-    """Read every file of the theme's `static/` folder; bundle its scripts, shorten its sheets.
+    """Read every file of the theme's `static/` folder; bundle its scripts and its sheets.
 
     The scripts may import the search client's modules as `../search/<name>.js`.
 
@@ -27,6 +27,7 @@ def read_assets(theme: Path) -> dict[str, bytes]:
     static = theme / "static"
     files: dict[str, bytes] = {}
     scripts: dict[str, Source] = {}
+    sheets: dict[str, Source] = {}
     for path in sorted(static.rglob("*")):
         name = path.relative_to(static).as_posix()
         if not path.is_file() or path.name.startswith("."):
@@ -34,7 +35,7 @@ def read_assets(theme: Path) -> dict[str, bytes]:
         if path.suffix == ".js":
             scripts[name] = Source(str(path), _read(path))
         elif path.suffix == ".css":
-            files[name] = minify_sheet(str(path), _read(path)).encode()
+            sheets[name] = Source(str(path), _read(path))
         else:
             files[name] = path.read_bytes()
     client = {
@@ -42,6 +43,7 @@ def read_assets(theme: Path) -> dict[str, bytes]:
         for name, code in client_files().items()
     }
     bundled = bundle_all(client | scripts, scripts)
+    bundled |= join_sheets(sheets)
     return files | {name: code.encode() for name, code in bundled.items()}
 
 
@@ -68,7 +70,7 @@ def locator(folder: str, files: Mapping[str, bytes]) -> Callable[[str], str]:
 
     def asset(path: str) -> str:
         if path not in files:
-            within = ", or it is part of a script that imports it" * path.endswith(".js")
+            within = ", or it is part of one that imports it" * path.endswith((".js", ".css"))
             raise KeyError(f"the theme has no static file {path}{within}")
         return f"{folder}/{path}"
 

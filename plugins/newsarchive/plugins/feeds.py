@@ -34,7 +34,7 @@ class PageFeed:
 def page_feeds(archive: Archive) -> Iterator[PageFeed]:
     """Give the feed of every tag, source and dossier with a dated text, if such feeds are on."""
     found = [
-        (f"kind.{kind}.names", tag.tag.label, tag.url, tag.entries)
+        (f"kind.{kind}.names", tag.label, tag.url, tag.entries)
         for kind in KINDS
         for tag in archive.kinds[kind]
     ]

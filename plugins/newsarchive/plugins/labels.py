@@ -13,7 +13,7 @@ def search_labels(archive: Archive) -> Labels:
 
     def tag(tag: Tag) -> Label:
         collection = archive.tags[tag.kind, tag.slug]
-        return Label(collection.url, collection.tag.label)
+        return Label(collection.url, collection.label)
 
     def source(text: str) -> Label:
         link = archive.source_links[text]

@@ -60,8 +60,9 @@ WITHDRAWN = "archive_withdrawn"
 NAMES = "archive_names"
 #: What the templates call the address of the index of dossiers, empty where there is none.
 DOSSIERS = "dossiers"
-#: What the templates call the address of the accessibility statement, empty where there is none.
-ACCESSIBILITY = "accessibility"
+#: What the templates call the addresses of the curator's pages that other pages link, each empty
+#: where it is removed or renamed.
+CURATED = {"about": SITE.about, "method": SITE.method, "accessibility": SITE.accessibility}
 #: Pelican's articles by their addresses, for the feeds.
 ARTICLES = "archive_articles"
 
@@ -135,10 +136,10 @@ def build_views(generator: ArticlesGenerator) -> None:
         article.citation = cited.view(entry, article.view.description)
 
 
-def find_statement(generator: PagesGenerator) -> None:
-    """Tell the templates whether the curator keeps an accessibility statement."""
-    kept = any(page.save_as == SITE.accessibility for page in generator.pages)
-    generator.context[ACCESSIBILITY] = SITE.accessibility if kept else ""
+def find_curated_pages(generator: PagesGenerator) -> None:
+    """Tell the templates which of the pages that they link the curator keeps."""
+    kept = {page.save_as for page in generator.pages}
+    generator.context |= {name: url if url in kept else "" for name, url in CURATED.items()}
 
 
 def equip_templates(generator: Generator) -> None:
@@ -251,7 +252,7 @@ class ArchiveGenerator(Generator):
             writer.write_bytes(f"{folder}/{name}", data)
 
     def _write_index(self, writer: ArchiveWriter, archive: Archive) -> None:
-        undated = self.env.globals["t"]("article.undated_mark")
+        undated = self.env.globals["t"]("date.unknown")
 
         def display(date: PartialDate | None) -> str:
             return undated if date is None else date_words(date, archive.language)
@@ -270,5 +271,5 @@ def register() -> None:
     signals.generator_init.connect(equip_templates)
     signals.article_generator_pretaxonomy.connect(prepare_addresses)
     signals.article_generator_finalized.connect(build_views)
-    signals.page_generator_finalized.connect(find_statement)
+    signals.page_generator_finalized.connect(find_curated_pages)
     signals.get_generators.connect(provide_generator)

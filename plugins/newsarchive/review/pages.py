@@ -12,6 +12,8 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from newsarchive.articles.store import read_text, write_text
+from newsarchive.bundling.modules import Source
+from newsarchive.bundling.sheets import parts_of
 from newsarchive.errors import ArchiveError, SettingsError
 from newsarchive.pages.messages import Messages, load_messages
 from newsarchive.pages.typography import percent_words
@@ -122,9 +124,10 @@ def _words(settings: ArchiveSettings, table: str) -> Callable[[str], str]:
 
 def _style(settings: ArchiveSettings) -> str:
     """Join the theme's sheet and that of the review."""
-    sheets = (_theme(settings) / "static" / "css" / "site.css", _HERE / "review.css")
-    text = "\n".join(read_text(path) or "" for path in sheets)
-    return text.replace("</", "<\\/")
+    folder = _theme(settings) / "static" / "css"
+    sheets = {path.name: Source(str(path), read_text(path) or "") for path in folder.glob("*.css")}
+    own = [part.text for part in parts_of("site.css", sheets)] if "site.css" in sheets else []
+    return "\n".join([*own, read_text(_HERE / "review.css") or ""]).replace("</", "<\\/")
 
 
 def _theme(settings: ArchiveSettings) -> Path:

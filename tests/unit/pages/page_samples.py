@@ -95,5 +95,7 @@ SETTINGS: dict[str, Any] = {
     "FEED_ALL_RSS": None,
     "FEED_ALL_RSS_URL": None,
     "dossiers": "dossiers/index.html",
+    "about": "pages/a-propos.html",
+    "method": "pages/methode.html",
     "accessibility": "pages/accessibilite.html",
 }

@@ -7,7 +7,7 @@ import re
 import pytest
 from page_samples import THEME
 
-SHEET = (THEME / "static" / "css" / "site.css").read_text(encoding="utf-8")
+SHEET = (THEME / "static" / "css" / "tokens.css").read_text(encoding="utf-8")
 _LIGHT_DARK = re.compile(r"--([a-z]+): light-dark\((#[0-9a-f]{6}), (#[0-9a-f]{6})\)")
 _PLAIN = re.compile(r"--([a-z]+): (#[0-9a-f]{6})")
 

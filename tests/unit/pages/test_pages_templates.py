@@ -208,11 +208,18 @@ def test_the_card_is_small_and_as_large_as_it_says() -> None:
     assert len(card) < 20_000
 
 
-def test_the_statement_is_linked_only_where_it_stands(environment: jinja2.Environment) -> None:
+@pytest.mark.parametrize(
+    ("name", "url"),
+    [("about", "a-propos"), ("method", "methode"), ("accessibility", "accessibilite")],
+)
+def test_a_page_of_the_curators_is_linked_only_where_it_stands(
+    environment: jinja2.Environment, name: str, url: str
+) -> None:
     for _, html in render(environment, small_archive()):
-        assert 'href="/pages/accessibilite.html"' in html
-    for _, html in render(environment, small_archive(), accessibility=""):
-        assert "pages/accessibilite.html" not in html
+        assert f'href="/pages/{url}.html"' in html
+    for archive in (small_archive(), build_archive([], {}, [])):
+        for _, html in render(environment, archive, **{name: ""}):
+            assert f"pages/{url}.html" not in html
     pages = dict(render(environment, small_archive(), "https://exemple.org/depot"))
     own = "https://exemple.org/depot/articles/seul.html"
     assert f'<link rel="canonical" href="{own}">' in pages["articles/seul.html"]
@@ -284,7 +291,7 @@ def test_a_name_that_runs_leftward_does_not_turn_the_date_beside_it(
     assert '<bdi lang="ar" dir="auto">عنوان</bdi>. <cite><bdi>رويترز</bdi></cite>' in page
     assert '<bdi class="author">ليلى</bdi>' in page
     assert "<bdi>وكالة</bdi>" in page
-    assert '<bdi class="source">رويترز</bdi> · <time' in pages["index.html"]
+    assert '<bdi class="source">رويترز</bdi>&nbsp;· <time' in pages["index.html"]
 
 
 def test_no_template_breaks_a_line_before_a_colon() -> None:
@@ -314,7 +321,8 @@ def test_versions_and_related_texts_say_why(environment: jinja2.Environment) -> 
     assert "/articles/trois.html" in related
     assert "/articles/deux.html" not in related
     assert (
-        "même personne\u00a0: <span>Anne</span> · même lieu\u00a0: <span>&lt;Genève&gt;" in related
+        "même personne\u00a0: <span>Anne</span>&nbsp;· même lieu\u00a0: <span>&lt;Genève&gt;"
+        in related
     )
 
 

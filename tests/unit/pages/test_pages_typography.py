@@ -54,6 +54,11 @@ def test_every_day_is_said_with_its_year(day: object) -> None:
         ("ainsi : tout", f"ainsi{WIDE}: tout"),
         ("environ 100 000 soldats", f"environ 100{NARROW}000 soldats"),
         ("en 2022 100 soldats", "en 2022 100 soldats"),
+        ("50 % des voix", f"50{WIDE}% des voix"),
+        ("un % de plus", "un % de plus"),
+        ("M. Lavrov et Mme Merkel", f"M.{WIDE}Lavrov et Mme{WIDE}Merkel"),
+        ("MM. Lavrov et Blinken, n° 5", f"MM.{WIDE}Lavrov et Blinken, n°{WIDE}5"),
+        ("de FEMM. Oui", "de FEMM. Oui"),
         ('"mot" ; http://a.b', f'"mot"{NARROW}; http://a.b'),
     ],
 )
@@ -62,7 +67,7 @@ def test_french_spaces(typed: str, set_: str) -> None:
     assert ty.typeset(typed, "en") == typed
 
 
-@given(st.text(st.sampled_from("ab«»;!?:, \u00a0019<>&"), max_size=60))
+@given(st.text(st.sampled_from("ab«»;!?:, \u00a0019<>&%M.n°"), max_size=60))
 def test_setting_changes_nothing_but_spaces_and_once(text: str) -> None:
     def bare(value: str) -> str:
         return value.replace(NARROW, " ").replace(WIDE, " ")
@@ -99,3 +104,8 @@ def test_names_of_languages() -> None:
     assert ty.language_name("xx", "fr") == "xx"
     assert ty.language_name("!", "fr") == "!"
     assert ty.number_words(12345, "fr") == f"12{NARROW}345"
+
+
+def test_a_label_has_printers_apostrophes_within_words_only() -> None:
+    assert ty.label_words("Droits de l'homme, d'Otan") == "Droits de l’homme, d’Otan"
+    assert ty.label_words("l’Otan 'x' 5'") == "l’Otan 'x' 5'"

@@ -51,7 +51,7 @@ export function drawBars(place, byMonth, chosen, addressOf, say) {
   place.replaceChildren(
     ...groups.flatMap(({ label, bars }) => [
       ...(label ? [make("p", { class: "bar-year" }, link(barOf(label, byYear.get(label) ?? 0), [label], marked, addressOf))] : []),
-      make("ol", {}, ...bars.map((bar) => item(bar, most, marked, addressOf, say))),
+      make("ol", label ? {} : { class: "years" }, ...bars.map((bar) => item(bar, most, marked, addressOf, say))),
     ]),
   );
   const again = focused && [...place.querySelectorAll("a")].find((one) => one.dataset.period === focused);
@@ -106,16 +106,18 @@ function link({ period }, content, chosen, addressOf) {
   return made;
 }
 
-/** @param {number} height */
-function drawing(height) {
+/** The height of the highest bar, in pixels. */
+const HIGHEST = 52;
+
+/** @param {number} share of the highest, in per cent */
+function drawing(share) {
   const svg = document.createElementNS(SVG, "svg");
   const bar = document.createElementNS(SVG, "rect");
-  for (const [name, value] of [["viewBox", "0 0 10 100"], ["preserveAspectRatio", "none"], ["aria-hidden", "true"]]) {
+  for (const [name, value] of [["viewBox", "0 0 9 9"], ["preserveAspectRatio", "none"], ["aria-hidden", "true"]]) {
     svg.setAttribute(name, value);
   }
-  for (const [name, value] of [["y", 100 - height], ["width", 10], ["height", height]]) {
-    bar.setAttribute(String(name), String(value));
-  }
+  svg.setAttribute("height", String(Math.round((share * HIGHEST) / 100)));
+  for (const name of ["width", "height"]) bar.setAttribute(name, "9");
   svg.append(bar);
   return svg;
 }

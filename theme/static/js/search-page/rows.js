@@ -3,6 +3,7 @@
 import { marks } from "../../search/mark.js";
 import { formOf, plain, scan } from "../../search/text.js";
 import { part } from "./parts.js";
+import { typeset } from "./typography.js";
 
 /** @typedef {import("../../search/engine.js").Engine} Engine */
 /** @typedef {import("../../search/format.js").Entry} Entry */
@@ -61,7 +62,7 @@ function addPassages(made, showing) {
         if (!summary) continue;
         seen.unobserve(target);
         engine.passage(one.entry.number, forms, sequences).then(
-          (passage) => passage && write(summary, passage, showing),
+          (passage) => passage && write(summary, passage, one.entry, showing),
           (error) => console.warn(error), // the summary stays
         );
       }
@@ -89,8 +90,8 @@ function makeRow(entry, showing, marked) {
     if (marked) address.searchParams.set("mots", marked);
     link.href = address.href;
   }
-  write(link, entry.title, showing);
-  write(summary, entry.summary, showing);
+  write(link, entry.title, entry, showing);
+  write(summary, entry.summary, entry, showing);
   if (entry.language && entry.language !== document.documentElement.lang) {
     for (const element of [link, summary]) {
       element?.setAttribute("lang", entry.language);
@@ -106,10 +107,11 @@ function makeRow(entry, showing, marked) {
  * Write a text with the words found marked.
  * @param {Element | null} element
  * @param {string} text
+ * @param {Entry} entry it is of
  * @param {Showing} showing
  */
-function write(element, text, { engine, forms }) {
-  const pieces = marks(text, forms, engine.store.meta).map((piece) => {
+function write(element, text, { language }, { engine, forms }) {
+  const pieces = marks(typeset(text, language), forms, engine.store.meta).map((piece) => {
     if (!piece.marked) return piece.text;
     const mark = document.createElement("mark");
     mark.textContent = piece.text;
@@ -135,6 +137,7 @@ function dated(element, date) {
     return element;
   }
   const span = document.createElement("span");
+  span.className = "undated";
   element?.replaceWith(span);
   return element && span;
 }
