@@ -24,7 +24,7 @@ from newsarchive.models import (
 from newsarchive.partial_date import PartialDate
 
 #: Written first in each record; a record of another format is read as absent.
-FORMAT = 1
+FORMAT = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,12 +112,12 @@ def _read_required(data: Any) -> Found[str]:
 
 
 def _warning(warning: Warning) -> list[Any]:
-    return [warning.code, warning.message, list(warning.lines)]
+    return [warning.code, list(warning.lines), dict(warning.values), warning.form]
 
 
 def _read_warning(data: Any) -> Warning:
-    code, message, lines = data
-    return Warning(code, message, tuple(lines))
+    code, lines, values, form = data
+    return Warning(code, tuple(lines), dict(values), form)
 
 
 def _segment(segment: Segment) -> list[int]:

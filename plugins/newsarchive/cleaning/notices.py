@@ -45,16 +45,10 @@ def notices(lines: Sequence[Line], verdicts: Sequence[Verdict]) -> list[Warning]
     found = []
     translated = _says("machine_translated", [*above, *within, *behind])
     if translated:
-        found.append(
-            Warning(
-                "machine-translated", "La page dit ce texte traduit par une machine.", translated
-            )
-        )
+        found.append(Warning("machine-translated", translated))
     cut = _says("truncated", behind) if _is_open(filled[rows[-1]].text) else ()
     if cut:
-        found.append(
-            Warning("truncated", "La page dit que la suite de ce texte est ailleurs.", cut)
-        )
+        found.append(Warning("truncated", cut))
     return found
 
 

@@ -111,25 +111,15 @@ def _made_title(lead: Block | None, blocks: Sequence[Block]) -> Found[str]:
 def _remarks(title: Found[str] | None, metadata: Metadata) -> list[Warning]:
     found: list[Warning] = []
     if title is None:
-        found.append(
-            Warning("untitled", "Aucune ligne n’est un titre : la première phrase en tient lieu.")
-        )
+        found.append(Warning("untitled"))
     if metadata.date is None:
-        found.append(Warning("undated", "La source ne donne pas de date de publication."))
+        found.append(Warning("undated"))
     return found
 
 
 def _doubts(judged: Sequence[Verdict]) -> list[Warning]:
     lines = sorted({verdict.segment.line for verdict in judged if verdict.confidence < DOUBTFUL})
-    if not lines:
-        return []
-    return [
-        Warning(
-            "doubtful-lines",
-            "Il n’est pas sûr que ces lignes soient du texte, ou n’en soient pas.",
-            tuple(lines),
-        )
-    ]
+    return [Warning("doubtful-lines", tuple(lines))] if lines else []
 
 
 def _article(

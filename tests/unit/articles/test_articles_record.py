@@ -36,6 +36,8 @@ def _found(values: st.SearchStrategy[object]) -> st.SearchStrategy[Found[object]
 
 
 _dates = st.dates().map(lambda day: PartialDate(day.year, day.month, day.day))
+_values = st.dictionaries(_text, _text | _numbers, max_size=2)
+_warnings = st.builds(Warning, _text, _lines, _values, _text)
 _articles = st.builds(
     CleanArticle,
     _text,
@@ -60,8 +62,8 @@ _articles = st.builds(
         ),
         max_size=3,
     ).map(tuple),
-    st.lists(st.builds(Warning, _text, _text, _lines), max_size=2).map(tuple),
-    st.lists(st.builds(Warning, _text, _text, _lines), max_size=2).map(tuple),
+    st.lists(_warnings, max_size=2).map(tuple),
+    st.lists(_warnings, max_size=2).map(tuple),
 )
 _tags = st.builds(
     TagMatch,
