@@ -169,7 +169,7 @@ def test_an_excerpt_without_an_address_and_vain_decisions_are_told(project: Proj
     assert "excerpt-without-url" not in said
     assert "Aucune ligne ne dit «\u202fnulle part\u202f» (zz.toml:8)" in said
     assert "société bretonne de xylologie\u202f» (zz.toml:7)." in said
-    assert "acknowledged-without-warning: zz.toml, ligne 11 : l’avertissement undated" in said
+    assert "L’avertissement undated n’a plus lieu\u202f; ôter ce mot (zz.toml:11)." in said
     seed.with_suffix(".toml").write_text('[warnings]\nacknowledge = ["undatd"]\n')
     said = project.cli("check").stdout
     assert "zz.toml, line 2: acknowledge holds 'undatd'; write undated" in said
