@@ -8,7 +8,7 @@ import struct
 from collections.abc import Callable, Iterator
 from html.parser import HTMLParser
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote, urljoin, urlsplit
 from xml.etree import ElementTree
 
 import pytest
@@ -92,9 +92,8 @@ def test_each_address_on_a_page_is_the_site_s_and_has_its_file(
 ) -> None:
     assert len(pages) > 50
     for page, found in pages.items():
-        for what, address in found:
-            if address.startswith("#"):
-                continue
+        for what, given in found:
+            address = urljoin(f"{ADDRESS}/{page}", given)
             if _is_own(address):
                 assert _file(output, address).is_file(), (page, what, address)
             else:
