@@ -26,7 +26,7 @@ from newsarchive.models import (
 from newsarchive.text import sentences
 
 #: Part of every cache key: raised whenever the same seed may be cleaned differently.
-CLEANER_VERSION = "9"
+CLEANER_VERSION = "10"
 #: A title made of the first sentence is cut at a word within this many characters.
 LONGEST_MADE_TITLE = 100
 #: Verdicts below this confidence are shown to the curator.

@@ -71,7 +71,7 @@ _tags = st.builds(
     st.floats(0, 9),
     st.lists(st.builds(Evidence, _text, _numbers, _lines), max_size=2).map(tuple),
 )
-_records = st.builds(SeedRecord, _text, _articles, st.lists(_tags, max_size=2).map(tuple))
+_records = st.builds(SeedRecord, _text, _articles, st.lists(_tags, max_size=2).map(tuple), _text)
 
 
 @given(_records)
