@@ -16,7 +16,7 @@ from support import Project
 
 ADDRESS = "https://example.org/archive"
 #: Pages that no search engine and no card of a link is to name.
-NAMELESS = {"404.html"}
+NAMELESS = {"404.html", "selection.html"}
 #: What may lead elsewhere: a link that readers follow, a name, the page that a text was taken from;
 #: so may a link in the curator's own pages.
 ELSEWHERE = {"a nofollow noopener", "link schema.DC", "JSON-LD", "DC.source"}

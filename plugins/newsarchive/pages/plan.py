@@ -54,6 +54,7 @@ VIEWS: Mapping[str, type] = MappingProxyType(
         "search": views.SearchView,
         "provenance": ProvenanceView,
         "data": DataView,
+        "selection": views.SelectionView,
         "withdrawn": views.TombstoneView,
         "404": views.NotFoundView,
     }
@@ -83,12 +84,14 @@ def plan_pages(
     cleaning_of: CleaningOf,
     data: DataView,
     cite: CiteDossier = lambda _: NO_REFERENCES,
+    selected: tuple[views.CitationFile, ...] = (),
 ) -> Iterator[PlannedPage]:
     """Give every page but the articles and the curator's own.
 
     `data` shows the files to take away, which are written before; `cite` gives a dossier's
-    references. `cleaning_of` tells what is recorded of an article's cleaning; it is asked
-    when the page's turn comes, so that no two seeds need be in memory.
+    references, and `selected` names the files of those that a reader selects. `cleaning_of` tells
+    what is recorded of an article's cleaning; it is asked when the page's turn comes, so that no
+    two seeds need be in memory.
     """
     return chain(
         [_page(SITE.home, "index", home_view(archive))],
@@ -101,6 +104,13 @@ def plan_pages(
         [
             _page(SITE.search, "search", search_view(archive)),
             _page(SITE.data, "data", data),
+            PlannedPage(
+                SITE.selection,
+                SITE.selection,
+                "selection",
+                views.SelectionView(selected),
+                indexed=False,
+            ),
             PlannedPage(SITE.not_found, SITE.not_found, "404", views.NotFoundView(), True, False),
         ],
     )

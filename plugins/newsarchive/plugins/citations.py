@@ -19,6 +19,7 @@ from newsarchive.models import ArchiveEntry
 from newsarchive.pages.dossier_views import DossierReferences
 from newsarchive.pages.messages import Messages
 from newsarchive.pages.shelves import DossierCollection
+from newsarchive.pages.views import CitationFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,10 @@ class Citations:
             return {}
         return citation_files([refer(entry, self.site) for entry in entries], save_as)
 
+    def files_beside(self, url: str) -> tuple[CitationFile, ...]:
+        """Name the files of references beside a page; none where they are off."""
+        return files_beside(url) if self.with_files else ()
+
     def dossier(self, collection: DossierCollection, language: str) -> DossierReferences:
         """Give the references of a dossier's articles; `language` is that of its own words."""
         dossier, url = collection.dossier, collection.url
@@ -46,9 +51,7 @@ class Citations:
             dossier.title, dossier.summary, dossier.language or language, self.site.at(url)
         )
         listed = (refer(entry, self.site) for entry in collection.texts)
-        return DossierReferences(
-            files_beside(url) if self.with_files else (), describe_list(facts, listed, self.site)
-        )
+        return DossierReferences(self.files_beside(url), describe_list(facts, listed, self.site))
 
 
 def citations(settings: Mapping[str, Any], messages: Messages, *, with_files: bool) -> Citations:

@@ -177,6 +177,7 @@ class ArchiveGenerator(Generator):
             self.context[RECORDS].cleaning,
             self._write_data(writer, archive, opml),
             lambda one: cited.dossier(one, archive.curator_language),
+            cited.files_beside(SITE.selection),
         )
         addresses = self._write_pages(writer, pages)
         self._write_sitemap(writer, archive, addresses)
