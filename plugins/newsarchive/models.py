@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Generic, TypeVar
@@ -9,6 +10,8 @@ from typing import Generic, TypeVar
 from newsarchive.partial_date import PartialDate
 
 T = TypeVar("T")
+#: What the words of a warning name: a word, a number, or a list of such by name.
+Particular = str | int | tuple[Mapping[str, str | int], ...]
 
 
 class Role(StrEnum):
@@ -96,11 +99,16 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Warning:
-    """Something a reader or the curator should know: a stable code, the lines, plain words."""
+    """Something a reader or the curator should know: a stable code, the lines it is about.
+
+    `values` are the particulars that its words name, `form` which of its wordings they are for:
+    the words themselves are in the catalogues of `importer/translations/`.
+    """
 
     code: str
-    message: str
     lines: tuple[int, ...] = ()
+    values: Mapping[str, Particular] = field(default_factory=dict)
+    form: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,6 +91,7 @@ PAGE_TYPES = {
     "dossiers": "dossiers/index.html",
     "dossier": "dossiers/[!i]*.html",
     "data": "data/index.html",
+    "selection": "selection.html",
     "about": "pages/a-propos.html",
     "method": "pages/methode.html",
     "accessibility": "pages/accessibilite.html",

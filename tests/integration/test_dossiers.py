@@ -86,6 +86,23 @@ def test_the_references_of_all_texts_are_three_files_in_their_order(project: Pro
         assert f'href="https://example.org/depot/dossiers/essai.{ending}"' in page
 
 
+def test_search_engines_read_the_articles_of_a_dossier_with_the_dates_that_are_known(
+    project: Project,
+) -> None:
+    write(project, f"- [[{PEKIN}]]\n- [[{OTAN}]]\n- [[{KREMLIN}]]\n")
+    build(project)
+    html = read(project, "dossiers/essai.html")
+    data = json.loads(html.split('<script type="application/ld+json">')[1].split("</script>")[0])
+    address = "https://example.org/depot"
+    assert (data["@type"], data["url"]) == ("CollectionPage", f"{address}/dossiers/essai.html")
+    items = [item["item"] for item in data["mainEntity"]["itemListElement"]]
+    assert [item["url"] for item in items] == [
+        f"{address}/articles/{name}.html" for name in (PEKIN, OTAN, KREMLIN)
+    ]
+    dates = [item.get("datePublished") for item in items]
+    assert dates == ["2022-01", None, "2024-03-27T15:47"]
+
+
 def test_a_dossier_has_a_feed_that_its_page_and_the_list_of_feeds_name(project: Project) -> None:
     write(project, f"- [[{OTAN}]]\n- [[{PEKIN}]]\n- [[{KREMLIN}]]\n")
     build(project)

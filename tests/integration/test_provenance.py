@@ -13,6 +13,7 @@ import pytest
 from support import ROOT, Project
 
 from newsarchive import settings as archive_settings
+from newsarchive.cleaning.pipeline import CLEANER_VERSION
 from newsarchive.plugins.records import read_records
 from newsarchive.tagging import vocabulary as vocabularies
 from newsarchive.tagging.spellings import Spellings
@@ -106,6 +107,7 @@ def test_the_raw_copy_is_the_seed_byte_for_byte_and_has_the_digest_that_is_shown
         page = project.output / "nettoyage" / f"{path.stem}.html"
         text = page.read_text(encoding="utf-8")
         assert hashlib.sha256(data).hexdigest() in text
+        assert f"la version {CLEANER_VERSION} des règles de nettoyage" in text
         assert f'href="/bruts/{path.name}" type="text/plain" download' in text
     [page] = (project.output / "nettoyage").glob("hausse-*.html")
     text = page.read_text(encoding="utf-8")

@@ -165,13 +165,20 @@ def test_search_engines_are_asked_per_article_and_kept_from_what_is_hidden(
 ) -> None:
     robots = {
         name: re.findall(r'<meta name="robots" content="([^"]*)">', read(published, name))
-        for name in ("articles/seul.html", "articles/cache.html", "index.html", "404.html")
+        for name in (
+            "articles/seul.html",
+            "articles/cache.html",
+            "index.html",
+            "404.html",
+            "selection.html",
+        )
     }
     assert robots == {
         "articles/seul.html": ["noindex, noarchive"],
         "articles/cache.html": ["noindex"],
         "index.html": [],
         "404.html": ["noindex"],
+        "selection.html": ["noindex"],
     }
 
 

@@ -87,7 +87,7 @@ def test_a_reprint_is_reported_published_and_linked(archive: Project) -> None:
     assert len(said) == 2
     for line, other in zip(sorted(said), ("reprint.txt", "bridge.txt"), strict=True):
         assert line.lstrip().startswith("version")
-        assert re.search(rf"même texte que {other} \((\d+)\u00a0% en commun\)", line)
+        assert re.search(rf"Même texte que {other} \((\d+)\u00a0% en commun\)", line)
     for name, other in (("bridge", "La Dépêche"), ("reprint", "Le Matin")):
         block = _block(_page(archive, name), "versions")
         assert other in block

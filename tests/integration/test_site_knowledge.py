@@ -100,7 +100,7 @@ def _holding(archive: ArchiveSettings) -> set[str]:
 
 def _proposed(report: ImportReport) -> dict[str, str]:
     return {
-        seed.seed_id: warning.message
+        seed.seed_id: report.say(warning)
         for seed in report.seeds
         for warning in seed.warnings
         if warning.code == "recurs-on-site"

@@ -167,9 +167,9 @@ def test_an_excerpt_without_an_address_and_vain_decisions_are_told(project: Proj
     seed.with_suffix(".toml").write_text(decided, encoding="utf-8")
     said = project.build("publishconf.py", env=ADDRESS).stdout
     assert "excerpt-without-url" not in said
-    assert "decision-without-line: zz.toml, ligne 8 : aucune ligne ne dit « nulle part »" in said
-    assert "decision-without-line: zz.toml, ligne 7" in said
-    assert "acknowledged-without-warning: zz.toml, ligne 11 : l’avertissement undated" in said
+    assert "Aucune ligne ne dit «\u202fnulle part\u202f» (zz.toml:8)" in said
+    assert "société bretonne de xylologie\u202f» (zz.toml:7)." in said
+    assert "L’avertissement undated n’a plus lieu\u202f; ôter ce mot (zz.toml:11)." in said
     seed.with_suffix(".toml").write_text('[warnings]\nacknowledge = ["undatd"]\n')
     said = project.cli("check").stdout
     assert "zz.toml, line 2: acknowledge holds 'undatd'; write undated" in said

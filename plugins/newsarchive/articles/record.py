@@ -24,16 +24,20 @@ from newsarchive.models import (
 from newsarchive.partial_date import PartialDate
 
 #: Written first in each record; a record of another format is read as absent.
-FORMAT = 1
+FORMAT = 2
 
 
 @dataclass(frozen=True, slots=True)
 class SeedRecord:
-    """What the machine knows of a seed; `key` names the inputs that gave the article."""
+    """What the machine knows of a seed; `key` names the inputs that gave the article.
+
+    `cleaner` is the version of the cleaning that did.
+    """
 
     key: str
     article: CleanArticle
     tags: tuple[TagMatch, ...]
+    cleaner: str
 
 
 def encode(record: SeedRecord) -> str:
@@ -42,6 +46,7 @@ def encode(record: SeedRecord) -> str:
     head = {
         "format": FORMAT,
         "key": record.key,
+        "cleaner": record.cleaner,
         "seed": article.seed_id,
         "digest": article.seed_digest,
         "title": _found(article.title),
@@ -90,7 +95,8 @@ def decode(text: str) -> SeedRecord | None:
             warnings=tuple(_read_warning(item) for item in data["warnings"]),
             acknowledged=tuple(_read_warning(item) for item in data.get("acknowledged", ())),
         )
-        return SeedRecord(data["key"], article, tuple(_read_tag(item) for item in data["tags"]))
+        tags = tuple(_read_tag(item) for item in data["tags"])
+        return SeedRecord(data["key"], article, tags, str(data["cleaner"]))
     except (ValueError, KeyError, TypeError, IndexError):
         return None
 
@@ -112,12 +118,12 @@ def _read_required(data: Any) -> Found[str]:
 
 
 def _warning(warning: Warning) -> list[Any]:
-    return [warning.code, warning.message, list(warning.lines)]
+    return [warning.code, list(warning.lines), dict(warning.values), warning.form]
 
 
 def _read_warning(data: Any) -> Warning:
-    code, message, lines = data
-    return Warning(code, message, tuple(lines))
+    code, lines, values, form = data
+    return Warning(code, tuple(lines), dict(values), form)
 
 
 def _segment(segment: Segment) -> list[int]:

@@ -1,8 +1,9 @@
-"""Describe an article in the words of schema.org: whose it is, and that this is a copy of it."""
+"""Describe in the words of schema.org an article, whose copy this is, and a list of such."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from newsarchive.citing.names import Name
@@ -43,6 +44,51 @@ def describe(reference: Reference, description: str, tags: Iterable[Tag], site: 
         isBasedOn=_thing("NewsArticle", url=reference.original, **shared),
         isPartOf=_thing("Collection", name=site.name, url=site.address),
         **shared,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class ListFacts:
+    """What is said of a page that lists articles in an order of its own."""
+
+    title: str
+    summary: str
+    language: str
+    url: str
+
+
+def describe_list(facts: ListFacts, references: Iterable[Reference], site: Site) -> object:
+    """Give the JSON-LD of a page that lists articles: each with its place and what is known of it.
+
+    The list has no date of its own: each article has the one that is known, as precise as it is.
+    """
+    items = [
+        _thing("ListItem", position=number, item=_listed(reference))
+        for number, reference in enumerate(references, 1)
+    ]
+    return _thing(
+        "CollectionPage",
+        **{"@context": "https://schema.org", "@id": facts.url},
+        url=facts.url,
+        name=facts.title,
+        description=facts.summary,
+        inLanguage=facts.language,
+        isPartOf=_thing("Collection", name=site.name, url=site.address),
+        mainEntity=_thing("ItemList", numberOfItems=len(items), itemListElement=items),
+    )
+
+
+def _listed(reference: Reference) -> dict[str, Any]:
+    """Name an article of a list; the rest is on its own page."""
+    outlet = _thing("NewsMediaOrganization", name=reference.source) if reference.source else None
+    return _thing(
+        "NewsArticle",
+        **{"@id": reference.url},
+        url=reference.url,
+        headline=reference.title,
+        inLanguage=reference.language,
+        datePublished=str(reference.date) if reference.date else None,
+        publisher=outlet,
     )
 
 

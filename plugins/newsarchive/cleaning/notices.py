@@ -1,8 +1,8 @@
 """Notice what a page itself says of its text: translated by a machine, or cut short.
 
 Only explicit words count, in lines that are no part of the text or begin by naming it (“this
-article”): a warning that readers see must be right. The words are of the languages
-of the development pages.
+article”): a warning that readers see must be right. The phrases of each language are whole sayings,
+not single words, so that a badge on another article or news of machines is none of them.
 """
 
 from __future__ import annotations
@@ -21,10 +21,15 @@ _ENDS = tuple(".!?»”\"')]。！？")
 _MORE = ("…", "...", "[…]", "[...]")
 #: How a line begins that speaks of the text it stands in.
 _ITSELF = re.compile(
-    r"(?:cet article|ce texte|cette page|this (?:article|story|text|page)"
-    r"|dieser (?:artikel|text)|este (?:articulo|texto|artigo)|questo (?:articolo|testo)"
+    r"(?:cet article|ce (?:texte|contenu)|cette (?:page|traduction|version)"
+    r"|this (?:article|story|text|page|translation|version|content)"
+    r"|dieser (?:artikel|text|beitrag)|diese (?:seite|ubersetzung)"
+    r"|este (?:articulo|texto|contenido|artigo|conteudo)|esta (?:noticia|pagina|traduc[a-z]+)"
+    r"|questo (?:articolo|testo|contenuto)|questa (?:pagina|traduzione)"
     r"|ten (?:artykul|tekst)|dit artikel"
-    r"|этот (?:текст|материал)|эта статья)\b"
+    r"|этот (?:текст|материал)|эта (?:статья|новость)|цеи (?:текст|матеріал)|ця (?:стаття|новина)"
+    r"|هذا (?:المقال|النص|التقرير|الخبر|المحتوى)|هذه (?:المقالة|المادة)|تمت ترجمة هذا"
+    r"|bu (?:makale|haber|yazi|metin|icerik))\b"
 )
 
 
@@ -45,16 +50,10 @@ def notices(lines: Sequence[Line], verdicts: Sequence[Verdict]) -> list[Warning]
     found = []
     translated = _says("machine_translated", [*above, *within, *behind])
     if translated:
-        found.append(
-            Warning(
-                "machine-translated", "La page dit ce texte traduit par une machine.", translated
-            )
-        )
+        found.append(Warning("machine-translated", translated))
     cut = _says("truncated", behind) if _is_open(filled[rows[-1]].text) else ()
     if cut:
-        found.append(
-            Warning("truncated", "La page dit que la suite de ce texte est ailleurs.", cut)
-        )
+        found.append(Warning("truncated", cut))
     return found
 
 

@@ -26,7 +26,7 @@ from newsarchive.models import (
 from newsarchive.text import sentences
 
 #: Part of every cache key: raised whenever the same seed may be cleaned differently.
-CLEANER_VERSION = "9"
+CLEANER_VERSION = "10"
 #: A title made of the first sentence is cut at a word within this many characters.
 LONGEST_MADE_TITLE = 100
 #: Verdicts below this confidence are shown to the curator.
@@ -111,25 +111,15 @@ def _made_title(lead: Block | None, blocks: Sequence[Block]) -> Found[str]:
 def _remarks(title: Found[str] | None, metadata: Metadata) -> list[Warning]:
     found: list[Warning] = []
     if title is None:
-        found.append(
-            Warning("untitled", "Aucune ligne n’est un titre : la première phrase en tient lieu.")
-        )
+        found.append(Warning("untitled"))
     if metadata.date is None:
-        found.append(Warning("undated", "La source ne donne pas de date de publication."))
+        found.append(Warning("undated"))
     return found
 
 
 def _doubts(judged: Sequence[Verdict]) -> list[Warning]:
     lines = sorted({verdict.segment.line for verdict in judged if verdict.confidence < DOUBTFUL})
-    if not lines:
-        return []
-    return [
-        Warning(
-            "doubtful-lines",
-            "Il n’est pas sûr que ces lignes soient du texte, ou n’en soient pas.",
-            tuple(lines),
-        )
-    ]
+    return [Warning("doubtful-lines", tuple(lines))] if lines else []
 
 
 def _article(

@@ -112,11 +112,10 @@ def _without_line(decision: LineDecision, numbers: Mapping[str, Sequence[int]]) 
     known = {text[:NEAR_SIGNS]: tuple(found) for text, found in islice(numbers.items(), NEAR_LINES)}
     wanted = decision.text.strip()[:NEAR_SIGNS]
     near = difflib.get_close_matches(wanted, known, n=1, cutoff=NEAR)
-    where = f"{decision.place} : a" if decision.place else "A"
-    said = f"{where}ucune ligne ne dit « {decision.text[:80]} »"
+    values = {"text": decision.text[:80], "place": f" ({decision.place})" * bool(decision.place)}
     if not near:
-        return Warning("decision-without-line", f"{said}.")
-    return Warning("decision-without-line", f"{said} ; celle-ci en est proche.", known[near[0]])
+        return Warning("decision-without-line", values=values, form="alone")
+    return Warning("decision-without-line", known[near[0]], values, form="near")
 
 
 def _curated(line: Line, keep: bool) -> Verdict:

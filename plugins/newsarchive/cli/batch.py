@@ -23,6 +23,7 @@ from newsarchive.cli.jsonlines import dump, parse_line, read_lines, writer
 from newsarchive.cli.options import add_vocabulary, load_vocabulary, positive, seed_of
 from newsarchive.errors import ArchiveError, SeedError
 from newsarchive.importer.pipeline import taggable
+from newsarchive.importer.remarks import remarks_in
 from newsarchive.models import CleanArticle, Found, Verdict
 from newsarchive.tagging import vocabulary as vocabularies
 from newsarchive.tagging.pipeline import tag_archive
@@ -208,8 +209,9 @@ def _value(found: Found[str] | None) -> str | None:
 
 
 def _warnings(article: CleanArticle) -> list[dict[str, Any]]:
+    say = remarks_in("en")
     return [
-        {"code": warning.code, "message": warning.message, "lines": list(warning.lines)}
+        {"code": warning.code, "message": say(warning), "lines": list(warning.lines)}
         for warning in article.warnings
     ]
 

@@ -23,6 +23,7 @@ from newsarchive.cli.options import (
 from newsarchive.errors import ArchiveError
 from newsarchive.importer.pipeline import taggable
 from newsarchive.importer.prepare import PreparedSeed, prepare
+from newsarchive.importer.remarks import remarks_in
 from newsarchive.importer.report import SeedReport
 from newsarchive.importer.state import State
 from newsarchive.models import CleanArticle, Evidence, Found, RawSeed, TagMatch, Verdict
@@ -120,9 +121,10 @@ def _found(article: CleanArticle) -> Iterator[Text]:
         yield row.append(
             f"{visible(said)}  ({value.method}{': ' + lines if lines else ''})", style=""
         )
+    say = remarks_in("en")
     for warning in article.warnings:
         lines = ", ".join(f"L{line}" for line in warning.lines)
-        said = f"{warning.code}: {warning.message}" + (f" ({lines})" if lines else "")
+        said = f"{warning.code}: {say(warning)}" + (f" ({lines})" if lines else "")
         yield Text(f"{'warning':>9}   {visible(said)}", style="yellow")
 
 

@@ -139,7 +139,7 @@ class Values:
     def place_of(self, text: str) -> str:
         """Name the file and the line of a string."""
         line = self.line_of(text)
-        return Path(self.path).name + ("" if line is None else f", ligne {line}")
+        return Path(self.path).name + ("" if line is None else f":{line}")
 
     def error(self, message: str, key: str, remedy: str, line: int | None = None) -> DecisionError:
         """Make the error on a key, with its line."""

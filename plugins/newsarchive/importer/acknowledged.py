@@ -34,5 +34,5 @@ def _without(report: SeedReport, item: PreparedSeed) -> SeedReport:
 def _in_vain(item: PreparedSeed, met: set[str]) -> Iterator[Warning]:
     for one in item.decisions.acknowledged:
         if one.code not in met:
-            said = f"{one.place} : l’avertissement {one.code} n’a plus lieu ; ôter ce mot"
-            yield Warning("acknowledged-without-warning", said)
+            values = {"place": one.place, "word": one.code}
+            yield Warning("acknowledged-without-warning", values=values)

@@ -10,6 +10,7 @@ from newsarchive.articles.header import LISTED, read_header
 from newsarchive.articles.merge import MergeResult, merge
 from newsarchive.articles.record import SeedRecord, encode
 from newsarchive.articles.store import replace_text, write_text
+from newsarchive.cleaning.pipeline import CLEANER_VERSION
 from newsarchive.curation.decisions import Decisions
 from newsarchive.errors import ArchiveError, StorageError
 from newsarchive.importer.prepare import PreparedSeed
@@ -40,7 +41,7 @@ def finish(
         result = merge(state.base(article.seed_id), stored.text if stored else None, render(new))
     if write:
         try:
-            _write(state, result, SeedRecord(item.key, article, matches), slug)
+            _write(state, result, SeedRecord(item.key, article, matches, CLEANER_VERSION), slug)
         except StorageError:
             raise
         except ArchiveError as error:

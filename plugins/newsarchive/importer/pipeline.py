@@ -75,7 +75,8 @@ def perform(settings: ArchiveSettings, *, write: bool = True) -> Import:
     problems = (
         *state.problems, *orphans(state, reports), *dossier_problems(state, reports, slugs),
     )  # fmt: skip
-    report = ImportReport(tuple(sorted(reports, key=lambda report: report.seed_id)), problems)
+    ordered = tuple(sorted(reports, key=lambda report: report.seed_id))
+    report = ImportReport(ordered, problems, settings.site_language)
     return Import(report, prepared, state, vocabulary)
 
 

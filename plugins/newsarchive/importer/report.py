@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from rich.console import Console
 from rich.text import Text
 
+from newsarchive.importer.remarks import Remarks, remarks_in
 from newsarchive.models import Outcome, Warning
 from newsarchive.text.visible import visible
 
@@ -60,10 +61,19 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class ImportReport:
-    """What an import did: one report a seed, in order of their names, and the other problems."""
+    """What an import did: one report a seed, in order of their names, and the other problems.
+
+    `language` is the interface's, in which its remarks are said.
+    """
 
     seeds: tuple[SeedReport, ...]
     problems: tuple[Problem, ...] = ()
+    language: str = "fr"
+
+    @property
+    def say(self) -> Remarks:
+        """Give what says a warning in words."""
+        return remarks_in(self.language)
 
     @property
     def findings(self) -> tuple[str, ...]:
@@ -74,7 +84,7 @@ class ImportReport:
             if seed.outcome is Outcome.REFUSED or seed.reason in NEEDS_DECISION
         ]
         lines += [
-            f"{seed.seed_id}: {warning.code}: {warning.message}"
+            f"{seed.seed_id}: {warning.code}: {self.say(warning)}"
             for seed in self.seeds
             for warning in seed.warnings
             if warning.code in NEEDS_DECISION
@@ -142,7 +152,7 @@ def _rows(report: ImportReport) -> Iterable[tuple[str, str, str]]:
             lines = ", ".join(f"L{line}" for line in warning.lines[:8]) + (
                 "…" if len(warning.lines) > 8 else ""
             )
-            said = f"{warning.code}: {warning.message}" + (f" ({lines})" if lines else "")
+            said = f"{warning.code}: {report.say(warning)}" + (f" ({lines})" if lines else "")
             yield _WORDS.get(warning.code, "doubtful"), visible(seed.seed_id), visible(said)
     for problem in report.problems:
         yield "problem", visible(problem.path), visible(f"{problem.code}: {problem.message}")

@@ -122,9 +122,9 @@ def _is_binary(text: str) -> bool:
 def _remarks(found: Decoded, lines: Sequence[str], repaired: tuple[int, ...]) -> Iterator[Warning]:
     """Say what was done to read a seed, for the report."""
     if found.guessed:
-        yield Warning("encoding-guessed", f"Lu en {found.encoding}, faute d’être en UTF-8.")
+        yield Warning("encoding-guessed", values={"encoding": found.encoding})
     lost = tuple(number for number, line in enumerate(lines, 1) if "\ufffd" in line)
     if lost:
-        yield Warning("lost-characters", "Des caractères perdus sont marqués �.", lost)
+        yield Warning("lost-characters", lost)
     if repaired:
-        yield Warning("mojibake-repaired", "Un mauvais décodage a été réparé ici.", repaired)
+        yield Warning("mojibake-repaired", repaired)

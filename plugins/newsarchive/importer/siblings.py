@@ -48,7 +48,7 @@ def _warned(report: SeedReport, group: Sequence[str]) -> SeedReport:
     if not report.title or not others:
         return report
     named = ", ".join(others[:3]) + (" …" if len(others) > 3 else "")
-    warning = Warning("same-title", f"même titre que {named}")
+    warning = Warning("same-title", values={"named": named})
     return replace(report, warnings=(*report.warnings, warning))
 
 

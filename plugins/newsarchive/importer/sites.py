@@ -13,7 +13,7 @@ from newsarchive.articles.markdown import escape
 from newsarchive.cleaning import site
 from newsarchive.importer.prepare import PreparedSeed, decisions_path
 from newsarchive.importer.state import State
-from newsarchive.models import CleanArticle, RawSeed, Warning
+from newsarchive.models import CleanArticle, Particular, RawSeed, Warning
 from newsarchive.text.normalize import fold
 from newsarchive.text.slugs import slug
 from newsarchive.text.toml import quoted
@@ -87,8 +87,10 @@ def _proposal(lines: Mapping[int, tuple[str, int]], seed: RawSeed, source: str) 
     cut = ", ".join(quoted(line.strip()) for line, _ in lines.values())
     least = min(count for _, count in lines.values())
     file = decisions_path(Path(seed.path)).name
-    said = (
-        f"au moins {least} textes de {source} portent ces lignes ; pour les couper ici, "
-        f"écrire dans {file} : [lines] cut = [{cut}]"
-    )
-    return Warning(site.RECURS, said, tuple(sorted(lines)))
+    values: dict[str, Particular] = {
+        "least": least,
+        "source": source,
+        "file": file,
+        "cut": f"[lines] cut = [{cut}]",
+    }
+    return Warning(site.RECURS, tuple(sorted(lines)), values)

@@ -31,8 +31,7 @@ def standing_warnings(
     warnings = item.article.warnings
     header = read_header(standing, "")
     if header.status is Status.EXCERPT and header.url is None:
-        said = "seul un extrait est publié, et aucune adresse ne mène au texte entier"
-        warnings += (Warning("excerpt-without-url", said),)
+        warnings += (Warning("excerpt-without-url"),)
     if result.edited:
         own = {key for key in ("Date", "Title") if standing.get(key) not in (None, new.get(key))}
         settled = ("undated", "date-") * ("Date" in own) + ("untitled",) * ("Title" in own)
@@ -45,16 +44,17 @@ def standing_warnings(
 def _conflicts(result: MergeResult) -> Iterator[Warning]:
     """Name each place that the curator and the machine changed in different ways."""
     for one in result.conflicts[:MOST_CONFLICTS]:
-        what = one.field or "le paragraphe"
         words = " ".join(one.theirs.split())
         short = f"{words[:MOST_SIGNS].rstrip()}…" if len(words) > MOST_SIGNS else words
-        said = f"la machine écrirait « {short} »" if short else "la machine l’ôterait"
+        place = f" ({one.field})" * bool(one.field)
         yield Warning(
-            "edit-conflict", f"ligne {one.line} de l’article, {what} : votre texte reste ; {said}"
+            "edit-conflict",
+            values={"line": str(one.line), "place": place, "theirs": short},
+            form="changed" if short else "removed",
         )
     more = len(result.conflicts) - MOST_CONFLICTS
     if more > 0:
-        yield Warning("edit-conflict", f"et {more} autres endroits où votre texte reste")
+        yield Warning("edit-conflict", values={"n": more}, form="more")
 
 
 def _not_applied(
@@ -70,8 +70,7 @@ def _not_applied(
     if decisions.lines and any(not one.field for one in result.conflicts):
         overruled.append("lines")
     if overruled:
-        said = "l’article, modifié à la main, dit autre chose que la décision : "
-        yield Warning("decision-not-applied", said + ", ".join(overruled))
+        yield Warning("decision-not-applied", values={"fields": ", ".join(overruled)})
 
 
 def _said(document: MarkdownDocument, key: str) -> str:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from newsarchive.articles.compose import plain_text
 from newsarchive.importer.prepare import PreparedSeed
 from newsarchive.importer.report import SeedReport
-from newsarchive.models import Outcome, Warning
+from newsarchive.models import Outcome, Particular, Warning
 from newsarchive.text.shingles import near_duplicates
 
 #: Versions that a warning names; the others follow from theirs.
@@ -40,7 +40,9 @@ def with_versions(
 def _warned(report: SeedReport, others: Sequence[tuple[int, str]]) -> SeedReport:
     if not others:
         return report
-    named = ", ".join(f"{name} ({-percent} % en commun)" for percent, name in others[:MOST_NAMED])
-    more = " …" if len(others) > MOST_NAMED else ""
-    warning = Warning("near-duplicate", f"même texte que {named}{more}")
+    named: tuple[Mapping[str, str | int], ...] = tuple(
+        {"name": name, "percent": -percent} for percent, name in others[:MOST_NAMED]
+    )
+    values: dict[str, Particular] = {"named": named, "more": " …" * (len(others) > MOST_NAMED)}
+    warning = Warning("near-duplicate", values=values, form="named")
     return replace(report, warnings=(*report.warnings, warning))

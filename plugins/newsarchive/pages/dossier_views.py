@@ -42,6 +42,18 @@ class ChapterView:
 
 
 @dataclass(frozen=True, slots=True)
+class DossierReferences:
+    """The references of a dossier's articles: as files, and the whole as JSON-LD."""
+
+    files: tuple[CitationFile, ...] = ()
+    linked_data: object = None
+
+
+#: Of a dossier whose articles nobody cites.
+NO_REFERENCES = DossierReferences()
+
+
+@dataclass(frozen=True, slots=True)
 class DossierView:
     """A curator's story: what it tells, its articles as ordered and in time, what is in them."""
 
@@ -51,7 +63,7 @@ class DossierView:
     introduction: str
     chapters: tuple[ChapterView, ...]
     feed: str
-    files: tuple[CitationFile, ...]
+    references: DossierReferences
     count: int
     undated_total: int
     span: Span | None

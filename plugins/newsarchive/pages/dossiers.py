@@ -7,8 +7,10 @@ from collections.abc import Iterable, Sequence
 from newsarchive.models import ArchiveEntry
 from newsarchive.pages.collections import Archive
 from newsarchive.pages.dossier_views import (
+    NO_REFERENCES,
     ChapterView,
     DossierIndexView,
+    DossierReferences,
     DossierView,
     ListedTextView,
     PassageView,
@@ -20,7 +22,6 @@ from newsarchive.pages.teasers import foreign
 from newsarchive.pages.typography import typeset
 from newsarchive.pages.views import (
     BarGroup,
-    CitationFile,
     DossierItem,
     DossierPlace,
     Teaser,
@@ -34,9 +35,11 @@ _UNKNOWN = 99
 
 
 def dossier_view(
-    archive: Archive, collection: DossierCollection, files: Iterable[CitationFile] = ()
+    archive: Archive,
+    collection: DossierCollection,
+    references: DossierReferences = NO_REFERENCES,
 ) -> DossierView:
-    """Build the page of a dossier; `files` hold the references of its articles."""
+    """Build the page of a dossier; `references` are those of its articles."""
     dossier, entries = collection.dossier, collection.entries
     introduction, chapters = _opened(dossier.chapters)
     return DossierView(
@@ -46,7 +49,7 @@ def dossier_view(
         introduction=introduction,
         chapters=_chapters(chapters, collection, archive),
         feed="" if dossier.hidden else feed_of(archive, collection.url, entries),
-        files=tuple(files),
+        references=references,
         count=len(entries),
         undated_total=undated_count(entries),
         span=span(entries, archive.language),

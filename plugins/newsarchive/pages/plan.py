@@ -17,11 +17,17 @@ from newsarchive.pages.chronology import (
 )
 from newsarchive.pages.collections import KINDS, Archive
 from newsarchive.pages.data import DataView
-from newsarchive.pages.dossier_views import DossierIndexView, DossierView
+from newsarchive.pages.dossier_views import (
+    NO_REFERENCES,
+    DossierIndexView,
+    DossierReferences,
+    DossierView,
+)
 from newsarchive.pages.dossiers import dossier_index_view, dossier_view
 from newsarchive.pages.front import home_view, search_view
 from newsarchive.pages.provenance import Cleaning, provenance_view
 from newsarchive.pages.provenance_views import ProvenanceView
+from newsarchive.pages.shelves import DossierCollection
 from newsarchive.pages.sources import source_index_view, source_view
 from newsarchive.pages.tags import tag_index_view, tag_view
 from newsarchive.pages.tombstones import tombstone_view
@@ -29,8 +35,8 @@ from newsarchive.pages.urls import SITE, kind_url, month_url, provenance_url, ra
 
 #: Tells what is recorded of an article's cleaning, None if nothing is.
 CleaningOf = Callable[[ArchiveEntry], Cleaning | None]
-#: Names the files of references beside a page, by its address.
-FilesBeside = Callable[[str], tuple[views.CitationFile, ...]]
+#: Gives the references of a dossier's articles.
+CiteDossier = Callable[[DossierCollection], DossierReferences]
 
 #: The view that each template of a planned page reads.
 VIEWS: Mapping[str, type] = MappingProxyType(
@@ -48,6 +54,7 @@ VIEWS: Mapping[str, type] = MappingProxyType(
         "search": views.SearchView,
         "provenance": ProvenanceView,
         "data": DataView,
+        "selection": views.SelectionView,
         "withdrawn": views.TombstoneView,
         "404": views.NotFoundView,
     }
@@ -76,25 +83,34 @@ def plan_pages(
     archive: Archive,
     cleaning_of: CleaningOf,
     data: DataView,
-    files_beside: FilesBeside = lambda _: (),
+    cite: CiteDossier = lambda _: NO_REFERENCES,
+    selected: tuple[views.CitationFile, ...] = (),
 ) -> Iterator[PlannedPage]:
     """Give every page but the articles and the curator's own.
 
-    `data` shows the files to take away, which are written before; `files_beside` names those of a
-    dossier's references. `cleaning_of` tells what is recorded of an article's cleaning; it is asked
-    when the page's turn comes, so that no two seeds need be in memory.
+    `data` shows the files to take away, which are written before; `cite` gives a dossier's
+    references, and `selected` names the files of those that a reader selects. `cleaning_of` tells
+    what is recorded of an article's cleaning; it is asked when the page's turn comes, so that no
+    two seeds need be in memory.
     """
     return chain(
         [_page(SITE.home, "index", home_view(archive))],
         _chronology(archive),
         _tags(archive),
         _sources(archive),
-        _dossiers(archive, files_beside),
+        _dossiers(archive, cite),
         _provenance(archive, cleaning_of),
         _tombstones(archive),
         [
             _page(SITE.search, "search", search_view(archive)),
             _page(SITE.data, "data", data),
+            PlannedPage(
+                SITE.selection,
+                SITE.selection,
+                "selection",
+                views.SelectionView(selected),
+                indexed=False,
+            ),
             PlannedPage(SITE.not_found, SITE.not_found, "404", views.NotFoundView(), True, False),
         ],
     )
@@ -122,12 +138,12 @@ def _sources(archive: Archive) -> Iterator[PlannedPage]:
         yield _page(collection.url, "source", source_view(archive, collection))
 
 
-def _dossiers(archive: Archive, files_beside: FilesBeside) -> Iterator[PlannedPage]:
+def _dossiers(archive: Archive, cite: CiteDossier) -> Iterator[PlannedPage]:
     """Plan the dossiers; without one in lists there is no index."""
     if archive.dossiers.listed:
         yield _page(SITE.dossiers, "dossiers", dossier_index_view(archive))
     for one in archive.dossiers.all:
-        view = dossier_view(archive, one, files_beside(one.url))
+        view = dossier_view(archive, one, cite(one))
         yield PlannedPage(one.url, one.url, "dossier", view, indexed=not one.dossier.hidden)
 
 

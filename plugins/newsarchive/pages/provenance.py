@@ -57,20 +57,22 @@ class RawCopy:
 class Cleaning:
     """What is recorded of an article's cleaning; `lines` is its seed's text, None if it is gone.
 
-    So is `copy`, the seed itself: it has the digest that is recorded.
+    So is `copy`, the seed itself: it has the digest that is recorded. `cleaner` is the version of
+    the cleaning.
     """
 
     article: CleanArticle
     tags: tuple[TagPlaces, ...]
     lines: Sequence[str] | None
     copy: RawCopy | None = None
+    cleaner: str = ""
 
 
 def provenance_view(archive: Archive, entry: ArchiveEntry, cleaning: Cleaning) -> ProvenanceView:
     """Build the page on an article's cleaning; of an excerpt, without any words of its seed."""
     if entry.excerpt:
         tags = tuple(replace(places, forms=()) for places in cleaning.tags)
-        cleaning = Cleaning(cleaning.article, tags, None)
+        cleaning = replace(cleaning, tags=tags, lines=None, copy=None)
     article, copy = cleaning.article, cleaning.copy
     before = copy.before if copy else {}
     rows = seed_rows(article, cleaning.lines, before, archive.language)
@@ -81,6 +83,7 @@ def provenance_view(archive: Archive, entry: ArchiveEntry, cleaning: Cleaning) -
         file=marked_controls(article.seed_id),
         decisions=f"{marked_controls(article.seed_id).removesuffix('.txt')}.toml",
         digest=article.seed_digest,
+        cleaner=cleaning.cleaner,
         raw=None if copy is None else _raw(archive, entry, copy),
         lines_total=max((v.segment.line for v in article.verdicts), default=0),
         counts={status: counts[status] for status in RowStatus if counts[status]},

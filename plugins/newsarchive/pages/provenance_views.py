@@ -91,6 +91,7 @@ class ProvenanceView:
     file: str
     decisions: str
     digest: str
+    cleaner: str
     raw: RawView | None
     lines_total: int
     counts: Mapping[RowStatus, int]

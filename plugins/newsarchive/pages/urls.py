@@ -46,6 +46,7 @@ class SiteUrls:
     method: str = "pages/methode.html"
     accessibility: str = "pages/accessibilite.html"
     data: str = "data/index.html"
+    selection: str = "selection.html"
     not_found: str = "404.html"
 
 

@@ -345,6 +345,13 @@ class SearchView:
 
 
 @dataclass(frozen=True, slots=True)
+class SelectionView:
+    """The reader's own selection; `files` are what its references are taken away as."""
+
+    files: tuple[CitationFile, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class TombstoneView:
     """What stands at the address of a withdrawn article; `note` may be empty."""
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from newsarchive.citing.jsonld import ListFacts, describe_list
 from newsarchive.citing.reference import Site, refer
 from newsarchive.citing.styles import Terms
 from newsarchive.citing.view import (
@@ -15,7 +16,9 @@ from newsarchive.citing.view import (
     files_beside,
 )
 from newsarchive.models import ArchiveEntry
+from newsarchive.pages.dossier_views import DossierReferences
 from newsarchive.pages.messages import Messages
+from newsarchive.pages.shelves import DossierCollection
 from newsarchive.pages.views import CitationFile
 
 
@@ -40,6 +43,15 @@ class Citations:
     def files_beside(self, url: str) -> tuple[CitationFile, ...]:
         """Name the files of references beside a page; none where they are off."""
         return files_beside(url) if self.with_files else ()
+
+    def dossier(self, collection: DossierCollection, language: str) -> DossierReferences:
+        """Give the references of a dossier's articles; `language` is that of its own words."""
+        dossier, url = collection.dossier, collection.url
+        facts = ListFacts(
+            dossier.title, dossier.summary, dossier.language or language, self.site.at(url)
+        )
+        listed = (refer(entry, self.site) for entry in collection.texts)
+        return DossierReferences(self.files_beside(url), describe_list(facts, listed, self.site))
 
 
 def citations(settings: Mapping[str, Any], messages: Messages, *, with_files: bool) -> Citations:

@@ -65,7 +65,7 @@ class Records:
             )
             for match in record.tags
         )
-        return Cleaning(article, tags, lines, copy)
+        return Cleaning(article, tags, lines, copy, record.cleaner)
 
     def _seed(self, record: SeedRecord) -> tuple[list[str] | None, RawCopy | None]:
         """Read the seed that the verdicts are about; nothing if it is gone or another now."""

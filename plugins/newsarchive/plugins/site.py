@@ -171,12 +171,14 @@ class ArchiveGenerator(Generator):
     def generate_output(self, writer: ArchiveWriter) -> None:
         """Write every planned page, the search index and the theme's files."""
         archive: Archive = self.context[ARCHIVE]
+        cited: Citations = self.context[CITATIONS]
         opml = self._write_feeds(writer, archive)
         pages = plan_pages(
             archive,
             self.context[RECORDS].cleaning,
             self._write_data(writer, archive, opml),
-            self.context[CITATIONS].files_beside,
+            lambda one: cited.dossier(one, archive.curator_language),
+            cited.files_beside(SITE.selection),
         )
         addresses = self._write_pages(writer, pages)
         self._write_sitemap(writer, archive, addresses)

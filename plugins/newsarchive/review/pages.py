@@ -19,13 +19,11 @@ from newsarchive.pages.messages import Messages, load_messages
 from newsarchive.pages.typography import percent_words
 from newsarchive.review.as_json import to_json
 from newsarchive.review.gather import FOLDER
-from newsarchive.review.views import Review, Section
+from newsarchive.review.views import Note, Review, Section
 from newsarchive.settings import ArchiveSettings
 from newsarchive.text.controls import marked_controls
 
 INDEX, DATA = "index.html", "report.json"
-#: The language of the remarks that the importer makes.
-REMARKS = "fr"
 #: Taken where there is no catalogue in the interface's language.
 FALLBACK = "fr"
 _HERE = Path(__file__).parent
@@ -102,10 +100,15 @@ def _environment(settings: ArchiveSettings) -> Environment:
     return environment
 
 
-def _explained(texts: Messages) -> Callable[[str], str]:
-    """Explain a remark by its code where its own words are in another language than the page."""
-    words = {} if texts.language == REMARKS else texts.table("warning")
-    return lambda code: words.get(code, "")
+def _explained(texts: Messages) -> Callable[[Note], str]:
+    """Explain a note by its code where it has no words in the language of the page."""
+    words = texts.table("mistake")
+
+    def explain(note: Note) -> str:
+        clear = note.message and note.language == texts.language
+        return "" if clear else words.get(note.code, "")
+
+    return explain
 
 
 def _catalogue(folder: Path, language: str) -> Messages:

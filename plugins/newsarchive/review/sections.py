@@ -8,6 +8,7 @@ from pathlib import Path
 
 from newsarchive.errors import VocabularyError
 from newsarchive.importer.prepare import decisions_path
+from newsarchive.importer.remarks import Remarks
 from newsarchive.importer.report import NEEDS_DECISION, ImportReport, SeedReport
 from newsarchive.models import Outcome
 from newsarchive.review.corrections import for_warning
@@ -55,10 +56,10 @@ def _of_seeds(report: ImportReport) -> Iterator[tuple[Section, Note]]:
             section = Section.REFUSED if refused else _section(seed.reason)
             settle = refused or seed.reason in NEEDS_DECISION
             yield section, Note(seed.seed_id, seed.reason, seed.detail, to_settle=settle)
-        yield from _of_warnings(seed)
+        yield from _of_warnings(seed, report.say)
 
 
-def _of_warnings(seed: SeedReport) -> Iterator[tuple[Section, Note]]:
+def _of_warnings(seed: SeedReport, say: Remarks) -> Iterator[tuple[Section, Note]]:
     for warning in seed.warnings:
         if warning.code == _SHOWN_AS_LINES:
             continue
@@ -68,11 +69,12 @@ def _of_warnings(seed: SeedReport) -> Iterator[tuple[Section, Note]]:
             Note(
                 seed.seed_id,
                 warning.code,
-                warning.message,
+                say(warning),
                 warning.lines,
                 warning.code in NEEDS_DECISION,
                 decisions_path(Path(seed.seed_id)).name if correction else "",
                 correction,
+                say.language,
             ),
         )
 

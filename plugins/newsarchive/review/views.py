@@ -43,7 +43,8 @@ class Note:
     """Something to look at: the file, a stable code, words, the lines of the seed.
 
     `to_settle` is true where `make check` fails on it. `correction` is what to paste at the top of
-    `decisions`, the decisions file; both are empty where the remedy is another.
+    `decisions`, the decisions file; both are empty where the remedy is another. `language` is that
+    of the words: the interface's for remarks, English for what any command says of a mistake.
     """
 
     file: str
@@ -53,6 +54,7 @@ class Note:
     to_settle: bool = False
     decisions: str = ""
     correction: str = ""
+    language: str = "en"
 
 
 @dataclass(frozen=True, slots=True)

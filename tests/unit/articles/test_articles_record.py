@@ -36,6 +36,8 @@ def _found(values: st.SearchStrategy[object]) -> st.SearchStrategy[Found[object]
 
 
 _dates = st.dates().map(lambda day: PartialDate(day.year, day.month, day.day))
+_values = st.dictionaries(_text, _text | _numbers, max_size=2)
+_warnings = st.builds(Warning, _text, _lines, _values, _text)
 _articles = st.builds(
     CleanArticle,
     _text,
@@ -60,8 +62,8 @@ _articles = st.builds(
         ),
         max_size=3,
     ).map(tuple),
-    st.lists(st.builds(Warning, _text, _text, _lines), max_size=2).map(tuple),
-    st.lists(st.builds(Warning, _text, _text, _lines), max_size=2).map(tuple),
+    st.lists(_warnings, max_size=2).map(tuple),
+    st.lists(_warnings, max_size=2).map(tuple),
 )
 _tags = st.builds(
     TagMatch,
@@ -69,7 +71,7 @@ _tags = st.builds(
     st.floats(0, 9),
     st.lists(st.builds(Evidence, _text, _numbers, _lines), max_size=2).map(tuple),
 )
-_records = st.builds(SeedRecord, _text, _articles, st.lists(_tags, max_size=2).map(tuple))
+_records = st.builds(SeedRecord, _text, _articles, st.lists(_tags, max_size=2).map(tuple), _text)
 
 
 @given(_records)

@@ -8,7 +8,7 @@ import pytest
 from citing_samples import SAMPLES, make_reference
 from schema_org import models
 
-from newsarchive.citing.jsonld import describe
+from newsarchive.citing.jsonld import ListFacts, describe, describe_list
 from newsarchive.citing.metadata import citation_metas
 from newsarchive.citing.reference import Site
 from newsarchive.models import Kind, Tag
@@ -46,6 +46,8 @@ def fits(value: object, ranges: set[str]) -> bool:
         return not ranges.isdisjoint(types)
     if isinstance(value, bool):
         return "Boolean" in ranges
+    if isinstance(value, int):
+        return not ranges.isdisjoint({"Integer", "Number"})
     if ranges & {"Date", "DateTime"} and not ranges & _TEXT:
         return is_date(str(value))
     if ranges == {"URL"}:
@@ -66,6 +68,21 @@ def test_linked_data_is_schema_org_s(sample: str) -> None:
     assert isinstance(data, dict)
     assert data["@type"] == "NewsArticle"
     assert faults(data) == []
+
+
+def test_a_list_says_of_each_article_what_is_known_and_of_itself_no_date() -> None:
+    facts = ListFacts("Un dossier", "Une phrase.", "fr", "https://exemple.org/dossiers/un.html")
+    data: Any = describe_list(facts, SAMPLES.values(), SITE)
+    assert faults(data) == []
+    assert data["@type"] == "CollectionPage"
+    listed = data["mainEntity"]
+    assert listed["numberOfItems"] == len(SAMPLES)
+    assert [item["position"] for item in listed["itemListElement"]] == [*range(1, len(SAMPLES) + 1)]
+    for item, reference in zip(listed["itemListElement"], SAMPLES.values(), strict=True):
+        date = str(reference.date) if reference.date else None
+        assert item["item"].get("datePublished") == date
+        assert item["item"].get("url", "") == reference.url
+    assert not any("date" in key.lower() for key in (*data, *listed))
 
 
 def test_the_check_does_look() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from newsarchive.cleaning.metadata.words import phrases
 from newsarchive.cleaning.pipeline import clean
 from newsarchive.models import RawSeed
 
@@ -32,13 +33,47 @@ def page(*, above: str = "", last: str = PROSE[-1], behind: str = "") -> set[str
     "notice",
     [
         "Cet article a été traduit automatiquement de l’anglais.",
+        "Ce contenu a été traduit à l’aide d’une intelligence artificielle.",
         "Translated by AI",
+        "This article was automatically translated from French.",
+        "Dieser Artikel wurde mithilfe von KI übersetzt.",
+        "Dieser Text wurde automatisch aus dem Englischen übersetzt.",
+        "Este artículo ha sido traducido por inteligencia artificial.",
+        "Questo articolo è stato tradotto con l’intelligenza artificiale.",
+        "Este conteúdo foi traduzido automaticamente do inglês.",
         "Переведено автоматически",
+        "Этот текст переведён с помощью нейросети.",
+        "Цей матеріал перекладено за допомогою штучного інтелекту.",
+        "تمت ترجمة هذا المقال آليًا",
+        "Bu haber yapay zeka tarafından çevrilmiştir.",
     ],
 )
 def test_a_notice_of_a_machine_is_told(notice: str) -> None:
     assert page(above=notice) == {MACHINE}
     assert page() == set()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Article réservé aux abonnés",
+        "Réservé aux abonnés",
+        "Weiterlesen",
+        "Continue reading",
+        "Traduction automatique",
+        "AI translated the letters of the mayor, and badly, says the town.",
+    ],
+)
+def test_a_badge_or_a_link_to_another_article_is_no_notice(line: str) -> None:
+    assert page(last=OPEN, behind=line) == set()
+    assert page(above=line) == set()
+
+
+@pytest.mark.parametrize("kind", ["machine_translated", "truncated"])
+def test_a_notice_is_a_saying_and_no_single_word(kind: str) -> None:
+    words = [len(phrase) for many in phrases(kind).by_word.values() for phrase in many]
+    assert len(words) > 100
+    assert min(words) > 1
 
 
 def test_a_text_that_only_speaks_of_machines_is_not_one() -> None:
@@ -48,7 +83,20 @@ def test_a_text_that_only_speaks_of_machines_is_not_one() -> None:
 
 @pytest.mark.parametrize(
     "notice",
-    ["Il vous reste 75.86% de cet article à lire.", "Subscribe to continue reading"],
+    [
+        "Il vous reste 75.86% de cet article à lire.",
+        "Il vous reste 80 % de cet article à lire. La suite est réservée aux abonnés.",
+        "Lire la suite réservée aux abonnés",
+        "Subscribe to continue reading",
+        "Um den ganzen Artikel zu lesen: Abo wählen",
+        "Suscríbete para seguir leyendo",
+        "Abbonati per continuare a leggere",
+        "Assine para continuar lendo",
+        "Чтобы прочитать статью полностью, оформите подписку.",
+        "Щоб читати далі, оформіть передплату.",
+        "لمتابعة القراءة، اشترك الآن",
+        "Haberin tamamını okumak için abone olun.",
+    ],
 )
 def test_a_text_cut_short_is_told_if_it_ends_so(notice: str) -> None:
     assert page(last=OPEN, behind=notice) == {CUT}

@@ -108,7 +108,7 @@ def test_the_order_of_the_texts_and_what_was_cut_do_not_matter(
 
 def test_cutting_leaves_a_verdict_with_a_reason_and_the_rest_as_it_was() -> None:
     made, text = article([("Un récit.", 0.95), (FURNITURE, 0.55), ("La fin.", 0.55)])
-    made = replace(made, warnings=(Warning("doubtful-lines", "…", (3, 4)), Warning("undated", "…")))
+    made = replace(made, warnings=(Warning("doubtful-lines", (3, 4)), Warning("undated")))
     lines = site.recurring_lines(made, text, site.recurring(pages(3)))
     assert lines == {3: (FURNITURE, 3)}
     cut = site.without_lines(made, lines)

@@ -29,7 +29,7 @@ def _article() -> CleanArticle:
         None,
         (),
         (),
-        (Warning("undated", "sans date"), Warning("untitled", "sans titre")),
+        (Warning("undated"), Warning("untitled")),
     )
 
 
@@ -117,10 +117,10 @@ def test_each_decision_on_a_line_knows_where_it_stands() -> None:
     text = '# \'a\'\n[lines]\nkeep = [\'b\', "a"]\ncut = [\n"""c""",\n\'d # e\',\n]\n'
     places = {line.text: line.place for line in parse(text, PATH).lines}
     assert places == {
-        "b": "a.toml, ligne 3",
-        "a": "a.toml, ligne 3",
-        "c": "a.toml, ligne 5",
-        "d # e": "a.toml, ligne 6",
+        "b": "a.toml:3",
+        "a": "a.toml:3",
+        "c": "a.toml:5",
+        "d # e": "a.toml:6",
     }
 
 

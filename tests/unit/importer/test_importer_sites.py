@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from rich.console import Console
 
 from newsarchive.articles.compose import compose
+from newsarchive.importer.remarks import remarks_in
 from newsarchive.importer.report import ImportReport, SeedReport, print_report
 from newsarchive.importer.sites import _held, _proposal
 from newsarchive.models import (
@@ -20,7 +21,6 @@ from newsarchive.models import (
     Outcome,
     RawSeed,
     Segment,
-    Warning,
 )
 
 SEED = RawSeed("a.txt", "/seeds/a.txt", "", "utf-8", "")
@@ -28,7 +28,7 @@ SEED = RawSeed("a.txt", "/seeds/a.txt", "", "utf-8", "")
 
 @given(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\n\r"), max_size=30))
 def test_any_line_can_be_pasted_as_quoted(line: str) -> None:
-    said = _proposal({3: (line, 4)}, SEED, "Le Journal").message
+    said = remarks_in("fr")(_proposal({3: (line, 4)}, SEED, "Le Journal"))
     pasted = said[said.index("[lines]") :].replace("[lines] ", "[lines]\n")
     assert tomllib.loads(pasted) == {"lines": {"cut": [line.strip()]}}
     assert "a.toml" in said
@@ -38,15 +38,15 @@ def test_a_proposal_names_its_lines_and_the_least_evidence() -> None:
     warning = _proposal({7: ("b", 9), 3: ("a", 4)}, SEED, "Le Journal")
     assert warning.code == "recurs-on-site"
     assert warning.lines == (3, 7)
-    assert "au moins 4 textes de Le Journal" in warning.message
+    assert "Au moins 4 textes de Le Journal" in remarks_in("fr")(warning)
 
 
 def test_a_proposal_is_printed_counted_and_leaves_nothing_to_settle() -> None:
-    warning = Warning("recurs-on-site", "à couper ?", (3,))
+    warning = _proposal({3: ("À couper ?", 4)}, SEED, "Le Journal")
     report = ImportReport((SeedReport("a.txt", Outcome.UNCHANGED, "same", warnings=(warning,)),))
     out = io.StringIO()
     print_report(report, Console(file=out, width=200))
-    assert " proposed a.txt  recurs-on-site: à couper ? (L3)" in out.getvalue()
+    assert " proposed a.txt  recurs-on-site: Au moins 4 textes de Le Journal" in out.getvalue()
     assert "1 proposed" in out.getvalue()
     assert "doubtful" not in out.getvalue()
     assert report.findings == ()

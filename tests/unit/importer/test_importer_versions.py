@@ -7,6 +7,7 @@ from dataclasses import replace
 from newsarchive.cleaning.pipeline import clean
 from newsarchive.curation.decisions import Decisions
 from newsarchive.importer.prepare import PreparedSeed
+from newsarchive.importer.remarks import remarks_in
 from newsarchive.importer.report import NEEDS_DECISION, ImportReport, SeedReport
 from newsarchive.importer.versions import with_versions
 from newsarchive.models import Outcome, RawSeed
@@ -31,19 +32,20 @@ def _report(name: str, outcome: Outcome = Outcome.NEW) -> SeedReport:
 def test_versions_name_each_other() -> None:
     done = with_versions([_report("b.txt"), _report("a.txt")], _prepared("a.txt", "b.txt"))
     assert [report.seed_id for report in done] == ["b.txt", "a.txt"]
-    messages = [report.warnings[-1].message for report in done]
-    assert messages == [
-        "même texte que a.txt (100\u00a0% en commun)",
-        "même texte que b.txt (100\u00a0% en commun)",
+    assert [remarks_in("fr")(report.warnings[-1]) for report in done] == [
+        "Même texte que a.txt (100\u00a0% en commun)",
+        "Même texte que b.txt (100\u00a0% en commun)",
     ]
+    assert remarks_in("en")(done[0].warnings[-1]) == "Same text as a.txt (100% in common)"
     assert all(report.has("near-duplicate") for report in done)
 
 
 def test_three_are_named() -> None:
     names = [f"{letter}.txt" for letter in "abcdef"]
     done = with_versions([_report(name) for name in names], _prepared(*names))
-    assert done[0].warnings[-1].message.count("% en commun") == 3
-    assert done[0].warnings[-1].message.endswith(" …")
+    said = remarks_in("fr")(done[0].warnings[-1])
+    assert said.count("% en commun") == 3
+    assert said.endswith(" …")
 
 
 def test_a_seed_without_an_article_is_no_version() -> None:

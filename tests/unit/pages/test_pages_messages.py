@@ -16,8 +16,18 @@ from newsarchive.pages.messages import Messages, load_messages
 #: Keys are also put together from a word: t('kind.' ~ kind ~ '.name').
 _CALL = re.compile(r"\bt\(\s*'([a-z_.]+)'(?:\s*~\s*[\w.]+\s*~\s*'([a-z_.]+)')?(\s*~)?")
 
-#: The theme's catalogues, and those of the local review.
-FOLDERS = (THEME / "translations", ROOT / "plugins/newsarchive/review/translations")
+#: The theme's catalogues, those of the local review, and the remarks of the import.
+PACKAGE = ROOT / "plugins/newsarchive"
+FOLDERS = (
+    THEME / "translations", PACKAGE / "review/translations", PACKAGE / "importer/translations",
+)  # fmt: skip
+
+
+#: What the report says of seeds that are as they should be.
+NO_MISTAKES = {
+    "new-seed", "machine-improved", "merged", "same", "edited-by-curator", "article-deleted",
+    "follows-seed",
+}  # fmt: skip
 
 
 def _calls() -> set[str]:
@@ -101,11 +111,26 @@ def test_a_broken_catalogue_is_named(tmp_path: Path, text: str) -> None:
     assert error.value.path == path
 
 
-def test_every_remark_of_the_import_is_explained() -> None:
-    texts = [path.read_text(encoding="utf-8") for path in (ROOT / "plugins").rglob("*.py")]
+def test_every_remark_of_the_import_has_its_words() -> None:
+    texts = [path.read_text(encoding="utf-8") for path in PACKAGE.rglob("*.py")]
     codes = {code for text in texts for code in re.findall(r'Warning\(\s*"([a-z-]+)"', text)}
-    explained = load_messages(FOLDERS[1] / "en.toml").table("warning").keys()
-    assert explained == codes | {Reason.RECURS_ON_SITE}
+    said = {key.partition(".")[0] for key in load_messages(FOLDERS[2] / "en.toml").texts}
+    assert said == codes | {Reason.RECURS_ON_SITE}
+
+
+def test_every_mistake_that_a_review_shows_is_explained() -> None:
+    documented = (ROOT / "docs/curating.md").read_text(encoding="utf-8")
+    remarks = {key.partition(".")[0] for key in load_messages(FOLDERS[2] / "en.toml").texts}
+    table = documented.partition("| reason or code | meaning |")[2].partition("\n\n")[0]
+    codes = {
+        code
+        for row in table.splitlines()
+        for code in re.findall(r"`([a-z0-9-]+)`", row.split("|")[1] if "|" in row else "")
+    }
+    assert (
+        load_messages(FOLDERS[1] / "en.toml").table("mistake").keys()
+        == codes - remarks - NO_MISTAKES
+    )
 
 
 @pytest.mark.parametrize("folder", FOLDERS)

@@ -15,6 +15,7 @@ import pytest
 from jinja2 import nodes
 from page_samples import SETTINGS, TERMS, THEME, make_cleaning, make_entry, make_tag
 
+from newsarchive.citing.jsonld import ListFacts, describe_list
 from newsarchive.citing.reference import Site
 from newsarchive.citing.view import citation_view, files_beside
 from newsarchive.models import ArchiveEntry, Concept, Kind, Outlet, Segment
@@ -22,11 +23,12 @@ from newsarchive.pages import views
 from newsarchive.pages.article import article_view
 from newsarchive.pages.collections import Archive, build_archive
 from newsarchive.pages.data import DataView, data_view
+from newsarchive.pages.dossier_views import DossierReferences
 from newsarchive.pages.plan import VIEWS, PlannedPage, plan_pages
 from newsarchive.pages.provenance import Cleaning, FormPlaces, TagPlaces
 from newsarchive.pages.provenance_views import ProvenanceView
 from newsarchive.pages.related import NO_RELATIONS, Relations, relate
-from newsarchive.pages.shelves import Chapter, Dossier, ListedText, Passage
+from newsarchive.pages.shelves import Chapter, Dossier, DossierCollection, ListedText, Passage
 
 ALL_VIEWS: Mapping[str, type] = {**VIEWS, "article": views.ArticleView}
 SANITISED = re.compile(
@@ -102,7 +104,11 @@ def render(
         context = SETTINGS | {"SITEURL": siteurl, "output_file": save_as} | settings | names
         return save_as, environment.get_template(f"{template}.html").render(context)
 
-    for planned in plan_pages(archive, hostile_cleaning, hostile_data(archive), files_beside):
+    def cite(one: DossierCollection) -> DossierReferences:
+        described = describe_list(ListFacts(HOSTILE, HOSTILE, "fr", one.url), (), Site(HOSTILE, ""))
+        return DossierReferences(files_beside(one.url), described)
+
+    for planned in plan_pages(archive, hostile_cleaning, hostile_data(archive), cite):
         yield page(planned.template, planned.save_as, view=planned.view)
     relations = relate(archive)
     for entry in (*archive.entries, *archive.hidden):

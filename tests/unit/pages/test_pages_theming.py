@@ -93,7 +93,8 @@ def test_the_names_that_templates_use_are_told(environment: jinja2.Environment) 
 
 
 def test_the_attributes_the_scripts_read_are_told_and_there() -> None:
-    templates = [TEMPLATES / name for name in ("search.html", "article.html", "partials/cite.html")]
+    names = ("search.html", "article.html", "selection.html", "partials/cite.html")
+    templates = [TEMPLATES / name for name in names]
     text = "".join(path.read_text(encoding="utf-8") for path in templates)
     attributes = set(re.findall(r"\b(data-[a-z-]+)", text))
     assert attributes == set(re.findall(r"`(data-[a-z-]+)`", DOC))

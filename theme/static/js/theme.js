@@ -1,6 +1,7 @@
 // Sets the colour scheme before the first paint, then wires the switch: automatic, light, dark;
 // and the buttons that copy a reference.
 // Where a search led to an article by its words, they are marked; only then is more loaded.
+// So it is with the reader's selection: once there is one, or its button is used.
 (() => {
   const states = ["auto", "light", "dark"];
   const root = document.documentElement;
@@ -11,6 +12,14 @@
       return states.find((state) => state === localStorage.getItem(key)) ?? "auto";
     } catch {
       return "auto"; // storage may be forbidden; the switch then lasts for the page
+    }
+  };
+
+  const hasSelection = () => {
+    try {
+      return Object.keys(localStorage).some((name) => name.startsWith("selection "));
+    } catch {
+      return false;
     }
   };
 
@@ -37,6 +46,14 @@
     const marks = document.querySelector("template[data-marks]");
     if (marks instanceof HTMLTemplateElement && new URLSearchParams(location.search).has("mots")) {
       import("./marks.js").then(({ showMarks }) => showMarks(marks)).catch(console.warn);
+    }
+
+    const chosen = document.querySelector("[data-keep], [data-selection]");
+    if (chosen instanceof HTMLElement) {
+      const load = () =>
+        import("./selection.js").then(({ useSelection }) => useSelection(chosen)).catch(console.warn);
+      if ("selection" in chosen.dataset || hasSelection()) load();
+      else chosen.addEventListener("click", () => load().then(() => chosen.click()), { once: true });
     }
 
     const button = document.querySelector("[data-theme-switch]");

@@ -183,11 +183,7 @@ def _finding(page: Page, stamp: Stamp, method: str) -> DateFinding:
     warnings = []
     if picture:
         method = "picture-stamp"
-        warnings.append(
-            Warning("date-from-picture", "La date est celle d’une photo de l’article.", lines)
-        )
+        warnings.append(Warning("date-from-picture", lines))
     if stamp.mention.alternative is not None:
-        warnings.append(
-            Warning("date-order-uncertain", "L'ordre du jour et du mois n'est pas sûr.", lines)
-        )
+        warnings.append(Warning("date-order-uncertain", lines))
     return DateFinding(Found(stamp.mention.date, lines, method), marks, tuple(warnings))
