@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from newsarchive.search.bits import Ints, is_new, spans, starts_of
 from newsarchive.text.normalize import plain
-from newsarchive.text.words import EDGES, ELIDED_WORDS, GROUPING, join_groups
+from newsarchive.text.words import EDGES, ELIDED_WORDS, GROUPING, SEAM
 
 #: Units are read as words of 64 bits, four at a time; behind all texts stand so many zeros.
 UNITS, PADDING = 4, 16
@@ -26,7 +26,7 @@ _Kinds = npt.NDArray[np.uint8]
 _Flags = npt.NDArray[np.bool]
 
 #: Kinds of units, a bit each.
-_DIGIT, _SPACE, _IN_GROUPS, _EDGE = 1, 2, 4, 8
+_DIGIT, _SPACE, _EDGE, _GROUPING = 1, 2, 4, 128
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,7 @@ def _kinds() -> _Kinds:
     kinds = np.zeros(1 << 16, np.uint8)
     kinds[[code for code in range(1 << 16) if chr(code).isspace()]] |= _SPACE
     kinds[[*map(ord, "0123456789")]] |= _DIGIT
-    kinds[[*map(ord, "0123456789" + GROUPING)]] |= _IN_GROUPS
+    kinds[[*map(ord, GROUPING)]] |= _GROUPING
     kinds[np.isin(_small(), [*map(ord, EDGES)])] |= _EDGE
     return kinds
 
@@ -123,21 +123,17 @@ def _edges(kinds: _Kinds) -> Ints:
 
 
 def _join_groups(units: _Units, kinds: _Kinds) -> None:
-    """Put the seams of `join_groups` into a text, each in place of a sign."""
+    """Put the seams of `join_groups` into a text: between up to three digits and three."""
     digit = kinds & _DIGIT
-    ends = np.flatnonzero(digit[:-1] > digit[1:])
-    ends = ends[ends + 4 < len(units)]
-    inside = (kinds[ends + 1] & _IN_GROUPS) // _IN_GROUPS
-    ends = ends[inside & digit[ends + 2] & digit[ends + 3] & digit[ends + 4] > 0]
-    if not len(ends):
-        return
-    outside = np.flatnonzero(kinds & _IN_GROUPS == 0)
-    after = np.searchsorted(outside, ends)
-    for start, stop in set(zip(outside[after - 1].tolist(), outside[after].tolist(), strict=True)):
-        number = units[start + 1 : stop].tobytes().decode("utf-16-le")
-        joined = np.frombuffer(join_groups(number).encode("utf-16-le"), "<u2")
-        units[start + 1 : stop] = joined
-        kinds[start + 1 : stop] = _kinds()[joined]
+    last = np.flatnonzero(digit[:-1] > digit[1:])
+    last = last[last + 5 < len(units)]
+    after = digit[last + 2] & digit[last + 3] & digit[last + 4] & ~digit[last + 5]
+    last = last[(after & kinds[last + 1] // _GROUPING) == 1]
+    # A text begins with a line end, and ends with zeros: what is before its first sign is no digit.
+    more = digit[last - 1] & digit[last - 2] & digit[last - 3]
+    seams = last[more == 0] + 1
+    units[seams] = ord(SEAM)
+    kinds[seams] = 0
 
 
 def _trimmed(kinds: _Kinds, starts: Ints, stops: Ints) -> tuple[Ints, Ints]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import compress
+from operator import itemgetter
 
 import numpy as np
 import numpy.typing as npt
@@ -62,10 +63,14 @@ def make_table(tokens: Tokens, held: _Flags) -> Table:
     forms = [tokens.forms[number] for number in some]
     terms = [tokens.terms[number] for number in some]
     strings = in_order({*forms, *terms})
-    rank = {string: at for at, string in enumerate(strings)}.__getitem__
-    named = np.fromiter(map(rank, terms), np.int64, len(some))
-    said = np.fromiter(map(rank, forms), np.int64, len(some))
-    return _table(strings, named, said, live, len(tokens))
+    rank = dict(zip(strings, range(len(strings)), strict=True))
+    return _table(strings, _ranks(rank, terms), _ranks(rank, forms), live, len(tokens))
+
+
+def _ranks(rank: Mapping[str, int], strings: Sequence[str]) -> Ints:
+    """Look up many strings; `itemgetter` takes half the time of a call for each."""
+    found = itemgetter(*strings)(rank) if len(strings) > 1 else [rank[one] for one in strings]
+    return np.array(found, np.int64)
 
 
 def extend_table(known: Table, more: Tokens, held: _Flags) -> tuple[Table, Ints]:

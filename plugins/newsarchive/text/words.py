@@ -24,8 +24,8 @@ ELIDED = {
 }
 ELIDED_WORDS = frozenset(" ".join(ELIDED.values()).split())
 
-# U+2063 INVISIBLE SEPARATOR marks the seams of a number written in groups of three.
-_SEAM = "\u2063"
+#: U+2063 INVISIBLE SEPARATOR marks the seams of a number written in groups of three.
+SEAM = "\u2063"
 #: What may stand between these.
 GROUPING = " \u00a0\u2009\u202f.,'\u2019"
 _GROUPED = re.compile(r"(?<![0-9])[0-9]{1,3}(?:[ \u00a0\u2009\u202f.,'\u2019][0-9]{3})+(?![0-9])")
@@ -118,7 +118,7 @@ def compounds(chunk: str) -> Iterator[Compound]:
 
 
 def _seamed(digits: re.Match[str]) -> str:
-    return _GROUPED.sub(lambda number: _GROUP_MARK.sub(_SEAM, number[0]), digits[0])
+    return _GROUPED.sub(lambda number: _GROUP_MARK.sub(SEAM, number[0]), digits[0])
 
 
 def form_of(word: str) -> str:
@@ -152,7 +152,7 @@ def _joins(between: str, left: str, right: str) -> bool:
     """Tell whether what stands between two runs makes one compound of them."""
     if between == ".":
         return len(left) == len(right) == 1 and left.isalpha() and right.isalpha()
-    return between in {"-", "'", _SEAM}
+    return between in {"-", "'", SEAM}
 
 
 def _compound(group: list[str]) -> Iterator[Compound]:
