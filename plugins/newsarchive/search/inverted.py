@@ -118,7 +118,7 @@ def _keys(archive: Archive, terms: Ints, slots: int, places: int) -> Keys:
     unplaced = ((1 << places) - 1) << (_FORM + _MARK)
     token |= np.where(archive.wholes, unplaced | 1, 0)
     selective = len(terms) < np.count_nonzero(table.counts)
-    written: list[Ints] = []
+    keys, count = np.empty(len(archive.texts.ids), np.int64), 0
     for documents, tokens in batches(archive.texts):
         ids = archive.texts.ids[tokens]
         parts = ~archive.wholes[ids]
@@ -128,10 +128,12 @@ def _keys(archive: Archive, terms: Ints, slots: int, places: int) -> Keys:
         before = np.concatenate(([0], np.cumsum(parts)))
         # Where a part stands: the slot less the parts before it in the batch, plus those.
         base = np.repeat(slot - (before[starts] << (_FORM + _MARK)), lengths)
-        keys = token[ids]
-        keys |= base + (before[:-1] << (_FORM + _MARK))
-        written.append(keys[keys >= 0] if selective else keys)
-    keys = np.concatenate([np.zeros(0, np.int64), *written])
+        batch = token[ids]
+        batch |= base + (before[:-1] << (_FORM + _MARK))
+        batch = batch[batch >= 0] if selective else batch
+        keys[count : count + len(batch)] = batch
+        count += len(batch)
+    keys = keys[:count]
     keys.sort()
     return Keys(keys, terms, slots, places)
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -101,22 +102,24 @@ class Blocks:
         """List those of some keys of which something stands that is not written here."""
         return keys[(self._starts[keys] < 0) & (self.sizes[keys] > 0)]
 
-    def of(self, keys: Ints, counts: Sequence[int]) -> list[bytes]:
+    def of(self, keys: Ints, counts: Ints) -> list[bytes]:
         """Give what is written of keys, joined by so many."""
         content = b"".join(self._parts)
         self._parts = [content]
+        filled = self.sizes[keys] > 0
+        group, keys = np.repeat(np.arange(len(counts)), counts)[filled], keys[filled]
         starts = self._starts[keys]
-        blocks = [
+        stops = starts + self.sizes[keys]
+        # What stands in a row is taken at once.
+        first = np.ones(len(keys), bool)
+        first[1:] = (starts[1:] != stops[:-1]) | (group[1:] != group[:-1])
+        last = np.append(first, True)[1:]
+        runs = [
             content[start:stop]
-            for start, stop in zip(
-                starts.tolist(), (starts + self.sizes[keys]).tolist(), strict=True
-            )
+            for start, stop in zip(starts[first].tolist(), stops[last].tolist(), strict=True)
         ]
-        joined, at = [], 0
-        for count in counts:
-            joined.append(b"".join(blocks[at : at + count]))
-            at += count
-        return joined
+        ends = np.cumsum(np.bincount(group[first], minlength=len(counts))).tolist()
+        return [b"".join(runs[start:stop]) for start, stop in pairwise([0, *ends])]
 
 
 def make_shelf(

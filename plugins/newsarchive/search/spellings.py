@@ -6,15 +6,17 @@ import json
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from importlib.resources import files
 from itertools import accumulate, compress
 from typing import NamedTuple
 from zlib import crc32
 
 import numpy as np
+import numpy.typing as npt
 
 from newsarchive.search.bits import Ints, digits, spans, starts_of
-from newsarchive.search.columns import Bytes, padded, shared_bits, shared_letters
+from newsarchive.search.columns import Bytes, padded, shared_bits, shared_letters, utf8
 from newsarchive.search.directory import dump, name_of
 from newsarchive.search.encoding import deflate, varint
 
@@ -173,11 +175,7 @@ def make_spellings(
     `languages` (BCP 47) are those of the archive; they say which errors are likely. Files that
     `stands` names are not written again.
     """
-    lengths = np.fromiter(map(len, forms), np.int64, len(forms))
-    held = np.fromiter(map(str.isalpha, forms), bool, len(forms)) & (documents > 0)
-    held &= (lengths >= _SHORTEST) & (lengths <= _LONGEST)
-    if not "".join(forms).isascii():  # one UTF-16 unit each
-        held &= np.fromiter((form.isascii() or max(form) <= "\uffff" for form in forms), bool)
+    held = (documents > 0) & _are_words(forms)
     words = [*compress(forms, held.tolist())]
     if not words:
         return Spellings(None, {})
@@ -193,6 +191,27 @@ def make_spellings(
     files[f"spellings/{name}.json"] = root
     kept = stands & files.keys()
     return Spellings(name, {path: files[path] for path in files if path not in kept}, kept)
+
+
+def _are_words(forms: Sequence[str]) -> npt.NDArray[np.bool]:
+    """Tell which forms are letters only, of one UTF-16 unit each, and not too short or long."""
+    content, sizes = utf8(forms)
+    held = (sizes >= _SHORTEST) & (sizes <= _LONGEST)
+    odd = np.concatenate(([0], np.cumsum(~_is_small_letter()[content])))
+    ends = np.cumsum(sizes)
+    told = odd[ends] > odd[ends - sizes]
+    held &= ~told
+    for at in np.flatnonzero(told).tolist():
+        form = forms[at]
+        fits = _SHORTEST <= len(form) <= _LONGEST
+        held[at] = fits and form.isalpha() and max(form) <= "\uffff"
+    return held
+
+
+@cache
+def _is_small_letter() -> npt.NDArray[np.bool]:
+    """Tell which bytes are small letters of ASCII."""
+    return np.isin(np.arange(256), [*range(ord("a"), ord("z") + 1)])
 
 
 def likely_errors(languages: Iterable[str]) -> list[list[str]]:

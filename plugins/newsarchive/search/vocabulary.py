@@ -97,7 +97,7 @@ def make_vocabulary(archive: Archive, version: int, before: Before | None = None
     def write_shards(pieces: Sequence[Piece]) -> list[tuple[str, bytes]]:
         written = encode_names(archive.table, words.blocks.sizes, pieces)
         held = spans(*_ranges(pieces))
-        return _files(pieces, written, words.blocks.of(held, _ranges(pieces)[1].tolist()), version)
+        return _files(pieces, written, words.blocks.of(held, _ranges(pieces)[1]), version)
 
     def write_lists(pieces: Sequence[Piece]) -> list[tuple[str, bytes]]:
         starts, counts = _ranges(pieces)
@@ -105,7 +105,7 @@ def make_vocabulary(archive: Archive, version: int, before: Before | None = None
         named = string_columns([keys[at] for at in held.tolist()], counts)
         sizes = number_columns(words.lists.sizes[lists[held]], counts)
         written = write_files([*named, sizes], len(pieces))
-        return _files(pieces, written, words.lists.of(lists[held], counts.tolist()), version)
+        return _files(pieces, written, words.lists.of(lists[held], counts), version)
 
     return Vocabulary(
         archive.table,

@@ -74,7 +74,9 @@ def test_blocks_are_joined_in_any_order(blocks: list[bytes], data: st.DataObject
         some = blocks[start:stop]
         counts = np.array([*map(len, some)], np.int64)
         written.add(np.arange(start, stop), b"".join(some), counts)
-    order = data.draw(st.permutations(range(len(blocks))))
-    assert written.of(np.array(order, np.int64), [len(order)]) == [
-        b"".join(blocks[at] for at in order)
+    order = data.draw(st.permutations(range(len(blocks))) | st.just([*range(len(blocks))]))
+    ends = [*sorted(data.draw(st.lists(st.integers(0, len(order))))), len(order)]
+    counts = np.diff(ends, prepend=0)
+    assert written.of(np.array(order, np.int64), counts) == [
+        b"".join(blocks[at] for at in order[start:stop]) for start, stop in pairwise([0, *ends])
     ]
