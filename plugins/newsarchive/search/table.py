@@ -79,19 +79,22 @@ def extend_table(known: Table, more: Tokens, held: _Flags) -> tuple[Table, Ints]
     `held` tells which of all tokens documents hold.
     """
     size = len(known.strings)
-    rank = {string: at for at, string in enumerate(known.strings)}
-    fresh = in_order({*more.forms, *more.terms} - rank.keys())
+    said = in_order({*more.forms, *more.terms})
+    at = dict(zip(said, known.places(said), strict=True))
+    fresh = [string for string in said if at[string] < 0]
     before = [bisect_left(known.strings, units(string), key=units) for string in fresh]
     strings = _merged(known.strings, fresh, before)
     stands = np.arange(size) + np.searchsorted(before, np.arange(size), side="right")
-    rank = dict(zip(rank, stands.tolist(), strict=True))
-    rank |= {string: at + nth for nth, (string, at) in enumerate(zip(fresh, before, strict=True))}
+    rank = {string: int(stands[place]) for string, place in at.items() if place >= 0}
+    rank |= {
+        string: place + nth for nth, (string, place) in enumerate(zip(fresh, before, strict=True))
+    }
     live = np.flatnonzero(held)
     pairs = known.pairs[live[live < len(known.pairs)]]
     added = (live[live >= len(known.pairs)] - len(known.pairs)).tolist()
     columns = []
     for old, new in ((known.terms, more.terms), (known.forms, more.forms)):
-        later = np.array([rank[new[number]] for number in added], np.int64)
+        later = _ranks(rank, [new[number] for number in added])
         columns.append(np.concatenate((stands[old[pairs]], later)))
     used = np.zeros(len(strings), bool)
     used[columns[0]] = used[columns[1]] = True
