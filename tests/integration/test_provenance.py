@@ -181,3 +181,24 @@ def test_a_record_that_cannot_be_read_stops_no_build(project: Project) -> None:
     settings = archive_settings.load(project.root / "pelicanconf.py")
     records = read_records(settings, Spellings(vocabularies.load(settings.vocabulary)))
     assert sorted(records.paths.values()) == others != []
+
+
+def test_foreign_words_of_a_seed_say_their_language(project: Project) -> None:
+    told = (
+        "“This is what we have been told by all of them, and there was nothing more that they "
+        "could say about it,” the minister said in the evening, before he left for his own country."
+    )
+    seed = sorted(project.seeds.glob("*.txt"))[4]
+    lines = seed.read_text(encoding="utf-8").splitlines()
+    at = next(i for i, line in enumerate(lines) if line.startswith("M. Peskov a déclaré"))
+    lines.insert(at, told)
+    seed.write_text("\n".join(lines), encoding="utf-8")
+    seed.with_suffix(".toml").write_text(f'[lines]\nkeep = ["{told}"]\n', encoding="utf-8")
+    result = project.build()
+    assert result.returncode == 0, result.stdout + result.stderr
+    [article] = (project.output / "articles").glob("le-kremlin-*.html")
+    [page] = (project.output / "nettoyage").glob("le-kremlin-*.html")
+    for path in (article, page):
+        text = path.read_text(encoding="utf-8")
+        assert len(re.findall(r'lang="en" dir="auto">“This is what', text)) == 1, path
+        assert len(re.findall(r'lang="(?!fr)', text)) == 1, path

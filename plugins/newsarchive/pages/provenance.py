@@ -75,7 +75,7 @@ def provenance_view(archive: Archive, entry: ArchiveEntry, cleaning: Cleaning) -
         cleaning = replace(cleaning, tags=tags, lines=None, copy=None)
     article, copy = cleaning.article, cleaning.copy
     before = copy.before if copy else {}
-    rows = seed_rows(article, cleaning.lines, before, archive.language)
+    rows = seed_rows(article, cleaning.lines, before, archive.language, entry.language)
     counts = Counter(row_status(verdict, header_lines(article)) for verdict in article.verdicts)
     return ProvenanceView(
         article=Link(entry.url, typeset(entry.title, entry.language)),

@@ -29,10 +29,14 @@ class Repair:
 
 @dataclass(frozen=True, slots=True)
 class SeedRow:
-    """A segment of a seed with its verdict; its text is untrusted, as all texts are."""
+    """A segment of a seed with its verdict; its text is untrusted, as all texts are.
+
+    `language` is empty where it is the interface's, or not sure.
+    """
 
     anchor: str
     status: RowStatus
+    language: str
     doubtful: bool
     role: Role
     reason: str
