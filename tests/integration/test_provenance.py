@@ -183,6 +183,17 @@ def test_a_record_that_cannot_be_read_stops_no_build(project: Project) -> None:
     assert sorted(records.paths.values()) == others != []
 
 
+def test_an_article_says_in_a_line_what_became_of_its_raw_copy(site: Path) -> None:
+    for path in sorted((site / "articles").glob("*.html")):
+        article = path.read_text(encoding="utf-8")
+        page = (site / "nettoyage" / path.name).read_text(encoding="utf-8")
+        [said] = re.findall(r'nettoyé</a> <span class="meta">(.*?)</span></p>', article)
+        [shown] = re.findall(r'<p class="extent">(.*?)</p>', page)
+        assert said == shown
+        rows = len(re.findall(r'<li id="L[\d-]+" class="kept', page))
+        assert f">{rows} passage{'s' if rows > 1 else ''} gardé" in said
+
+
 def test_foreign_words_of_a_seed_say_their_language(project: Project) -> None:
     told = (
         "“This is what we have been told by all of them, and there was nothing more that they "

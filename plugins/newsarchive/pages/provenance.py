@@ -20,7 +20,7 @@ from newsarchive.pages.provenance_views import (
 from newsarchive.pages.teasers import own_language
 from newsarchive.pages.typography import decimal_words, size_words, typeset
 from newsarchive.pages.urls import raw_url
-from newsarchive.pages.views import Link
+from newsarchive.pages.views import CleaningSummary, Link
 from newsarchive.robots import keeps_away
 from newsarchive.text.controls import marked_controls
 
@@ -76,7 +76,6 @@ def provenance_view(archive: Archive, entry: ArchiveEntry, cleaning: Cleaning) -
     article, copy = cleaning.article, cleaning.copy
     before = copy.before if copy else {}
     rows = seed_rows(article, cleaning.lines, before, archive.language, entry.language)
-    counts = Counter(row_status(verdict, header_lines(article)) for verdict in article.verdicts)
     return ProvenanceView(
         article=Link(entry.url, typeset(entry.title, entry.language)),
         language=own_language(entry, archive.language),
@@ -85,10 +84,7 @@ def provenance_view(archive: Archive, entry: ArchiveEntry, cleaning: Cleaning) -
         digest=article.seed_digest,
         cleaner=cleaning.cleaner,
         raw=None if copy is None else _raw(archive, entry, copy),
-        lines_total=max((v.segment.line for v in article.verdicts), default=0),
-        counts={status: counts[status] for status in RowStatus if counts[status]},
-        doubtful=sum(v.doubtful for v in article.verdicts),
-        decided=sum(v.decided_by is DecidedBy.CURATOR for v in article.verdicts),
+        summary=summarise(article),
         text_known=cleaning.lines is not None,
         tags=_tags(archive, entry, cleaning.tags, {row.anchor for row in rows}),
         runs=tuple(runs_of(rows)),
@@ -96,6 +92,18 @@ def provenance_view(archive: Archive, entry: ArchiveEntry, cleaning: Cleaning) -
         robots=robots_of(archive, entry),
         note=typeset(entry.note, archive.curator_language),
         excerpt=entry.excerpt,
+    )
+
+
+def summarise(article: CleanArticle) -> CleaningSummary:
+    """Count what became of an article's raw copy."""
+    header = header_lines(article)
+    counts = Counter(row_status(verdict, header) for verdict in article.verdicts)
+    return CleaningSummary(
+        lines=max((v.segment.line for v in article.verdicts), default=0),
+        counts=tuple((status.value, counts[status]) for status in RowStatus if counts[status]),
+        doubtful=sum(v.doubtful for v in article.verdicts),
+        decided=sum(v.decided_by is DecidedBy.CURATOR for v in article.verdicts),
     )
 
 

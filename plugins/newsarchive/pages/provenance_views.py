@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
 from newsarchive.models import DecidedBy, Kind, Role
-from newsarchive.pages.views import Link
+from newsarchive.pages.views import CleaningSummary, Link
 
 
 class RowStatus(StrEnum):
@@ -97,10 +96,7 @@ class ProvenanceView:
     digest: str
     cleaner: str
     raw: RawView | None
-    lines_total: int
-    counts: Mapping[RowStatus, int]
-    doubtful: int
-    decided: int
+    summary: CleaningSummary
     text_known: bool
     tags: tuple[TagEvidence, ...]
     runs: tuple[RowRun, ...]

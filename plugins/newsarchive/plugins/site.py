@@ -132,7 +132,9 @@ def build_views(generator: ArticlesGenerator) -> None:
     )
     generator.context[CITATIONS] = cited
     for article, entry in chain(listed, hidden):
-        article.view = article_view(archive, entry, relations, found.warnings(entry))
+        article.view = article_view(
+            archive, entry, relations, found.warnings(entry), found.summaries.get(entry.seed_id)
+        )
         article.citation = cited.view(entry, article.view.description)
 
 
