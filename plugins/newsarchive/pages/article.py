@@ -44,7 +44,7 @@ def article_view(
         title=typeset(entry.title, entry.language),
         language=own_language(entry, archive.language),
         language_name=language_name(entry.language, archive.language),
-        description=shorten(entry.summary, DESCRIPTION_LENGTH),
+        description=typeset(shorten(entry.summary, DESCRIPTION_LENGTH), entry.language),
         date=None if entry.date is None else date_view(entry.date, archive.language),
         period=None if entry.date is None else _period(entry.date, archive.language),
         source=_source(archive, entry),
