@@ -213,3 +213,34 @@ def test_foreign_words_of_a_seed_say_their_language(project: Project) -> None:
         text = path.read_text(encoding="utf-8")
         assert len(re.findall(r'lang="en" dir="auto">“This is what', text)) == 1, path
         assert len(re.findall(r'lang="(?!fr)', text)) == 1, path
+
+
+def test_what_a_published_page_offers_to_paste_decides_the_line_the_other_way(
+    project: Project,
+) -> None:
+    news = "Le conseil municipal a voté hier soir la hausse du prix des transports en ville, "
+    (project.seeds / "doute.txt").write_text(
+        "Une hausse votée\n12 janvier 2022\n\n"
+        f"{news}malgré l’opposition des riverains, selon un document interne.\n\n"
+        '*** URGENT ***\n\nLe code \\ "à 10 euros" <b>\n\n+33 1 23 45 67 89\n\n'
+        f"{news}la maire a défendu cette décision devant la presse venue nombreuse.\n",
+        encoding="utf-8",
+    )
+    offer = re.compile(
+        r'<li id="(L\d+)" class="(\w+) doubtful">(?:(?!</li>).)*<pre class="paste">(.*?)</pre>',
+        re.DOTALL,
+    )
+
+    def page() -> str:
+        built = project.build()
+        assert built.returncode == 0, built.stdout + built.stderr
+        [path] = (project.output / "nettoyage").glob("une-hausse-*.html")
+        return path.read_text(encoding="utf-8")
+
+    offers = offer.findall(page())
+    assert offers
+    for anchor, status, paste in offers:
+        (project.seeds / "doute.toml").write_text(unescape(paste), encoding="utf-8")
+        [now] = re.findall(rf'<li id="{anchor}" class="(\w+)">', page())
+        assert {status, now} <= {"kept", "used", "cut"}
+        assert (status == "kept") is not (now == "kept"), anchor
