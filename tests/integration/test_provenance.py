@@ -244,3 +244,26 @@ def test_what_a_published_page_offers_to_paste_decides_the_line_the_other_way(
         [now] = re.findall(rf'<li id="{anchor}" class="(\w+)">', page())
         assert {status, now} <= {"kept", "used", "cut"}
         assert (status == "kept") is not (now == "kept"), anchor
+
+
+def test_the_day_of_the_copy_is_told_with_its_precision_once_the_curator_says_it(
+    project: Project,
+) -> None:
+    first, second = sorted(project.seeds.glob("*.txt"))[3:5]
+    first.with_suffix(".toml").write_text('copied = "2022-01"\n', encoding="utf-8")
+    second.with_suffix(".toml").write_text("copied = 2024-03-28\n", encoding="utf-8")
+    built = project.build()
+    assert built.returncode == 0, built.stdout + built.stderr
+    told = {}
+    for path in (project.output / "articles").glob("*.html"):
+        page = project.output / "nettoyage" / path.name
+        both = "".join(one.read_text(encoding="utf-8") for one in (path, page))
+        found = set(re.findall('copié\xa0: <time datetime="([^"]+)"', both))
+        data = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
+        assert {data["copied"]} - {None} == found
+        told[data["seed"]] = data["copied"]
+    assert {day for day in told.values() if day} == {"2022-01", "2024-03-28"}
+    assert (told[first.name], told[second.name]) == ("2022-01", "2024-03-28")
+    first.with_suffix(".toml").write_text('copied = "hier"\n', encoding="utf-8")
+    said = project.cli("check").stdout
+    assert f"{first.stem}.toml, line 1: copied is 'hier'" in said

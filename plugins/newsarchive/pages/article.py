@@ -62,6 +62,7 @@ def article_view(
         robots=robots_of(archive, entry),
         original=None if entry.original is None else _original(entry.original),
         copies="" if entry.original is None else f"{COPIES}{entry.original}",
+        copied=None if entry.copied is None else date_view(entry.copied, archive.language),
         warnings=warnings,
         note=typeset(entry.note, archive.curator_language),
         excerpt=entry.excerpt,

@@ -17,7 +17,7 @@ from newsarchive.pages.provenance_views import (
     RowStatus,
     TagEvidence,
 )
-from newsarchive.pages.teasers import own_language
+from newsarchive.pages.teasers import date_view, own_language
 from newsarchive.pages.typography import decimal_words, size_words, typeset
 from newsarchive.pages.urls import raw_url
 from newsarchive.pages.views import CleaningSummary, Link
@@ -83,6 +83,7 @@ def provenance_view(archive: Archive, entry: ArchiveEntry, cleaning: Cleaning) -
         decisions=f"{marked_controls(article.seed_id).removesuffix('.txt')}.toml",
         digest=article.seed_digest,
         cleaner=cleaning.cleaner,
+        copied=None if entry.copied is None else date_view(entry.copied, archive.language),
         raw=None if copy is None else _raw(archive, entry, copy),
         summary=summarise(article),
         text_known=cleaning.lines is not None,

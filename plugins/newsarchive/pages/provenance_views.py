@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from newsarchive.models import DecidedBy, Kind, Role
-from newsarchive.pages.views import CleaningSummary, Link
+from newsarchive.pages.views import CleaningSummary, DateView, Link
 
 
 class RowStatus(StrEnum):
@@ -95,6 +95,7 @@ class ProvenanceView:
     decisions: str
     digest: str
     cleaner: str
+    copied: DateView | None
     raw: RawView | None
     summary: CleaningSummary
     text_known: bool

@@ -249,6 +249,7 @@ class ArticleView:
     robots: str
     original: Link | None
     copies: str
+    copied: DateView | None
     warnings: tuple[str, ...]
     note: str
     excerpt: bool

@@ -66,6 +66,7 @@ def entry_of(article: Article, resolver: Resolver) -> ArchiveEntry:
         html=html,
         text=text,
         original=header.url,
+        copied=header.copied,
         note=header.note,
         excerpt=header.status is Status.EXCERPT,
         identity=header.identity,
