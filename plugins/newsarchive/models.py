@@ -265,8 +265,8 @@ class ArchiveEntry:
 
     `url` is relative to the site's root; `html` is sanitised; `text` is the body as plain text,
     lead included, one block a line; tags come best first. `original` is the page it is taken from,
-    `identity` the seed's first name, `robots` what the curator asks of search engines on its page,
-    or empty. No page may show more of an `excerpt`, or its seed.
+    `copied` when, `identity` the seed's first name, `robots` what the curator asks of search
+    engines on its page, or empty. No page may show more of an `excerpt`, or its seed.
     """
 
     url: str
@@ -284,6 +284,7 @@ class ArchiveEntry:
     html: str
     text: str
     original: str | None = None
+    copied: PartialDate | None = None
     robots: str = ""
     note: str = ""
     excerpt: bool = False

@@ -58,7 +58,7 @@ def test_a_conflict_is_told_at_each_build_and_the_curators_text_stands(project: 
     article.write_text("\n".join(lines), encoding="utf-8")
     seed.write_text(seed.read_text(encoding="utf-8").replace("Moscou", "La capitale russe"))
     for _ in range(2):
-        told = f"edit-conflict: ligne {number + 1} de l’article"
+        told = f"edit-conflict: Ligne {number + 1} de l’article"
         assert told in project.build().stdout
         assert article.read_text(encoding="utf-8").split("\n")[number] == "Une phrase à moi."
 
@@ -205,7 +205,7 @@ def test_a_decision_that_an_edit_holds_back_is_named(project: Project) -> None:
     path.write_text('title = "Décidé"\nstatus = "draft"\n', encoding="utf-8")
     said = project.build().stdout
     assert "decision-not-applied" in said
-    assert "la décision : Title\n" in said
+    assert "la décision\u00a0: Title.\n" in said
     assert "Status: draft\n" in article.read_text(encoding="utf-8")
     assert project.cli("check").returncode == 1
 

@@ -181,3 +181,89 @@ def test_a_record_that_cannot_be_read_stops_no_build(project: Project) -> None:
     settings = archive_settings.load(project.root / "pelicanconf.py")
     records = read_records(settings, Spellings(vocabularies.load(settings.vocabulary)))
     assert sorted(records.paths.values()) == others != []
+
+
+def test_an_article_says_in_a_line_what_became_of_its_raw_copy(site: Path) -> None:
+    for path in sorted((site / "articles").glob("*.html")):
+        article = path.read_text(encoding="utf-8")
+        page = (site / "nettoyage" / path.name).read_text(encoding="utf-8")
+        [said] = re.findall(r'nettoyé</a> <span class="meta">(.*?)</span></p>', article)
+        [shown] = re.findall(r'<p class="extent">(.*?)</p>', page)
+        assert said == shown
+        rows = len(re.findall(r'<li id="L[\d-]+" class="kept', page))
+        assert f">{rows} passage{'s' if rows > 1 else ''} gardé" in said
+
+
+def test_foreign_words_of_a_seed_say_their_language(project: Project) -> None:
+    told = (
+        "“This is what we have been told by all of them, and there was nothing more that they "
+        "could say about it,” the minister said in the evening, before he left for his own country."
+    )
+    seed = sorted(project.seeds.glob("*.txt"))[4]
+    lines = seed.read_text(encoding="utf-8").splitlines()
+    at = next(i for i, line in enumerate(lines) if line.startswith("M. Peskov a déclaré"))
+    lines.insert(at, told)
+    seed.write_text("\n".join(lines), encoding="utf-8")
+    seed.with_suffix(".toml").write_text(f'[lines]\nkeep = ["{told}"]\n', encoding="utf-8")
+    result = project.build()
+    assert result.returncode == 0, result.stdout + result.stderr
+    [article] = (project.output / "articles").glob("le-kremlin-*.html")
+    [page] = (project.output / "nettoyage").glob("le-kremlin-*.html")
+    for path in (article, page):
+        text = path.read_text(encoding="utf-8")
+        assert len(re.findall(r'lang="en" dir="auto">“This is what', text)) == 1, path
+        assert len(re.findall(r'lang="(?!fr)', text)) == 1, path
+
+
+def test_what_a_published_page_offers_to_paste_decides_the_line_the_other_way(
+    project: Project,
+) -> None:
+    news = "Le conseil municipal a voté hier soir la hausse du prix des transports en ville, "
+    (project.seeds / "doute.txt").write_text(
+        "Une hausse votée\n12 janvier 2022\n\n"
+        f"{news}malgré l’opposition des riverains, selon un document interne.\n\n"
+        '*** URGENT ***\n\nLe code \\ "à 10 euros" <b>\n\n+33 1 23 45 67 89\n\n'
+        f"{news}la maire a défendu cette décision devant la presse venue nombreuse.\n",
+        encoding="utf-8",
+    )
+    offer = re.compile(
+        r'<li id="(L\d+)" class="(\w+) doubtful">(?:(?!</li>).)*<pre class="paste">(.*?)</pre>',
+        re.DOTALL,
+    )
+
+    def page() -> str:
+        built = project.build()
+        assert built.returncode == 0, built.stdout + built.stderr
+        [path] = (project.output / "nettoyage").glob("une-hausse-*.html")
+        return path.read_text(encoding="utf-8")
+
+    offers = offer.findall(page())
+    assert offers
+    for anchor, status, paste in offers:
+        (project.seeds / "doute.toml").write_text(unescape(paste), encoding="utf-8")
+        [now] = re.findall(rf'<li id="{anchor}" class="(\w+)">', page())
+        assert {status, now} <= {"kept", "used", "cut"}
+        assert (status == "kept") is not (now == "kept"), anchor
+
+
+def test_the_day_of_the_copy_is_told_with_its_precision_once_the_curator_says_it(
+    project: Project,
+) -> None:
+    first, second = sorted(project.seeds.glob("*.txt"))[3:5]
+    first.with_suffix(".toml").write_text('copied = "2022-01"\n', encoding="utf-8")
+    second.with_suffix(".toml").write_text("copied = 2024-03-28\n", encoding="utf-8")
+    built = project.build()
+    assert built.returncode == 0, built.stdout + built.stderr
+    told = {}
+    for path in (project.output / "articles").glob("*.html"):
+        page = project.output / "nettoyage" / path.name
+        both = "".join(one.read_text(encoding="utf-8") for one in (path, page))
+        found = set(re.findall('copié\xa0: <time datetime="([^"]+)"', both))
+        data = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
+        assert {data["copied"]} - {None} == found
+        told[data["seed"]] = data["copied"]
+    assert {day for day in told.values() if day} == {"2022-01", "2024-03-28"}
+    assert (told[first.name], told[second.name]) == ("2022-01", "2024-03-28")
+    first.with_suffix(".toml").write_text('copied = "hier"\n', encoding="utf-8")
+    said = project.cli("check").stdout
+    assert f"{first.stem}.toml, line 1: copied is 'hier'" in said

@@ -124,6 +124,20 @@ def test_each_page_names_itself_its_card_its_icon_and_the_feeds(
     assert struct.unpack(">II", card[16:24]) == (1200, 630)
 
 
+def test_an_original_that_is_known_is_linked_and_so_are_the_copies_of_it_elsewhere(
+    pages: dict[str, list[tuple[str, str]]],
+) -> None:
+    known = "https://journal.example/texte"
+    outside = {
+        address: page
+        for page, found in pages.items()
+        for what, address in found
+        if what == "a nofollow noopener"
+    }
+    assert outside.keys() == {known, f"https://web.archive.org/web/*/{known}"}
+    assert len({*outside.values()}) == 1
+
+
 def test_what_is_taken_away_leads_back_to_the_site(output: Path) -> None:
     addresses = []
     for path in sorted(output.rglob("*")):

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from newsarchive.articles.document import SEPARATOR, MarkdownDocument
 from newsarchive.articles.markdown import write_block, write_lead
 from newsarchive.models import Block, CleanArticle, Status
+from newsarchive.partial_date import PartialDate
 from newsarchive.text.controls import without_controls
 from newsarchive.text.web import is_web_address
 
@@ -17,13 +18,15 @@ def compose(
     slug: str,
     status: Status | None = None,
     *,
+    copied: PartialDate | None = None,
     note: str | None = None,
     identity: str | None = None,
 ) -> MarkdownDocument:
     """Write an article as a document; `tags` are preferred labels, best first.
 
     A field that the seed does not give is left out, so that an undated text carries no date.
-    `note` is the curator's to readers, `identity` the seed's first name where it was renamed.
+    `copied` is when the seed was made, `note` the curator's to readers, `identity` the seed's first
+    name where it was renamed.
     """
     url = article.url.value if article.url else ""
     fields = {
@@ -35,6 +38,7 @@ def compose(
         "Source": article.source.value if article.source else None,
         "Via": article.via.value if article.via else None,
         "Url": url if is_web_address(url) else None,
+        "Copied": str(copied).replace("T", " ") if copied else None,
         "Tags": _joined(tags),
         "Status": None if status is Status.PUBLISHED else status,
         "Note": note,

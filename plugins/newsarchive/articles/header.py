@@ -18,7 +18,8 @@ LISTED = frozenset({Status.PUBLISHED, Status.EXCERPT})
 class ArticleHeader:
     """The fields of an article's header; `tags` are labels, best first.
 
-    `url` is the address of the page it was taken from, `note` the curator's to readers, `identity`
+    `url` is the address of the page it was taken from, `copied` when, `note` the curator's to
+    readers, `identity`
     what its permanent ids are made of: the name that its seed had first; `robots` is what is asked
     of search engines.
     """
@@ -37,6 +38,7 @@ class ArticleHeader:
     robots: str
     problems: tuple[str, ...]
     url: str | None = None
+    copied: PartialDate | None = None
     note: str = ""
     identity: str = ""
 
@@ -55,7 +57,7 @@ def read_header(document: MarkdownDocument, stem: str) -> ArticleHeader:
     seed_id = document.get("Seed") or ""
     return ArticleHeader(
         title=title or stem,
-        date=_date(document, problems),
+        date=_date(document, problems, "Date", "the article is undated"),
         slug=document.get("Slug") or stem,
         language=document.get("Lang"),
         authors=document.values("Authors"),
@@ -67,6 +69,7 @@ def read_header(document: MarkdownDocument, stem: str) -> ArticleHeader:
         seed_id=seed_id,
         robots=_robots(document, problems),
         url=_url(document, problems),
+        copied=_date(document, problems, "Copied", "it is not shown"),
         problems=tuple(problems),
         note=document.get("Note") or "",
         identity=document.get("Id") or seed_id,
@@ -87,6 +90,7 @@ def without_text(header: ArticleHeader) -> ArticleHeader:
         summary=None,
         problems=(),
         url=None,
+        copied=None,
     )
 
 
@@ -110,14 +114,15 @@ def _url(document: MarkdownDocument, problems: list[str]) -> str | None:
     return None
 
 
-def _date(document: MarkdownDocument, problems: list[str]) -> PartialDate | None:
-    text = document.get("Date")
+def _date(
+    document: MarkdownDocument, problems: list[str], key: str, outcome: str
+) -> PartialDate | None:
+    text = document.get(key)
     try:
         return None if text is None else PartialDate.parse(text)
     except ValueError:
         problems.append(
-            f"Date is {text!r}, so the article is undated; "
-            "write 2022, 2022-01, 2022-01-09 or 2024-03-27 15:47"
+            f"{key} is {text!r}, so {outcome}; write 2022, 2022-01, 2022-01-09 or 2024-03-27 15:47"
         )
         return None
 

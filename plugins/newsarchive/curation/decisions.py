@@ -15,7 +15,8 @@ from newsarchive.partial_date import PartialDate
 METHOD = "curator"
 KEYS = {
     "": (
-        "title", "date", "authors", "source", "url", "status", "note", "tags", "lines", "warnings",
+        "title", "date", "authors", "source", "url", "copied", "status", "note",
+        "tags", "lines", "warnings",
     ),
     "tags": ("add", "remove"),
     "lines": ("keep", "cut"),
@@ -28,7 +29,7 @@ class Decisions:
     """What a curator decided of a seed; None or empty where nothing was decided.
 
     `undated` is true where the curator wrote an empty date: the seed's date is wrong and unknown.
-    An empty `url` says the like of the original's address.
+    An empty `url` says the like of the original's address; `copied` is when the copy was made.
     """
 
     title: str | None = None
@@ -37,6 +38,7 @@ class Decisions:
     authors: tuple[str, ...] | None = None
     source: str | None = None
     url: str | None = None
+    copied: PartialDate | None = None
     status: Status | None = None
     note: str | None = None
     tags_added: tuple[str, ...] = ()
@@ -58,6 +60,7 @@ class Decisions:
             "Authors": self.authors is not None,
             "Source": self.source is not None,
             "Url": self.url is not None,
+            "Copied": self.copied is not None,
             "Status": self.status is not None,
             "Note": self.note is not None,
         }
@@ -79,11 +82,12 @@ def parse(text: str, path: Path | str) -> Decisions:
     status = values.choice(data, "status", tuple(Status))
     return Decisions(
         title=values.filled(data, "title"),
-        date=values.date(date),
+        date=values.date(date, "date"),
         undated=date == "",
         authors=values.texts(data, "authors", parted=True) if "authors" in data else None,
         source=values.text(data, "source"),
         url=values.address(data, "url"),
+        copied=values.date(data.get("copied"), "copied"),
         status=None if status is None else Status(status),
         note=values.filled(data, "note"),
         tags_added=values.texts(tags, "add", parted=True),

@@ -118,7 +118,7 @@ class Values:
                 )
         return values
 
-    def date(self, value: Any) -> PartialDate | None:
+    def date(self, value: Any, key: str) -> PartialDate | None:
         """Read a date of any precision; empty for none."""
         if value is None or value == "":
             return None
@@ -130,7 +130,7 @@ class Values:
             return PartialDate.parse(str(value))
         except ValueError as error:
             remedy = 'write "2022", "2022-01", "2022-01-09" or "2024-03-27T15:47"'
-            raise self.error(f"date is {value!r}", "date", remedy) from error
+            raise self.error(f"{key} is {value!r}", key, remedy) from error
 
     def line_of(self, text: str) -> int | None:
         """Find the line on which a string of the file begins."""

@@ -14,7 +14,7 @@ from newsarchive.exports.records import Exported
 from newsarchive.pages.urls import public_url
 
 #: Raised when a table or column changes its name or meaning.
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 _PAGE_SIZE = 4096
 SCHEMA = f"""
 CREATE TABLE sources (
@@ -27,7 +27,8 @@ CREATE TABLE tags (
 CREATE TABLE articles (
   key INTEGER PRIMARY KEY, id TEXT NOT NULL, url TEXT NOT NULL, title TEXT NOT NULL, date TEXT,
   date_precision TEXT, authors TEXT, source INTEGER REFERENCES sources (key), via TEXT,
-  language TEXT NOT NULL, original TEXT, summary TEXT NOT NULL, text TEXT NOT NULL, seed TEXT
+  language TEXT NOT NULL, original TEXT, copied TEXT, summary TEXT NOT NULL, text TEXT NOT NULL,
+  seed TEXT
 );
 CREATE TABLE article_tags (
   article INTEGER NOT NULL REFERENCES articles (key), tag INTEGER NOT NULL REFERENCES tags (key),
@@ -52,7 +53,7 @@ CREATE INDEX article_tags_tag ON article_tags (tag);
 """
 _COLUMNS = (
     "id", "url", "title", "date", "date_precision", "authors", "via", "language", "original",
-    "summary", "seed",
+    "copied", "summary", "seed",
 )  # fmt: skip
 #: What SQLite (low byte) and the system say of a disk that takes no more.
 _REFUSED = {

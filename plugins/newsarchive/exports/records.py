@@ -99,6 +99,11 @@ def _fields() -> Iterator[Field]:
     yield one(
         "original", "Address of the page it was copied from; or nothing.", lambda _, e: e.original
     )
+    yield one(
+        "copied",
+        "Date on which it was copied, as precise as it is known; or nothing.",
+        lambda _, e: str(e.copied) if e.copied else None,
+    )
     yield some("topics", "Topics, best first.", _labels(Kind.TOPIC))
     yield some("persons", "Persons, best first.", _labels(Kind.PERSON))
     yield some("organisations", "Organisations, best first.", _labels(Kind.ORGANISATION))

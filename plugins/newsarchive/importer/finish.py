@@ -76,6 +76,7 @@ def compose_article(
         tag_labels(matches, decisions, vocabulary),
         slug,
         decisions.status,
+        copied=decisions.copied,
         note=decisions.note,
         identity=state.identity(article.seed_id),
     )

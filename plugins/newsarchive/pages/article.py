@@ -12,11 +12,13 @@ from newsarchive.pages.related import NO_RELATIONS, Relations
 from newsarchive.pages.teasers import date_view, own_language
 from newsarchive.pages.typography import date_words, language_name, shorten, typeset
 from newsarchive.pages.urls import data_url, month_url, provenance_url, year_url
-from newsarchive.pages.views import ArticleView, Link, TagLinks, Teaser
+from newsarchive.pages.views import ArticleView, CleaningSummary, Link, TagLinks, Teaser
 from newsarchive.partial_date import PartialDate
 
 #: Search engines show about so many characters of a description.
 DESCRIPTION_LENGTH = 160
+#: Lists the copies that the Internet Archive has of the address behind it.
+COPIES = "https://web.archive.org/web/*/"
 #: Codes of warnings that readers are told in words, in this order.
 CAUTIONS = ("machine-translated", "truncated", "date-order-uncertain", "date-from-picture")
 #: Those that doubt the date.
@@ -28,10 +30,11 @@ def article_view(
     entry: ArchiveEntry,
     relations: Relations = NO_RELATIONS,
     warnings: tuple[str, ...] = (),
+    cleaning: CleaningSummary | None = None,
 ) -> ArticleView:
     """Build the view of an article; `relations` are those of the whole archive.
 
-    `warnings` are some of `CAUTIONS`.
+    `warnings` are some of `CAUTIONS`, `cleaning` tells what became of its raw copy.
 
     One that the archive does not list (hidden by the curator) has no neighbours, and links only to
     tags and sources that listed articles have too.
@@ -41,7 +44,7 @@ def article_view(
         title=typeset(entry.title, entry.language),
         language=own_language(entry, archive.language),
         language_name=language_name(entry.language, archive.language),
-        description=shorten(entry.summary, DESCRIPTION_LENGTH),
+        description=typeset(shorten(entry.summary, DESCRIPTION_LENGTH), entry.language),
         date=None if entry.date is None else date_view(entry.date, archive.language),
         period=None if entry.date is None else _period(entry.date, archive.language),
         source=_source(archive, entry),
@@ -54,9 +57,12 @@ def article_view(
         older=older,
         newer=newer,
         provenance=provenance_url(entry.url) if entry.seed_id in archive.recorded else "",
+        cleaning=cleaning,
         data=data_url(entry.url) if archive.article_data and entry.url in archive.positions else "",
         robots=robots_of(archive, entry),
         original=None if entry.original is None else _original(entry.original),
+        copies="" if entry.original is None else f"{COPIES}{entry.original}",
+        copied=None if entry.copied is None else date_view(entry.copied, archive.language),
         warnings=warnings,
         note=typeset(entry.note, archive.curator_language),
         excerpt=entry.excerpt,

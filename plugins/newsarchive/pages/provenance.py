@@ -17,10 +17,10 @@ from newsarchive.pages.provenance_views import (
     RowStatus,
     TagEvidence,
 )
-from newsarchive.pages.teasers import own_language
-from newsarchive.pages.typography import decimal_words, label_words, size_words, typeset
+from newsarchive.pages.teasers import date_view, own_language
+from newsarchive.pages.typography import curly, decimal_words, size_words, typeset
 from newsarchive.pages.urls import raw_url
-from newsarchive.pages.views import Link
+from newsarchive.pages.views import CleaningSummary, Link
 from newsarchive.robots import keeps_away
 from newsarchive.text.controls import marked_controls
 
@@ -75,8 +75,7 @@ def provenance_view(archive: Archive, entry: ArchiveEntry, cleaning: Cleaning) -
         cleaning = replace(cleaning, tags=tags, lines=None, copy=None)
     article, copy = cleaning.article, cleaning.copy
     before = copy.before if copy else {}
-    rows = seed_rows(article, cleaning.lines, before, archive.language)
-    counts = Counter(row_status(verdict, header_lines(article)) for verdict in article.verdicts)
+    rows = seed_rows(article, cleaning.lines, before, archive.language, entry.language)
     return ProvenanceView(
         article=Link(entry.url, typeset(entry.title, entry.language)),
         language=own_language(entry, archive.language),
@@ -84,11 +83,9 @@ def provenance_view(archive: Archive, entry: ArchiveEntry, cleaning: Cleaning) -
         decisions=f"{marked_controls(article.seed_id).removesuffix('.txt')}.toml",
         digest=article.seed_digest,
         cleaner=cleaning.cleaner,
+        copied=None if entry.copied is None else date_view(entry.copied, archive.language),
         raw=None if copy is None else _raw(archive, entry, copy),
-        lines_total=max((v.segment.line for v in article.verdicts), default=0),
-        counts={status: counts[status] for status in RowStatus if counts[status]},
-        doubtful=sum(v.doubtful for v in article.verdicts),
-        decided=sum(v.decided_by is DecidedBy.CURATOR for v in article.verdicts),
+        summary=summarise(article),
         text_known=cleaning.lines is not None,
         tags=_tags(archive, entry, cleaning.tags, {row.anchor for row in rows}),
         runs=tuple(runs_of(rows)),
@@ -96,6 +93,18 @@ def provenance_view(archive: Archive, entry: ArchiveEntry, cleaning: Cleaning) -
         robots=robots_of(archive, entry),
         note=typeset(entry.note, archive.curator_language),
         excerpt=entry.excerpt,
+    )
+
+
+def summarise(article: CleanArticle) -> CleaningSummary:
+    """Count what became of an article's raw copy."""
+    header = header_lines(article)
+    counts = Counter(row_status(verdict, header) for verdict in article.verdicts)
+    return CleaningSummary(
+        lines=max((v.segment.line for v in article.verdicts), default=0),
+        counts=tuple((status.value, counts[status]) for status in RowStatus if counts[status]),
+        doubtful=sum(v.doubtful for v in article.verdicts),
+        decided=sum(v.decided_by is DecidedBy.CURATOR for v in article.verdicts),
     )
 
 
@@ -125,7 +134,7 @@ def _tags(
         places = by_slug.get(tag.slug)
         evidence.append(
             TagEvidence(
-                tag=Link(collection.url if collection else "", label_words(tag.label)),
+                tag=Link(collection.url if collection else "", curly(tag.label)),
                 kind=tag.kind,
                 score=decimal_words(places.score, archive.language) if places else "",
                 forms=tuple(_form(form, shown) for form in places.forms) if places else (),

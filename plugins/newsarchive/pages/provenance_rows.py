@@ -9,6 +9,7 @@ from newsarchive.models import CleanArticle, DecidedBy, LineDecision, Role, Segm
 from newsarchive.pages.provenance_views import Repair, RowRun, RowStatus, SeedRow
 from newsarchive.pages.typography import percent_words
 from newsarchive.text.controls import marked_controls
+from newsarchive.text.language import other_language
 from newsarchive.text.line_decisions import lines_table
 
 #: Segments shown of a seed, and signs of their texts in all: 4 MB of HTML at the very most. A page
@@ -46,8 +47,12 @@ def seed_rows(
     lines: Sequence[str] | None,
     before: Mapping[int, str],
     language: str,
+    spoken: str,
 ) -> tuple[SeedRow, ...]:
-    """Show the segments up to the bounds; `before` are lines as they were before their repair."""
+    """Show the segments up to the bounds; `before` are lines as they were before their repair.
+
+    `language` is the interface's, `spoken` the article's.
+    """
     header = header_lines(article)
     decided = _decided(article, lines or ())
     rows: list[SeedRow] = []
@@ -62,10 +67,12 @@ def seed_rows(
         correction = _correction(verdict, lines or (), decided) if offered else ""
         pasted += len(correction)
         number = verdict.segment.line
+        status = row_status(verdict, header)
         rows.append(
             SeedRow(
                 anchor=verdict.segment.anchor,
-                status=row_status(verdict, header),
+                status=status,
+                language=_language(text, status, language, spoken),
                 doubtful=verdict.doubtful,
                 role=verdict.role,
                 reason=verdict.reason,
@@ -78,6 +85,16 @@ def seed_rows(
             )
         )
     return tuple(rows)
+
+
+def _language(text: str, status: RowStatus, language: str, spoken: str) -> str:
+    """Tell the language of a row's text where it is surely not the interface's.
+
+    What stands in the article is in its language; what was cut may be in any, or in none.
+    """
+    usual = spoken if status in (RowStatus.KEPT, RowStatus.USED) else language
+    found = other_language(text, usual) or usual
+    return "" if found == language else found
 
 
 def runs_of(rows: Sequence[SeedRow]) -> Iterator[RowRun]:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
 from newsarchive.models import DecidedBy, Kind, Role
-from newsarchive.pages.views import Link
+from newsarchive.pages.views import CleaningSummary, DateView, Link
 
 
 class RowStatus(StrEnum):
@@ -29,10 +28,14 @@ class Repair:
 
 @dataclass(frozen=True, slots=True)
 class SeedRow:
-    """A segment of a seed with its verdict; its text is untrusted, as all texts are."""
+    """A segment of a seed with its verdict; its text is untrusted, as all texts are.
+
+    `language` is empty where it is the interface's, or not sure.
+    """
 
     anchor: str
     status: RowStatus
+    language: str
     doubtful: bool
     role: Role
     reason: str
@@ -92,11 +95,9 @@ class ProvenanceView:
     decisions: str
     digest: str
     cleaner: str
+    copied: DateView | None
     raw: RawView | None
-    lines_total: int
-    counts: Mapping[RowStatus, int]
-    doubtful: int
-    decided: int
+    summary: CleaningSummary
     text_known: bool
     tags: tuple[TagEvidence, ...]
     runs: tuple[RowRun, ...]

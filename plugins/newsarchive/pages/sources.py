@@ -6,7 +6,7 @@ from newsarchive.models import Outlet
 from newsarchive.pages.collections import Archive, SourceCollection
 from newsarchive.pages.elements import by_year, feed_of, span, top_tags, undated_count
 from newsarchive.pages.histogram import trend_bars
-from newsarchive.pages.typography import label_words, language_name, typeset
+from newsarchive.pages.typography import curly, language_name, typeset
 from newsarchive.pages.views import CountedLink, SourceIndexView, SourceItem, SourceView
 
 #: Tags of a source's texts, per kind: what stands in one look.
@@ -34,7 +34,7 @@ def source_view(archive: Archive, collection: SourceCollection) -> SourceView:
 
 
 def _description(archive: Archive, outlet: Outlet) -> str:
-    return typeset(label_words(outlet.description), archive.curator_language)
+    return typeset(curly(outlet.description), archive.curator_language)
 
 
 def source_index_view(archive: Archive) -> SourceIndexView:

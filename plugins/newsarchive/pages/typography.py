@@ -20,12 +20,12 @@ _BEFORE_HIGH_SIGN = re.compile(r"[ \u00a0](?=[;!?»])")
 _BEFORE_COLON = re.compile(r" (?=:)|(?<=\d) (?=%)")
 #: `M. Lavrov`, `MM. Lavrov et Blinken`, `Mme Merkel`, `n° 5`: an abbreviation and what it is of.
 _AFTER_ABBREVIATION = re.compile(r"\b(MM?\.|M(?:me|lle)s?|n°) (?=[^\W_])")
+_WITHIN_WORD = re.compile(r"(?<=\w)'(?=\w)")
 _AFTER_GUILLEMET = re.compile(r"(?<=«)[ \u00a0]")
 _GROUPED_NUMBER = re.compile(r"(?<!\d)\d{1,3}(?:[ \u00a0]\d{3})+(?!\d)")
 _SPACES = re.compile(r"[ \u00a0]")
 #: Where a language alone would mean the dates of one country: English ones have the day first.
 _LOCALES = {"en": "en_GB"}
-_APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
 _CODE, _CODE_END = ("<pre", "<code"), ("</pre", "</code")
 _MARKUP = re.compile(r"(<[^<>]*>)")
 
@@ -113,11 +113,6 @@ def language_name(code: str, language: str) -> str:
     return name or code
 
 
-def label_words(label: str) -> str:
-    """Write a label or description of the vocabulary with printers' apostrophes: `l’Otan`."""
-    return _APOSTROPHE.sub("\u2019", label)
-
-
 def typeset(text: str, language: str) -> str:
     """Keep high punctuation, grouped digits and abbreviations from parting, in French text.
 
@@ -130,6 +125,11 @@ def typeset(text: str, language: str) -> str:
     text = _AFTER_GUILLEMET.sub(NARROW_SPACE, text)
     text = _AFTER_ABBREVIATION.sub(rf"\1{NO_BREAK_SPACE}", text)
     return _GROUPED_NUMBER.sub(lambda match: _SPACES.sub(NARROW_SPACE, match[0]), text)
+
+
+def curly(name: str) -> str:
+    """Set the apostrophes of a name; texts keep those that they were typed with."""
+    return _WITHIN_WORD.sub("’", name)
 
 
 def typeset_html(html: str, language: str) -> str:

@@ -199,6 +199,16 @@ class DossierPlace:
 
 
 @dataclass(frozen=True, slots=True)
+class CleaningSummary:
+    """What became of a raw copy: its lines, its passages by status, the doubtful, the decided."""
+
+    lines: int
+    counts: tuple[tuple[str, int], ...]
+    doubtful: int
+    decided: int
+
+
+@dataclass(frozen=True, slots=True)
 class HomeView:
     """The front page."""
 
@@ -234,9 +244,12 @@ class ArticleView:
     older: Teaser | None
     newer: Teaser | None
     provenance: str
+    cleaning: CleaningSummary | None
     data: str
     robots: str
     original: Link | None
+    copies: str
+    copied: DateView | None
     warnings: tuple[str, ...]
     note: str
     excerpt: bool

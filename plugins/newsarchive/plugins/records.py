@@ -14,7 +14,8 @@ from newsarchive.importer.files import read_regular
 from newsarchive.importer.seeds import GUESSED, lines_before_repair, seed_from_bytes
 from newsarchive.models import ArchiveEntry, CleanArticle, Tag
 from newsarchive.pages.article import CAUTIONS, OF_THE_DATE
-from newsarchive.pages.provenance import Cleaning, FormPlaces, RawCopy, TagPlaces
+from newsarchive.pages.provenance import Cleaning, FormPlaces, RawCopy, TagPlaces, summarise
+from newsarchive.pages.views import CleaningSummary
 from newsarchive.partial_date import PartialDate
 from newsarchive.settings import ArchiveSettings
 from newsarchive.tagging.spellings import Spellings
@@ -30,7 +31,8 @@ Caution = tuple[tuple[str, ...], PartialDate | None]
 class Records:
     """The tags found; by seed and slug the spellings that its text has; by seed the record's file.
 
-    Of each record no more stays in memory, so that 50,000 do not fill it.
+    So are what readers are warned of and what became of the raw copy. Of each record no more stays
+    in memory, so that 50,000 do not fill it.
     """
 
     settings: ArchiveSettings
@@ -38,6 +40,7 @@ class Records:
     forms: Mapping[str, Mapping[str, Forms]]
     paths: Mapping[str, Path]
     cautions: Mapping[str, Caution]
+    summaries: Mapping[str, CleaningSummary]
 
     def warnings(self, entry: ArchiveEntry) -> tuple[str, ...]:
         """Give what readers of an article are warned of, by code.
@@ -91,12 +94,14 @@ def read_records(settings: ArchiveSettings, spellings: Spellings) -> Records:
     forms: dict[str, dict[str, Forms]] = {}
     paths: dict[str, Path] = {}
     cautions: dict[str, Caution] = {}
+    summaries: dict[str, CleaningSummary] = {}
     for path in sorted(settings.generated.glob("*.json")):
         record = _read(path)
         if record is None:
             continue
         tags.update(match.tag for match in record.tags)
         paths[record.article.seed_id] = path
+        summaries[record.article.seed_id] = summarise(record.article)
         caution = _caution(record.article)
         if caution[0]:
             cautions[record.article.seed_id] = caution
@@ -109,7 +114,7 @@ def read_records(settings: ArchiveSettings, spellings: Spellings) -> Records:
             for match in record.tags
         }
     ordered = sorted(tags, key=lambda tag: (tag.kind, tag.slug, tag.label))
-    return Records(settings, tuple(ordered), forms, paths, cautions)
+    return Records(settings, tuple(ordered), forms, paths, cautions, summaries)
 
 
 def _caution(article: CleanArticle) -> Caution:

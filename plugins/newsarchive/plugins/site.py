@@ -41,6 +41,7 @@ from newsarchive.robots import keeps_away
 from newsarchive.settings import ArchiveSettings
 from newsarchive.tagging import vocabulary as vocabularies
 from newsarchive.tagging.spellings import Spellings
+from newsarchive.text.language import other_language
 from newsarchive.text.visible import visible
 from newsarchive.text.words import ELIDED_WORDS
 
@@ -132,7 +133,9 @@ def build_views(generator: ArticlesGenerator) -> None:
     )
     generator.context[CITATIONS] = cited
     for article, entry in chain(listed, hidden):
-        article.view = article_view(archive, entry, relations, found.warnings(entry))
+        article.view = article_view(
+            archive, entry, relations, found.warnings(entry), found.summaries.get(entry.seed_id)
+        )
         article.citation = cited.view(entry, article.view.description)
 
 
@@ -155,8 +158,10 @@ def equip_templates(generator: Generator) -> None:
         "urls": SITE,
         "t": messages,
         "typeset": typeset_html,
-        "anchored": lambda html: anchor_paragraphs(
-            html, lambda number: messages("article.paragraph", n=number)
+        "anchored": lambda html, language="": anchor_paragraphs(
+            html,
+            lambda number: messages("article.paragraph", n=number),
+            lambda text: other_language(text, language) if language else "",
         ),
         "robots": settings.robots,
         "labels_language": foreign(settings.language, language),

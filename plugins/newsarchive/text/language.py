@@ -33,6 +33,14 @@ _COUNTERS = tuple((name, re.compile(f"[{chars}]"), codes) for name, chars, codes
 #: Scripts written without spaces between words.
 UNSPACED = frozenset({"kana", "han", "thai"})
 _WORD = re.compile(r"[^\W\d_]+")
+_ADDRESS = re.compile(r"https?://\S+|\S+@\S+")
+#: A text is surely foreign with so many different function words of one other language, so many
+#: times those of its own, and such a share of all its words. Of 46,963 paragraphs of the
+#: development pages 18 are found foreign, and all of them are; nine in ten of 30,880 English ones
+#: are found in a French article. Re-measure with any change of the word lists.
+FOREIGN_WORDS, FOREIGN_TIMES, FOREIGN_SHARE = 5, 3, 0.15
+#: Signs of a script that only one language has.
+FOREIGN_SIGNS = 8
 #: A Japanese text holds kana for at least a tenth of its signs; Chinese ones hold hardly any.
 _KANA_SHARE = 0.1
 
@@ -52,10 +60,9 @@ def script(text: str) -> str:
 @cache
 def _ballots() -> dict[str, dict[str, tuple[tuple[str, float], ...]]]:
     """Map each script to its function words, and each word to the languages it speaks for."""
-    homes = {code: name for name, _, codes in _SCRIPTS for code in codes}
     by_script: dict[str, dict[str, list[str]]] = {}
     for code in stopwords.languages():
-        words = by_script.setdefault(homes.get(code, "latin"), {})
+        words = by_script.setdefault(_home(code), {})
         for word in stopwords.words(code):
             words.setdefault(word, []).append(code)
     return {
@@ -85,3 +92,33 @@ def detect(text: str, default: str = "fr") -> str:
     if voters < LEAST_VOTES:
         return default if name == "latin" or not single or default in single else single[0]
     return max(sorted(votes), key=lambda code: votes[code])
+
+
+def other_language(text: str, language: str) -> str:
+    """Tell the language of a text that is surely not in the given one; "" where nothing is sure."""
+    text = _ADDRESS.sub(" ", text[:SAMPLE])
+    name = script(text)
+    codes = next((codes for script_name, _, codes in _SCRIPTS if script_name == name), ())
+    if len(codes) == 1:
+        signs = next(pattern for script_name, pattern, _ in _COUNTERS if script_name == name)
+        # Japanese is also written without kana, for a line or two.
+        strange = language not in codes and (name, language) != ("han", "ja")
+        return codes[0] if strange and len(signs.findall(text)) >= FOREIGN_SIGNS else ""
+    words = set(_WORD.findall(text.lower()))
+    own = len(words & stopwords.words(language))
+    if FOREIGN_TIMES * max(own, 1) > len(words):
+        return ""
+    ballots = _ballots().get(name, {})
+    votes: dict[str, float] = {}
+    for word in words:
+        for code, weight in ballots.get(word, ()):
+            votes[code] = votes.get(code, 0.0) + weight
+    best = max(sorted(votes), key=lambda code: votes[code], default=language)
+    said = len(words & stopwords.words(best))
+    least = max(FOREIGN_WORDS, FOREIGN_TIMES * own, FOREIGN_SHARE * len(words))
+    return best if best != language and said >= least else ""
+
+
+def _home(language: str) -> str:
+    """Name the script that a language is written in."""
+    return next((name for name, _, codes in _SCRIPTS if language in codes), "latin")

@@ -12,6 +12,7 @@ from newsarchive.exports.records import Exported
 from newsarchive.models import Concept, Kind, Outlet
 from newsarchive.pages.collections import build_archive
 from newsarchive.pages.shelves import Chapter, Dossier, ListedText, Passage
+from newsarchive.partial_date import PartialDate
 
 TAGS = tuple(make_tag(f"Nom {kind}", kind) for kind in Kind)
 
@@ -22,7 +23,13 @@ def exported(address: str = "https://exemple.org/depot") -> Exported:
         make_entry("mois", "2022-02", tags=TAGS[:2], title='=HYPERLINK("x")', via="AFP"),
         make_entry("annee", "2021", source=None, language="ru", title="Ответ, «да»"),
         make_entry("jamais", title='+1, "deux"\u2028trois', text="Un.\nDeux.", seed_id=""),
-        make_entry("origine", "2020-01-09", original="https://a.example/b", tags=TAGS[1:3]),
+        make_entry(
+            "origine",
+            "2020-01-09",
+            original="https://a.example/b",
+            copied=PartialDate.parse("2020-02"),
+            tags=TAGS[1:3],
+        ),
     ]
     concepts = {tag.slug: Concept(tag, description=f"Sur {tag.label}") for tag in TAGS}
     outlets = [Outlet("le-matin", "Le Matin de Paris", ("Le Matin",), "Un quotidien.")]

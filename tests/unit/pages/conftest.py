@@ -12,6 +12,7 @@ from newsarchive.pages.typography import typeset_html
 from newsarchive.pages.urls import SITE
 from newsarchive.plugins.reporting import reporter
 from newsarchive.report_link import NO_REPORT
+from newsarchive.text.language import other_language
 
 
 @pytest.fixture(scope="session")
@@ -37,7 +38,11 @@ def environment(messages: Messages) -> jinja2.Environment:
         robots="",
         labels_language="",
         report=reporter(NO_REPORT, messages, ""),
-        anchored=lambda html: anchor_paragraphs(html, lambda n: messages("article.paragraph", n=n)),
+        anchored=lambda html, language: anchor_paragraphs(
+            html,
+            lambda n: messages("article.paragraph", n=n),
+            lambda text: other_language(text, language),
+        ),
         asset=lambda path: f"theme/{path}",
     )
     return environment

@@ -21,3 +21,14 @@ def test_paragraphs_are_numbered_and_linked() -> None:
 def test_preformatted_text_has_no_number() -> None:
     html = "<pre><code>&lt;p&gt;</code></pre>"
     assert anchor_paragraphs(html, str) == html
+
+
+def test_a_paragraph_of_another_language_says_so_and_its_link_does_not() -> None:
+    html = to_html("Un.\n\nTwo & *three*.\n\n> Four.\n")
+    found = {"Two & three.": "en", "Four.": "de"}
+    anchored = anchor_paragraphs(html, str, lambda text: found.get(text, ""))
+    assert re.findall(r'</a><span lang="(\w+)" dir="auto">([^/]+)', anchored) == [
+        ("en", "Two &amp; <em>three<"), ("de", "Four.<"),
+    ]  # fmt: skip
+    assert anchored.count("<span") == anchored.count("</span></p>") == 2
+    assert to_text(anchored) == to_text(html)

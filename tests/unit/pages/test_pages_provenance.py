@@ -33,7 +33,8 @@ from newsarchive.pages.provenance_rows import (
     MOST_SIGNS,
     MOST_UNFOLDED,
 )
-from newsarchive.pages.provenance_views import ProvenanceView, Repair, RowStatus, SeedRow
+from newsarchive.pages.provenance_views import ProvenanceView, Repair, SeedRow
+from newsarchive.pages.views import CleaningSummary
 
 #: What docs/theming.md promises of the page, in bytes.
 LARGEST_PAGE = 4_000_000
@@ -59,10 +60,9 @@ def test_each_segment_has_its_row_with_anchor_status_and_text() -> None:
     ]
     assert [row.doubtful for row in rows_of(view)] == [True, False, False, False, False]
     assert rows_of(view)[-1].confidence == "93\u202f%"
-    assert view.counts == {
-        RowStatus.KEPT: 1, RowStatus.USED: 1, RowStatus.CUT: 2, RowStatus.BLANK: 1,
-    }  # fmt: skip
-    assert (view.lines_total, view.doubtful, view.decided, view.rows_left_out) == (4, 1, 1, 0)
+    counts = (("kept", 1), ("used", 1), ("cut", 2), ("blank", 1))
+    assert view.summary == CleaningSummary(lines=4, counts=counts, doubtful=1, decided=1)
+    assert view.rows_left_out == 0
     assert (view.file, view.digest) == ("un-texte.txt", "ab" * 32)
 
 
@@ -184,7 +184,7 @@ def test_only_a_listed_text_that_may_be_found_has_its_raw_copy_published() -> No
 def test_a_huge_seed_still_makes_a_page(environment: jinja2.Environment) -> None:
     view = view_of(_long(["Une ligne & une autre"] * 10_000))
     assert (len(rows_of(view)), view.rows_left_out) == (MOST_ROWS, 10_000 - MOST_ROWS)
-    assert (view.lines_total, view.counts) == (10_000, {RowStatus.CUT: 10_000})
+    assert (view.summary.lines, view.summary.counts) == (10_000, (("cut", 10_000),))
     assert _size(environment, view) < LARGEST_PAGE
     worst = view_of(_long(['"' * (MOST_SIGNS // MOST_ROWS)] * 10_000))
     assert _size(environment, worst) < LARGEST_PAGE

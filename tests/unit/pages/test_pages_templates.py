@@ -29,6 +29,7 @@ from newsarchive.pages.provenance import Cleaning, FormPlaces, TagPlaces
 from newsarchive.pages.provenance_views import ProvenanceView
 from newsarchive.pages.related import NO_RELATIONS, Relations, relate
 from newsarchive.pages.shelves import Chapter, Dossier, DossierCollection, ListedText, Passage
+from newsarchive.pages.views import CleaningSummary
 
 ALL_VIEWS: Mapping[str, type] = {**VIEWS, "article": views.ArticleView}
 SANITISED = re.compile(
@@ -120,7 +121,8 @@ def render(
 def as_article(
     archive: Archive, entry: ArchiveEntry, relations: Relations = NO_RELATIONS
 ) -> SimpleNamespace:
-    view = article_view(archive, entry, relations)
+    cleaning = CleaningSummary(3, (("kept", 2), ("cut", 1)), 1, 1)
+    view = article_view(archive, entry, relations, cleaning=cleaning)
     site = Site(HOSTILE, "https://exemple.org")
     citation = citation_view(entry, view.description, site, TERMS)
     return SimpleNamespace(view=view, citation=citation, content=entry.html, lang=entry.language)

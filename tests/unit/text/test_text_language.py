@@ -2,7 +2,7 @@
 
 import pytest
 
-from newsarchive.text.language import detect, script
+from newsarchive.text.language import detect, other_language, script
 from newsarchive.text.stopwords import languages, words
 
 SAMPLES = {
@@ -53,3 +53,38 @@ def test_every_word_list_is_lower_case_and_not_empty() -> None:
         assert len(words(code)) > 40
         assert all(word == word.lower() for word in words(code))
     assert words("xx") == frozenset()
+
+
+LONG = {
+    "fr": f"{SAMPLES['fr']} C'est ce que nous savons, et elle n'a pas voulu en dire plus.",
+    "en": f"{SAMPLES['en']} This is what we have been told by them, and there was nothing more.",
+    "de": f"{SAMPLES['de']} Das ist, was wir von ihm gehört haben, und mehr war nicht zu sagen.",
+    "ru": f"{SAMPLES['ru']} Это всё, что мы от него узнали, и больше он ничего не сказал нам.",
+}
+
+
+@pytest.mark.parametrize("code", sorted(LONG))
+def test_a_paragraph_of_another_language_is_found_and_one_s_own_is_not(code: str) -> None:
+    for language in LONG:
+        assert other_language(LONG[code], language) == ("" if code == language else code)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Breaking News Live",
+        "New York Times",
+        "https://the.example/and/of/the/in/for/with/a/they/are",
+        "Le groupe The Who et le film In the Mood for Love sont de retour à Paris pour l’été.",
+        "",
+        "12 345",
+    ],
+)
+def test_names_and_addresses_are_of_no_other_language(text: str) -> None:
+    assert other_language(text, "fr") == ""
+
+
+def test_a_script_of_its_own_tells_its_language_once_there_is_enough() -> None:
+    assert other_language(SAMPLES["el"], "fr") == "el"
+    assert other_language("Ὄλυμπος", "fr") == ""
+    assert other_language(SAMPLES["zh"], "ja") == ""
