@@ -44,6 +44,7 @@ PAGE_LANG_URL = PAGE_LANG_SAVE_AS = "pages/{slug}.html"
 ARTICLE_TRANSLATION_ID = PAGE_TRANSLATION_ID = None
 # The archive writes its own collections, from typed tags and honest dates.
 DIRECT_TEMPLATES = []
+DEFAULT_PAGINATION = 100  # texts of a tag or source on a page; the first takes up to 199
 DRAFT_SAVE_AS = DRAFT_LANG_SAVE_AS = DRAFT_PAGE_SAVE_AS = DRAFT_PAGE_LANG_SAVE_AS = ""
 TAG_SAVE_AS = AUTHOR_SAVE_AS = CATEGORY_SAVE_AS = ""
 YEAR_ARCHIVE_SAVE_AS = MONTH_ARCHIVE_SAVE_AS = DAY_ARCHIVE_SAVE_AS = ""

@@ -65,7 +65,8 @@ def output(make_project: Callable[[], Project]) -> Path:
     project = make_project()
     seed = sorted(project.seeds.glob("*.txt"))[4]
     seed.with_suffix(".toml").write_text('url = "https://journal.example/texte"\n', "utf-8")
-    built = project.build("publishconf.py", env={"SITEURL": ADDRESS})
+    paged = ("-e", "DEFAULT_PAGINATION=1")  # further pages of lists, too
+    built = project.build("publishconf.py", *paged, env={"SITEURL": ADDRESS})
     assert built.returncode == 0, built.stdout + built.stderr
     return project.output
 

@@ -8,6 +8,7 @@ from typing import TypeVar
 from newsarchive.pages.collections import Archive
 from newsarchive.pages.elements import by_day, by_month, by_year, span, teasers
 from newsarchive.pages.histogram import month_bars
+from newsarchive.pages.order import date_of
 from newsarchive.pages.typography import date_words
 from newsarchive.pages.urls import month_url, year_url
 from newsarchive.pages.views import ChronologyView, Link, PeriodView, UndatedView
@@ -41,6 +42,10 @@ def year_view(archive: Archive, year: int) -> PeriodView:
     """
     entries = archive.years[year]
     older, newer = _beside(tuple(archive.years), year)
+    # Of more texts than a page takes their months show those that name one.
+    listed = entries
+    if archive.per_page and len(entries) >= 2 * archive.per_page:
+        listed = tuple(entry for entry in entries if not date_of(entry).month)
     return PeriodView(
         unit="year",
         label=str(year),
@@ -49,7 +54,7 @@ def year_view(archive: Archive, year: int) -> PeriodView:
         older=None if older is None else Link(year_url(older), str(older)),
         newer=None if newer is None else Link(year_url(newer), str(newer)),
         histogram=month_bars(entries, archive.language),
-        text_groups=by_month(entries, archive),
+        text_groups=by_month(listed, archive),
     )
 
 

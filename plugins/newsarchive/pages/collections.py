@@ -67,6 +67,7 @@ class Archive:
         teasers: an article as lists show it, by its address.
         tags: by kind and slug, in the order of `TagCollection.rank`.
         broader: the wider tag of a tag, if that has articles; `narrower` the other way, in order.
+        per_page: about so many texts of a tag or source stand on a page; all for 0.
         tag_feeds: whether each tag and source has a feed of its own.
         article_data, raw_copies: whether articles have their record as JSON, their raw copy.
         recorded: the seeds whose cleaning is recorded, so that their articles have a page on it.
@@ -88,6 +89,7 @@ class Archive:
     tags: Mapping[TagKey, TagCollection]
     broader: Mapping[TagKey, TagKey]
     narrower: Mapping[TagKey, tuple[TagKey, ...]]
+    per_page: int
     tag_feeds: bool
     article_data: bool
     raw_copies: bool
@@ -110,6 +112,7 @@ def build_archive(
     language: str = "fr",
     curator_language: str = "fr",
     forms: Forms = MappingProxyType({}),
+    per_page: int = 0,
     tag_feeds: bool = False,
     article_data: bool = True,
     raw_copies: bool = True,
@@ -141,6 +144,7 @@ def build_archive(
         tags=MappingProxyType(tags),
         broader=MappingProxyType(broader),
         narrower=MappingProxyType(_narrower(broader, tags)),
+        per_page=per_page,
         tag_feeds=tag_feeds,
         article_data=article_data,
         raw_copies=raw_copies,

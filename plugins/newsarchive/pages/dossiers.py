@@ -17,6 +17,7 @@ from newsarchive.pages.dossier_views import (
 )
 from newsarchive.pages.elements import by_year, feed_of, span, top_tags, undated_count
 from newsarchive.pages.histogram import trend_bars
+from newsarchive.pages.sheets import pages_of_years, part
 from newsarchive.pages.shelves import Chapter, Dossier, DossierCollection, Passage
 from newsarchive.pages.teasers import foreign
 from newsarchive.pages.typography import typeset
@@ -146,7 +147,8 @@ def _chapters(
 
 def _bars(collection: DossierCollection, archive: Archive) -> tuple[BarGroup, ...]:
     """Give the bars of a dossier, the oldest year first: a story is read forward."""
-    return trend_bars(collection.entries, archive.language, collection.url)[::-1]
+    pages = pages_of_years(part(collection.url, collection.entries, 0))
+    return trend_bars(collection.entries, archive.language, pages)[::-1]
 
 
 def _timeline(entries: Iterable[ArchiveEntry], archive: Archive) -> tuple[TextGroup, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from newsarchive.models import ArchiveEntry
@@ -31,17 +31,17 @@ def summary_bars(entries: Sequence[ArchiveEntry], language: str) -> tuple[BarGro
 
 
 def trend_bars(
-    entries: Sequence[ArchiveEntry], language: str, page_url: str
+    entries: Sequence[ArchiveEntry], language: str, pages: Mapping[int, str]
 ) -> tuple[BarGroup, ...]:
-    """Give the bars of some articles for the page that lists them by year.
+    """Give the bars of some articles for pages that list them by year, given by year.
 
-    Their links lead to places of that page: a month's own page lists other articles too. There are
-    no bars unless there are two to compare.
+    Their links lead to places of those pages: a month's own page lists other articles too. There
+    are no bars unless there are two to compare.
     """
     groups = summary_bars(entries, language)
     if sum(bar.count > 0 for group in groups for bar in group.bars) < 2:
         return ()
-    return tuple(_within(group, page_url) for group in groups)
+    return tuple(_within(group, pages) for group in groups)
 
 
 def month_bars(entries: Sequence[ArchiveEntry], language: str) -> tuple[BarGroup, ...]:
@@ -73,14 +73,16 @@ def month_bars(entries: Sequence[ArchiveEntry], language: str) -> tuple[BarGroup
     )
 
 
-def _within(group: BarGroup, page_url: str) -> BarGroup:
-    """Lead to the years of a page instead of the chronology's pages."""
+def _within(group: BarGroup, pages: Mapping[int, str]) -> BarGroup:
+    """Lead to the years of these pages instead of the chronology's pages."""
+
+    def begin(year: int) -> str:
+        return f"{pages[year]}#{year_anchor(year)}"
 
     def place(bar: Bar) -> Bar:
-        year = int(group.label or bar.label)
-        return replace(bar, url=f"{page_url}#{year_anchor(year)}" if bar.url else "")
+        return replace(bar, url=begin(int(group.label or bar.label)) if bar.url else "")
 
-    url = f"{page_url}#{year_anchor(int(group.label))}" if group.label else ""
+    url = begin(int(group.label)) if group.label else ""
     return replace(group, url=url, bars=tuple(place(bar) for bar in group.bars))
 
 

@@ -25,6 +25,7 @@ from newsarchive.pages.dossier_views import (
 )
 from newsarchive.pages.dossiers import dossier_index_view, dossier_view
 from newsarchive.pages.front import home_view, search_view
+from newsarchive.pages.further import further_views
 from newsarchive.pages.provenance import Cleaning, provenance_view
 from newsarchive.pages.provenance_views import ProvenanceView
 from newsarchive.pages.shelves import DossierCollection
@@ -49,6 +50,7 @@ VIEWS: Mapping[str, type] = MappingProxyType(
         "tag": views.TagView,
         "sources": views.SourceIndexView,
         "source": views.SourceView,
+        "texts": views.SheetView,
         "dossiers": DossierIndexView,
         "dossier": DossierView,
         "search": views.SearchView,
@@ -130,12 +132,18 @@ def _tags(archive: Archive) -> Iterator[PlannedPage]:
         yield _page(kind_url(kind), "tags", tag_index_view(archive, kind))
     for collection in archive.tags.values():
         yield _page(collection.url, "tag", tag_view(archive, collection))
+        tag, entries = collection.tag, collection.entries
+        for url, view in further_views(archive, collection.url, tag.label, tag.kind, entries):
+            yield _page(url, "texts", view)
 
 
 def _sources(archive: Archive) -> Iterator[PlannedPage]:
     yield _page(SITE.sources, "sources", source_index_view(archive))
     for collection in archive.sources:
         yield _page(collection.url, "source", source_view(archive, collection))
+        label = collection.outlet.label if collection.outlet else ""
+        for url, view in further_views(archive, collection.url, label, None, collection.entries):
+            yield _page(url, "texts", view)
 
 
 def _dossiers(archive: Archive, cite: CiteDossier) -> Iterator[PlannedPage]:

@@ -15,7 +15,9 @@ from newsarchive.pages.elements import (
     top_tags,
     undated_count,
 )
+from newsarchive.pages.further import link_to
 from newsarchive.pages.histogram import trend_bars
+from newsarchive.pages.sheets import pages_of_years, part
 from newsarchive.pages.typography import curly, typeset
 from newsarchive.pages.urls import kind_url
 from newsarchive.pages.views import LetterGroup, Link, TagIndexView, TagView
@@ -30,6 +32,7 @@ SPELLINGS = 20
 def tag_view(archive: Archive, collection: TagCollection) -> TagView:
     """Build the page of a tag."""
     concept, entries = collection.concept, collection.entries
+    sheets = part(collection.url, entries, archive.per_page)
     key = (collection.tag.kind, collection.tag.slug)
     return TagView(
         label=collection.label,
@@ -43,8 +46,9 @@ def tag_view(archive: Archive, collection: TagCollection) -> TagView:
         count=len(entries),
         undated_total=undated_count(entries),
         span=span(entries, archive.language),
-        histogram=trend_bars(entries, archive.language, collection.url),
-        text_groups=by_year(entries, archive),
+        histogram=trend_bars(entries, archive.language, pages_of_years(sheets)),
+        text_groups=by_year(sheets[0].entries, archive),
+        older=link_to(archive, sheets[1:2]),
         neighbours=top_tags(entries, archive, NEIGHBOURS, without=collection),
     )
 

@@ -83,6 +83,11 @@ def tag_url(kind: Kind, part: str) -> str:
     return f"{KIND_FOLDERS[kind]}/{part}.html"
 
 
+def sheet_url(page: str, number: int) -> str:
+    """Give the address of a further page of a list of texts: `lieux/russie/3.html`."""
+    return f"{page.removesuffix('.html')}/{number}.html"
+
+
 def feed_url(page: str) -> str:
     """Give the address of the Atom feed of a page: `feeds/themes/paix.atom.xml`."""
     return f"feeds/{page.removesuffix('.html')}.atom.xml"

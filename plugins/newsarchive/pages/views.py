@@ -272,7 +272,26 @@ class TagView:
     span: Span | None
     histogram: tuple[BarGroup, ...]
     text_groups: tuple[TextGroup, ...]
+    older: Link | None
     neighbours: tuple[TagGroup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SheetView:
+    """A further page of the texts of a tag or source; `kind` is None for a source.
+
+    `label` is that of the whole list, empty for the texts that name no source, `first` its first
+    page, and `period` the time of the texts on this one.
+    """
+
+    label: str
+    kind: Kind | None
+    first: str
+    period: str
+    count: int
+    older: Link | None
+    newer: Link | None
+    text_groups: tuple[TextGroup, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -300,6 +319,7 @@ class SourceView:
     span: Span | None
     histogram: tuple[BarGroup, ...]
     text_groups: tuple[TextGroup, ...]
+    older: Link | None
     tag_groups: tuple[TagGroup, ...]
 
 

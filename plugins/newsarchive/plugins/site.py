@@ -112,6 +112,7 @@ def build_views(generator: ArticlesGenerator) -> None:
         language=settings.site_language,
         curator_language=settings.language,
         forms=found.forms,
+        per_page=generator.settings["DEFAULT_PAGINATION"] or 0,
         tag_feeds=settings.tag_feeds,
         article_data="json" in settings.exports,
         raw_copies="raw" in settings.exports and not keeps_away(settings.robots),

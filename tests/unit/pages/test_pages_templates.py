@@ -66,7 +66,8 @@ def hostile_archive() -> Archive:
         for name, language, hidden in (("d", "", False), ("e", '"x', False), ("f", "", True))
     ]
     return build_archive(
-        entries, concepts, outlets, forms=forms, tag_feeds=True, recorded=forms, hidden=hidden,
+        entries, concepts, outlets, forms=forms, per_page=1, tag_feeds=True, recorded=forms,
+        hidden=hidden,
         dossiers=dossiers,
     )  # fmt: skip
 

@@ -221,16 +221,18 @@ def test_many_years_are_summed_up_by_year() -> None:
 
 def test_one_bar_alone_compares_nothing() -> None:
     entries = [make_entry("a", "2022-01"), make_entry("b", "2022-01-02")]
-    assert trend_bars(entries, "fr", "lieux/x.html") == ()
+    assert trend_bars(entries, "fr", {2022: "lieux/x.html"}) == ()
 
 
 def test_the_bars_of_a_tag_lead_to_its_own_texts() -> None:
     [year] = trend_bars(
-        in_order([make_entry("a", "2022-01"), make_entry("b", "2022-02")]), "fr", "lieux/x.html"
+        in_order([make_entry("a", "2022-01"), make_entry("b", "2022-02")]),
+        "fr",
+        {2022: "lieux/x.html"},
     )
     assert {year.url, *(bar.url for bar in year.bars)} == {"lieux/x.html#a2022", ""}
     many = in_order(make_entry(f"t{y}", str(y)) for y in range(1990, 2020, 2))
-    [years] = trend_bars(many, "fr", "lieux/x.html")
+    [years] = trend_bars(many, "fr", dict.fromkeys(range(1990, 2020), "lieux/x.html"))
     assert years.bars[0].url == "lieux/x.html#a1990"
 
 
