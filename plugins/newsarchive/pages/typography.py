@@ -18,7 +18,6 @@ ELLIPSIS = "…"
 # Lexique des règles typographiques en usage à l'Imprimerie nationale, "Ponctuation".
 _BEFORE_HIGH_SIGN = re.compile(r"[ \u00a0](?=[;!?»])")
 _BEFORE_COLON = re.compile(r" (?=:)")
-_WITHIN_WORD = re.compile(r"(?<=\w)'(?=\w)")
 _AFTER_GUILLEMET = re.compile(r"(?<=«)[ \u00a0]")
 _GROUPED_NUMBER = re.compile(r"(?<!\d)\d{1,3}(?:[ \u00a0]\d{3})+(?!\d)")
 _SPACES = re.compile(r"[ \u00a0]")
@@ -122,11 +121,6 @@ def typeset(text: str, language: str) -> str:
     text = _BEFORE_COLON.sub(NO_BREAK_SPACE, text)
     text = _AFTER_GUILLEMET.sub(NARROW_SPACE, text)
     return _GROUPED_NUMBER.sub(lambda match: _SPACES.sub(NARROW_SPACE, match[0]), text)
-
-
-def curly(name: str) -> str:
-    """Set the apostrophes of a name; texts keep those that they were typed with."""
-    return _WITHIN_WORD.sub("’", name)
 
 
 def typeset_html(html: str, language: str) -> str:

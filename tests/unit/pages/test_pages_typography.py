@@ -99,9 +99,3 @@ def test_names_of_languages() -> None:
     assert ty.language_name("xx", "fr") == "xx"
     assert ty.language_name("!", "fr") == "!"
     assert ty.number_words(12345, "fr") == f"12{NARROW}345"
-
-
-def test_the_apostrophe_of_a_name_is_set_and_a_quotation_mark_is_not() -> None:
-    assert ty.curly("Élargissement de l'Otan") == "Élargissement de l’Otan"
-    assert ty.curly("McDonald's 'le fast-food'") == "McDonald’s 'le fast-food'"
-    assert ty.curly("Otan") == "Otan"
