@@ -9,11 +9,11 @@ from types import MappingProxyType
 
 from newsarchive.models import ArchiveEntry, Concept, Kind, Outlet, Tag
 from newsarchive.pages.order import Entries, date_of, in_order
+from newsarchive.pages.pieces import Link, Teaser
 from newsarchive.pages.shelves import Dossier, DossierShelf, shelve
 from newsarchive.pages.teasers import make_teaser
 from newsarchive.pages.tombstones import Tombstone
 from newsarchive.pages.urls import UNKNOWN_SOURCE, distinct_parts, source_url, tag_url
-from newsarchive.pages.views import Link, Teaser
 from newsarchive.text.normalize import fold
 
 #: The order in which kinds are shown, wherever they stand side by side.

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from newsarchive.models import ArchiveEntry, CleanArticle, DecidedBy, Segment, Tag
 from newsarchive.pages.collections import Archive
 from newsarchive.pages.elements import robots_of
+from newsarchive.pages.pieces import CleaningSummary, Link
 from newsarchive.pages.provenance_rows import header_lines, row_status, runs_of, seed_rows
 from newsarchive.pages.provenance_views import (
     FormEvidence,
@@ -20,7 +21,6 @@ from newsarchive.pages.provenance_views import (
 from newsarchive.pages.teasers import date_view, own_language
 from newsarchive.pages.typography import decimal_words, size_words, typeset
 from newsarchive.pages.urls import raw_url
-from newsarchive.pages.views import CleaningSummary, Link
 from newsarchive.robots import keeps_away
 from newsarchive.text.controls import marked_controls
 

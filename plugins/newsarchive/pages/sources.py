@@ -5,8 +5,9 @@ from __future__ import annotations
 from newsarchive.pages.collections import Archive, SourceCollection
 from newsarchive.pages.elements import by_year, feed_of, span, top_tags, undated_count
 from newsarchive.pages.histogram import trend_bars
+from newsarchive.pages.pieces import CountedLink, SourceItem
 from newsarchive.pages.typography import language_name
-from newsarchive.pages.views import CountedLink, SourceIndexView, SourceItem, SourceView
+from newsarchive.pages.views import SourceIndexView, SourceView
 
 #: Tags of a source's texts, per kind: what stands in one look.
 TOP_TAGS = 8

@@ -16,8 +16,9 @@ from newsarchive.pages.elements import (
     undated_count,
 )
 from newsarchive.pages.histogram import trend_bars
+from newsarchive.pages.pieces import LetterGroup, Link
 from newsarchive.pages.urls import kind_url
-from newsarchive.pages.views import LetterGroup, Link, TagIndexView, TagView
+from newsarchive.pages.views import TagIndexView, TagView
 from newsarchive.text.normalize import fold
 
 #: Tags met in the same texts, per kind: what stands in one look.
