@@ -145,10 +145,11 @@ def test_an_error_is_reported_where_the_settings_say(project: Project) -> None:
     assert result.returncode == 0, result.stdout + result.stderr
     name = "moscou-decu-par-la-reponse-americaine-recoit-le-soutien-de-pekin.html"
     article = (project.output / "articles" / name).read_text(encoding="utf-8")
-    [link] = re.findall(r'<a href="(https://e\.example/new[^"]*)" rel="nofollow', article)
-    filled = parse_qs(urlsplit(unescape(link)).query)
-    assert filled["p"] == [f"articles/{name}"]
-    assert filled["t"][0].startswith("Erreur dans «\u202fMoscou, déçu")
+    links = re.findall(r'<a href="(https://e\.example/new[^"]*)" rel="nofollow', article)
+    error, withdrawal = (parse_qs(urlsplit(unescape(link)).query) for link in links)
+    assert error["p"] == withdrawal["p"] == [f"articles/{name}"]
+    assert error["t"][0].startswith("Erreur dans «\u202fMoscou, déçu")
+    assert withdrawal["t"][0].startswith("Demande de retrait\xa0: «\u202fMoscou, déçu")
     conf.write_text(f'{said}\nNEWSARCHIVE_REPORT = "javascript:x"\n', encoding="utf-8")
     checked = project.cli("check", "--setup")
     assert checked.returncode == 2

@@ -13,7 +13,7 @@ from newsarchive.citing.metadata import Meta, citation_metas
 from newsarchive.citing.reference import Reference, Site, refer
 from newsarchive.citing.styles import STYLES, Run, Terms
 from newsarchive.models import ArchiveEntry
-from newsarchive.pages.views import CitationFile
+from newsarchive.pages.pieces import CitationFile
 
 
 @dataclass(frozen=True, slots=True)

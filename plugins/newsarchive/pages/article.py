@@ -8,11 +8,12 @@ from newsarchive.models import ArchiveEntry
 from newsarchive.pages.collections import KINDS, Archive
 from newsarchive.pages.dossiers import dossier_places
 from newsarchive.pages.elements import robots_of
+from newsarchive.pages.pieces import CleaningSummary, Link, TagLinks, Teaser
 from newsarchive.pages.related import NO_RELATIONS, Relations
 from newsarchive.pages.teasers import date_view, own_language
 from newsarchive.pages.typography import date_words, language_name, shorten, typeset
 from newsarchive.pages.urls import data_url, month_url, provenance_url, year_url
-from newsarchive.pages.views import ArticleView, CleaningSummary, Link, TagLinks, Teaser
+from newsarchive.pages.views import ArticleView
 from newsarchive.partial_date import PartialDate
 
 #: Search engines show about so many characters of a description.

@@ -9,9 +9,10 @@ from newsarchive.pages.collections import Archive
 from newsarchive.pages.elements import by_day, by_month, by_year, span, teasers
 from newsarchive.pages.histogram import month_bars
 from newsarchive.pages.order import date_of
+from newsarchive.pages.pieces import Link
 from newsarchive.pages.typography import date_words
 from newsarchive.pages.urls import month_url, year_url
-from newsarchive.pages.views import ChronologyView, Link, PeriodView, UndatedView
+from newsarchive.pages.views import ChronologyView, PeriodView, UndatedView
 from newsarchive.partial_date import PartialDate
 
 P = TypeVar("P")

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from types import MappingProxyType
 
 from newsarchive.models import ArchiveEntry, Concept, Kind, Outlet, Tag
 from newsarchive.pages.order import Entries, date_of, in_order
+from newsarchive.pages.pieces import Link, Teaser
 from newsarchive.pages.shelves import Dossier, DossierShelf, shelve
 from newsarchive.pages.teasers import make_teaser
 from newsarchive.pages.tombstones import Tombstone
-from newsarchive.pages.typography import curly
+from newsarchive.pages.typography import label_words
 from newsarchive.pages.urls import UNKNOWN_SOURCE, distinct_parts, source_url, tag_url
-from newsarchive.pages.views import Link, Teaser
 from newsarchive.text.normalize import fold
 
 #: The order in which kinds are shown, wherever they stand side by side.
@@ -43,7 +43,7 @@ class TagCollection:
     @property
     def label(self) -> str:
         """Give the tag's label as pages show it."""
-        return curly(self.tag.label)
+        return label_words(self.tag.label)
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +191,7 @@ def _by_tag(
 def _spellings(
     slug: str, label: str, entries: Iterable[ArchiveEntry], forms: Forms
 ) -> tuple[str, ...]:
-    """Count how articles spell a tag; label, first letter's case and apostrophe say nothing."""
+    """Count how articles spell a tag; the label itself and its first letter's case say nothing."""
     counts: Counter[str] = Counter()
     for entry in entries:
         if entry.excerpt:  # its forms may stand in what is not published
@@ -206,7 +206,7 @@ def _spellings(
 
 
 def _small(form: str) -> str:
-    return curly(form[:1].lower() + form[1:])
+    return form[:1].lower() + form[1:]
 
 
 def _broader(
@@ -241,9 +241,7 @@ def _narrower(
 def _concept(tag: Tag, concepts: Mapping[str, Concept]) -> Concept:
     """Find what the vocabulary says of a tag; one typed by hand stands for itself."""
     concept = concepts.get(tag.slug)
-    if concept is None or concept.tag.kind is not tag.kind:
-        return Concept(tag)
-    return replace(concept, tag=replace(concept.tag, label=curly(concept.tag.label)))
+    return concept if concept is not None and concept.tag.kind is tag.kind else Concept(tag)
 
 
 def _by_source(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from newsarchive.pages.views import (
+from newsarchive.pages.pieces import (
     BarGroup,
     CitationFile,
     DossierItem,

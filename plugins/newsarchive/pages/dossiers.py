@@ -17,17 +17,11 @@ from newsarchive.pages.dossier_views import (
 )
 from newsarchive.pages.elements import by_year, feed_of, span, top_tags, undated_count
 from newsarchive.pages.histogram import trend_bars
+from newsarchive.pages.pieces import BarGroup, DossierItem, DossierPlace, Teaser, TextGroup
 from newsarchive.pages.sheets import pages_of_years, part
 from newsarchive.pages.shelves import Chapter, Dossier, DossierCollection, Passage
 from newsarchive.pages.teasers import foreign
 from newsarchive.pages.typography import typeset
-from newsarchive.pages.views import (
-    BarGroup,
-    DossierItem,
-    DossierPlace,
-    Teaser,
-    TextGroup,
-)
 
 #: Tags of a dossier's articles, per kind: what stands in one look.
 TOP_TAGS = 8

@@ -9,10 +9,10 @@ from itertools import groupby
 from newsarchive.models import ArchiveEntry, Kind
 from newsarchive.pages.collections import KINDS, Archive, TagCollection, TagKey
 from newsarchive.pages.order import date_of
+from newsarchive.pages.pieces import CountedLink, KindLink, Span, TagGroup, Teaser, TextGroup
 from newsarchive.pages.teasers import date_view
 from newsarchive.pages.typography import day_words, month_words
 from newsarchive.pages.urls import SITE, feed_url, kind_url, month_url, year_anchor, year_url
-from newsarchive.pages.views import CountedLink, KindLink, Span, TagGroup, Teaser, TextGroup
 from newsarchive.partial_date import PartialDate
 from newsarchive.robots import keeps_away
 

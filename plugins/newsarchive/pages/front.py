@@ -6,7 +6,8 @@ from newsarchive.pages.collections import KINDS, Archive
 from newsarchive.pages.dossiers import dossier_items
 from newsarchive.pages.elements import kind_links, span, teasers, top_tags
 from newsarchive.pages.histogram import summary_bars
-from newsarchive.pages.views import CountedLink, HomeView, SearchView
+from newsarchive.pages.pieces import CountedLink
+from newsarchive.pages.views import HomeView, SearchView
 
 #: A front page, not a catalogue: the first text large and eight more.
 LATEST_ON_HOME = 9

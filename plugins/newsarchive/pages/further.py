@@ -8,8 +8,9 @@ from newsarchive.models import Kind
 from newsarchive.pages.collections import Archive
 from newsarchive.pages.elements import by_year, span
 from newsarchive.pages.order import Entries
+from newsarchive.pages.pieces import Link
 from newsarchive.pages.sheets import Sheet, part
-from newsarchive.pages.views import Link, SheetView
+from newsarchive.pages.views import SheetView
 
 
 def further_views(

@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from newsarchive.models import ArchiveEntry
+from newsarchive.pages.pieces import Bar, BarGroup
 from newsarchive.pages.typography import month_abbreviation
 from newsarchive.pages.urls import month_url, year_anchor, year_url
-from newsarchive.pages.views import Bar, BarGroup
 
 #: Above so many years with texts, a summary counts by year: six rows of months fill a screen.
 MAX_YEARS_BY_MONTH = 6

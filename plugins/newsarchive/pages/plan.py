@@ -26,6 +26,7 @@ from newsarchive.pages.dossier_views import (
 from newsarchive.pages.dossiers import dossier_index_view, dossier_view
 from newsarchive.pages.front import home_view, search_view
 from newsarchive.pages.further import further_views
+from newsarchive.pages.pieces import CitationFile
 from newsarchive.pages.provenance import Cleaning, provenance_view
 from newsarchive.pages.provenance_views import ProvenanceView
 from newsarchive.pages.shelves import DossierCollection
@@ -86,7 +87,7 @@ def plan_pages(
     cleaning_of: CleaningOf,
     data: DataView,
     cite: CiteDossier = lambda _: NO_REFERENCES,
-    selected: tuple[views.CitationFile, ...] = (),
+    selected: tuple[CitationFile, ...] = (),
 ) -> Iterator[PlannedPage]:
     """Give every page but the articles and the curator's own.
 

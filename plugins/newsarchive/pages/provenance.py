@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from newsarchive.models import ArchiveEntry, CleanArticle, DecidedBy, Segment, Tag
 from newsarchive.pages.collections import Archive
 from newsarchive.pages.elements import robots_of
+from newsarchive.pages.pieces import CleaningSummary, Link
 from newsarchive.pages.provenance_rows import header_lines, row_status, runs_of, seed_rows
 from newsarchive.pages.provenance_views import (
     FormEvidence,
@@ -18,9 +19,8 @@ from newsarchive.pages.provenance_views import (
     TagEvidence,
 )
 from newsarchive.pages.teasers import date_view, own_language
-from newsarchive.pages.typography import curly, decimal_words, size_words, typeset
+from newsarchive.pages.typography import decimal_words, label_words, size_words, typeset
 from newsarchive.pages.urls import raw_url
-from newsarchive.pages.views import CleaningSummary, Link
 from newsarchive.robots import keeps_away
 from newsarchive.text.controls import marked_controls
 
@@ -134,7 +134,7 @@ def _tags(
         places = by_slug.get(tag.slug)
         evidence.append(
             TagEvidence(
-                tag=Link(collection.url if collection else "", curly(tag.label)),
+                tag=Link(collection.url if collection else "", label_words(tag.label)),
                 kind=tag.kind,
                 score=decimal_words(places.score, archive.language) if places else "",
                 forms=tuple(_form(form, shown) for form in places.forms) if places else (),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from newsarchive.models import DecidedBy, Kind, Role
-from newsarchive.pages.views import CleaningSummary, DateView, Link
+from newsarchive.pages.pieces import CleaningSummary, DateView, Link
 
 
 class RowStatus(StrEnum):

@@ -11,9 +11,9 @@ from types import MappingProxyType
 from newsarchive.models import ArchiveEntry, Kind
 from newsarchive.pages.collections import KINDS, Archive
 from newsarchive.pages.neighbours import Neighbour, neighbours, shared_terms, vectors
+from newsarchive.pages.pieces import Reason, RelatedText, Version
 from newsarchive.pages.teasers import foreign
 from newsarchive.pages.terms import WORD, Term, TermReader
-from newsarchive.pages.views import Reason, RelatedText, Version
 from newsarchive.text.shingles import Overlap, near_duplicates
 
 #: Related texts of an article, at most.

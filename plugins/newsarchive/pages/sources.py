@@ -7,9 +7,10 @@ from newsarchive.pages.collections import Archive, SourceCollection
 from newsarchive.pages.elements import by_year, feed_of, span, top_tags, undated_count
 from newsarchive.pages.further import link_to
 from newsarchive.pages.histogram import trend_bars
+from newsarchive.pages.pieces import CountedLink, SourceItem
 from newsarchive.pages.sheets import pages_of_years, part
-from newsarchive.pages.typography import curly, language_name, typeset
-from newsarchive.pages.views import CountedLink, SourceIndexView, SourceItem, SourceView
+from newsarchive.pages.typography import label_words, language_name, typeset
+from newsarchive.pages.views import SourceIndexView, SourceView
 
 #: Tags of a source's texts, per kind: what stands in one look.
 TOP_TAGS = 8
@@ -38,7 +39,7 @@ def source_view(archive: Archive, collection: SourceCollection) -> SourceView:
 
 
 def _description(archive: Archive, outlet: Outlet) -> str:
-    return typeset(curly(outlet.description), archive.curator_language)
+    return typeset(label_words(outlet.description), archive.curator_language)
 
 
 def source_index_view(archive: Archive) -> SourceIndexView:

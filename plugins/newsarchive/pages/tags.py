@@ -17,10 +17,11 @@ from newsarchive.pages.elements import (
 )
 from newsarchive.pages.further import link_to
 from newsarchive.pages.histogram import trend_bars
+from newsarchive.pages.pieces import LetterGroup, Link
 from newsarchive.pages.sheets import pages_of_years, part
-from newsarchive.pages.typography import curly, typeset
+from newsarchive.pages.typography import label_words, typeset
 from newsarchive.pages.urls import kind_url
-from newsarchive.pages.views import LetterGroup, Link, TagIndexView, TagView
+from newsarchive.pages.views import TagIndexView, TagView
 from newsarchive.text.normalize import fold
 
 #: Tags met in the same texts, per kind: what stands in one look.
@@ -38,7 +39,7 @@ def tag_view(archive: Archive, collection: TagCollection) -> TagView:
         label=collection.label,
         kind=collection.tag.kind,
         index_url=kind_url(collection.tag.kind),
-        description=typeset(curly(concept.description), archive.curator_language),
+        description=typeset(label_words(concept.description), archive.curator_language),
         spellings=collection.spellings[:SPELLINGS],
         broader=_broader(archive, key),
         narrower=tuple(counted(archive.tags[below]) for below in archive.narrower.get(key, ())),

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from newsarchive.models import ArchiveEntry
+from newsarchive.pages.pieces import DateView, Link, Teaser
 from newsarchive.pages.typography import date_words, shorten, time_words, typeset
-from newsarchive.pages.views import DateView, Link, Teaser
 from newsarchive.partial_date import PartialDate
 
 #: Two lines of a teaser on a wide screen, about four on a phone.

@@ -113,6 +113,11 @@ def language_name(code: str, language: str) -> str:
     return name or code
 
 
+def label_words(label: str) -> str:
+    """Write a label or description of the vocabulary with printers' apostrophes: `l’Otan`."""
+    return _WITHIN_WORD.sub("\u2019", label)
+
+
 def typeset(text: str, language: str) -> str:
     """Keep high punctuation, grouped digits and abbreviations from parting, in French text.
 
@@ -125,11 +130,6 @@ def typeset(text: str, language: str) -> str:
     text = _AFTER_GUILLEMET.sub(NARROW_SPACE, text)
     text = _AFTER_ABBREVIATION.sub(rf"\1{NO_BREAK_SPACE}", text)
     return _GROUPED_NUMBER.sub(lambda match: _SPACES.sub(NARROW_SPACE, match[0]), text)
-
-
-def curly(name: str) -> str:
-    """Set the apostrophes of a name; texts keep those that they were typed with."""
-    return _WITHIN_WORD.sub("’", name)
 
 
 def typeset_html(html: str, language: str) -> str:

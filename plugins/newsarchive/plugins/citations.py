@@ -18,8 +18,8 @@ from newsarchive.citing.view import (
 from newsarchive.models import ArchiveEntry
 from newsarchive.pages.dossier_views import DossierReferences
 from newsarchive.pages.messages import Messages
+from newsarchive.pages.pieces import CitationFile
 from newsarchive.pages.shelves import DossierCollection
-from newsarchive.pages.views import CitationFile
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from html import unescape
 
 from pelican.contents import Article
@@ -12,7 +11,6 @@ from newsarchive.articles.header import ArticleHeader
 from newsarchive.articles.markdown import to_text
 from newsarchive.models import ArchiveEntry, Kind, Status, Tag
 from newsarchive.pages.tombstones import Tombstone
-from newsarchive.pages.typography import curly
 from newsarchive.tagging.vocabulary import Vocabulary
 from newsarchive.text.normalize import fold
 from newsarchive.text.slugs import slug
@@ -36,13 +34,10 @@ class Resolver:
     def resolve(self, label: str) -> Tag:
         """Give the tag of a label."""
         concept = self._vocabulary.find(label)
-        known = self._found.get(fold(label)) if concept is None else concept.tag
-        return shown(known or Tag(slug(label, fallback="theme"), label, Kind.TOPIC))
-
-
-def shown(tag: Tag) -> Tag:
-    """Give a tag as readers see it: headers and vocabularies hold plain apostrophes."""
-    return replace(tag, label=curly(tag.label))
+        if concept is not None:
+            return concept.tag
+        known = self._found.get(fold(label))
+        return known or Tag(slug(label, fallback="theme"), label, Kind.TOPIC)
 
 
 def entry_of(article: Article, resolver: Resolver) -> ArchiveEntry:

@@ -14,8 +14,8 @@ from newsarchive.importer.files import read_regular
 from newsarchive.importer.seeds import GUESSED, lines_before_repair, seed_from_bytes
 from newsarchive.models import ArchiveEntry, CleanArticle, Tag
 from newsarchive.pages.article import CAUTIONS, OF_THE_DATE
+from newsarchive.pages.pieces import CleaningSummary
 from newsarchive.pages.provenance import Cleaning, FormPlaces, RawCopy, TagPlaces, summarise
-from newsarchive.pages.views import CleaningSummary
 from newsarchive.partial_date import PartialDate
 from newsarchive.settings import ArchiveSettings
 from newsarchive.tagging.spellings import Spellings

@@ -5,7 +5,6 @@ from __future__ import annotations
 import difflib
 import re
 import tomllib
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -163,7 +162,7 @@ def _entry(name: str, table: dict[str, Any], place: _Place) -> Entry:
         line=place.line(name),
         labels={key.removeprefix(_LABEL_PREFIX): label for key, label in labels.items()},
         alternatives=_texts(name, "alternatives", table.get("alternatives", []), place),
-        broader=_written(_text(name, "broader", table, place)) or None,
+        broader=_text(name, "broader", table, place) or None,
         description=_text(name, "description", table, place),
         never=_flag(name, "never", table, place),
         together=_groups(name, table.get("together", []), place),
@@ -176,7 +175,7 @@ def _lines(
     name: str, table: dict[str, Any], labels: Mapping[str, str], place: _Place
 ) -> dict[str, int]:
     """Give the line of each form of an entry; the first where one comes twice."""
-    lines = {_label(name, "label", table, place): place.line(name, "label")}
+    lines = {_text(name, "label", table, place): place.line(name, "label")}
     for key, label in labels.items():
         lines.setdefault(label, place.line(name, key))
     for at, item in enumerate(table.get("alternatives", ())):
@@ -187,11 +186,6 @@ def _lines(
 def _written(text: str) -> str:
     """Give a form as entries hold it: composed characters, plain apostrophes, single spaces."""
     return " ".join(plain(text).split())
-
-
-def _shown(text: str) -> str:
-    """Give words that readers see as they were typed: composed characters, single spaces."""
-    return " ".join(unicodedata.normalize("NFC", text).split())
 
 
 def _is_label_key(key: str) -> bool:
@@ -217,7 +211,7 @@ def _kind(name: str, table: dict[str, Any], place: _Place) -> Kind | None:
 
 
 def _label(name: str, key: str, table: dict[str, Any], place: _Place) -> str:
-    label = _written(_text(name, key, table, place))
+    label = _text(name, key, table, place)
     if not any(map(str.isalnum, label)) or ";" in label:
         raise place.error(
             f"{key} needs a text without a semicolon (semicolons part the tags of an article)",
@@ -237,7 +231,7 @@ def _text(name: str, key: str, table: dict[str, Any], place: _Place) -> str:
             key,
             remedy=f'Write {key} = "…", in quotes.',
         )
-    return _shown(value)
+    return _written(value)
 
 
 def _flag(name: str, key: str, table: dict[str, Any], place: _Place) -> bool:

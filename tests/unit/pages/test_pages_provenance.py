@@ -19,6 +19,7 @@ from newsarchive.models import (
     Verdict,
 )
 from newsarchive.pages.collections import Archive, build_archive
+from newsarchive.pages.pieces import CleaningSummary
 from newsarchive.pages.provenance import (
     Cleaning,
     FormPlaces,
@@ -34,7 +35,6 @@ from newsarchive.pages.provenance_rows import (
     MOST_UNFOLDED,
 )
 from newsarchive.pages.provenance_views import ProvenanceView, Repair, SeedRow
-from newsarchive.pages.views import CleaningSummary
 
 #: What docs/theming.md promises of the page, in bytes.
 LARGEST_PAGE = 4_000_000

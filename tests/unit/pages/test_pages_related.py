@@ -9,8 +9,8 @@ from page_samples import make_entry, make_tag
 from newsarchive.models import ArchiveEntry, Kind
 from newsarchive.pages.article import article_view
 from newsarchive.pages.collections import build_archive
+from newsarchive.pages.pieces import Reason
 from newsarchive.pages.related import FLOOR, MOST, MOST_NAMED, Relations, relate
-from newsarchive.pages.views import Reason
 
 LAVROV, BLINKEN = make_tag("Sergueï Lavrov", Kind.PERSON), make_tag("A. Blinken", Kind.PERSON)
 GENEVA, PEACE = make_tag("Genève", Kind.PLACE), make_tag("Paix")

@@ -24,12 +24,12 @@ from newsarchive.pages.article import article_view
 from newsarchive.pages.collections import Archive, build_archive
 from newsarchive.pages.data import DataView, data_view
 from newsarchive.pages.dossier_views import DossierReferences
+from newsarchive.pages.pieces import CleaningSummary
 from newsarchive.pages.plan import VIEWS, PlannedPage, plan_pages
 from newsarchive.pages.provenance import Cleaning, FormPlaces, TagPlaces
 from newsarchive.pages.provenance_views import ProvenanceView
 from newsarchive.pages.related import NO_RELATIONS, Relations, relate
 from newsarchive.pages.shelves import Chapter, Dossier, DossierCollection, ListedText, Passage
-from newsarchive.pages.views import CleaningSummary
 
 ALL_VIEWS: Mapping[str, type] = {**VIEWS, "article": views.ArticleView}
 SANITISED = re.compile(

@@ -13,7 +13,7 @@ from page_samples import ROOT, SETTINGS, THEME
 
 from newsarchive.citing import metadata, styles
 from newsarchive.citing import view as citation_views
-from newsarchive.pages import data, dossier_views, provenance_views, views
+from newsarchive.pages import data, dossier_views, pieces, provenance_views, views
 from newsarchive.pages.plan import VIEWS
 
 DOC = (ROOT / "docs" / "theming.md").read_text(encoding="utf-8")
@@ -29,9 +29,21 @@ NOT_READ = {
     "Site",
     "Terms",
 }
+MODULES = (
+    pieces, views, data, dossier_views, provenance_views, citation_views, metadata, styles,
+)  # fmt: skip
 CLASSES = {
     name: cls
-    for module in (views, data, dossier_views, provenance_views, citation_views, metadata, styles)
+    for module in (
+        pieces,
+        views,
+        data,
+        dossier_views,
+        provenance_views,
+        citation_views,
+        metadata,
+        styles,
+    )
     for name, cls in inspect.getmembers(module, dataclasses.is_dataclass)
     if "_" not in name and name not in NOT_READ
 }

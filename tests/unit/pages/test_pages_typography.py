@@ -106,7 +106,6 @@ def test_names_of_languages() -> None:
     assert ty.number_words(12345, "fr") == f"12{NARROW}345"
 
 
-def test_the_apostrophe_of_a_name_is_set_and_a_quotation_mark_is_not() -> None:
-    assert ty.curly("Élargissement de l'Otan") == "Élargissement de l’Otan"
-    assert ty.curly("McDonald's 'le fast-food'") == "McDonald’s 'le fast-food'"
-    assert ty.curly("Otan") == "Otan"
+def test_a_label_has_printers_apostrophes_within_words_only() -> None:
+    assert ty.label_words("Droits de l'homme, d'Otan") == "Droits de l’homme, d’Otan"
+    assert ty.label_words("l’Otan 'x' 5'") == "l’Otan 'x' 5'"
