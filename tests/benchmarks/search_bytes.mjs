@@ -56,7 +56,10 @@ const scriptSize = (name) =>
   gzipSync(readFileSync(path.join(folder, "script/js", name)), { level: 6 }).length;
 const script = total(["search.js", "search.finder.js"].map(scriptSize));
 /** What the page loads on use before files of some folders. */
-const ON_USE = { spellings: scriptSize("search.mending.js") };
+const ON_USE = {
+  spellings: scriptSize("search.mending.js"),
+  positions: scriptSize("search.positions.js") + scriptSize("search.nearness.js"),
+};
 /** Bytes of first searches by kind of file, over all of them. @type {Record<string, number>} */
 const parts = {};
 const count = (name, size) => {
