@@ -6,10 +6,10 @@ import { makeRows } from "./rows.js";
 /**
  * Open the index.
  * @param {string} address of its meta.json
- * @param {RequestCache} [cache] `reload` to pass by a copy that may be stale
+ * @param {Promise<Response>} meta its answer
  */
-export function openIndex(address, cache) {
-  return Engine.open(address, (url, options) => fetch(url, options), cache);
+export function openIndex(address, meta) {
+  return Engine.open(address, (url) => (url === address ? meta : fetch(url)));
 }
 
 /**
