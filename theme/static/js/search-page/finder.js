@@ -20,3 +20,14 @@ export function openIndex(address, meta) {
 export function rowsOf(entries, showing) {
   return makeRows(entries, showing);
 }
+
+// What is loaded on use shares most of its code with the engine. Loaded from here, the page's own
+// script holds none of it, and is small for those who do not search.
+
+export function loadFilters() {
+  return import("./filters.js");
+}
+
+export function loadSuggestions() {
+  return import("./suggestions.js");
+}

@@ -58,9 +58,16 @@ export class Session {
 
   /** Load the filters, once; after a failure, again. */
   filters() {
-    this.filtering ??= import("./filters.js").then(this.makeFilters);
+    this.filtering ??= import("./finder.js")
+      .then(({ loadFilters }) => loadFilters())
+      .then(this.makeFilters);
     this.filtering.catch(() => (this.filtering = null));
     return this.filtering;
+  }
+
+  /** Load what suggests names. */
+  suggestions() {
+    return import("./finder.js").then(({ loadSuggestions }) => loadSuggestions());
   }
 
   /** Tell whether what is wanted has nothing to do for the engine or the filters. @param {Wanted} wanted */
