@@ -2,8 +2,9 @@
 // search_prepare.py. Prints JSON: medians of bytes and of files, and milliseconds of a warm query.
 //
 // Bytes are those of bodies, gzip for what static hosts compress. A first search fetches the script,
-// the index's opening, shards and ten records; with snippets also ten passages; later ones what is
-// still missing. `passages` are the files that only passages need; the browser's count parts by them.
+// the index's opening, shards and ten records; with snippets also a passage for each of the ten whose
+// title and summary lack a word, as on the page (rows.js); later ones what is still missing.
+// `passages` are the files that only passages need; the browser's count parts by them.
 
 import { readFileSync } from "node:fs";
 import path from "node:path";
@@ -13,6 +14,10 @@ import { gzipSync } from "node:zlib";
 const folder = path.resolve(process.argv[2]);
 const queries = JSON.parse(readFileSync(path.join(folder, "queries.json"), "utf-8"));
 const { Engine } = await import(pathToFileURL(path.join(folder, "client/engine.js")).href);
+const load = (name) => import(pathToFileURL(path.join(folder, "client", name)).href);
+const [{ marks }, { formOf }, { wordsOf }] = await Promise.all(
+  ["mark.js", "text.js", "query.js"].map(load),
+);
 const index = pathToFileURL(path.join(folder, "index/")).href;
 
 const COMPRESSED = /\.(?:html|css|js|mjs|json|svg|txt|xml)$/;
@@ -38,16 +43,27 @@ const middle = (values) => {
 };
 const total = (sizes) => [...sizes].reduce((sum, size) => sum + size, 0);
 
-/** Search, read ten records, then ten passages; give the bytes and files that each stage added. */
+/** Tell whether a text shows each word looked for in some form, beginning like it or holding it. */
+function showsAll(shown, text, forms, meta) {
+  const marked = marks(shown, forms, meta).filter((piece) => piece.marked);
+  const found = marked.map((piece) => formOf(piece.text));
+  const isOf = (form, word) => form.startsWith(word.slice(0, 4)) || form.includes(word);
+  return wordsOf(text, meta).every(({ form }) => found.some((one) => isOf(one, form)));
+}
+
+/** Search, read ten records, then the passages that are needed; give the bytes and files that each stage added. */
 async function ask(engine, text) {
   const before = new Set(had.keys());
   const added = () => [...had].filter(([name]) => !before.has(name));
   const started = performance.now();
-  const { numbers, forms } = await engine.search(text, { typing: false });
+  const { numbers, forms, repaired } = await engine.search(text, { typing: false });
   milliseconds = performance.now() - started;
-  await engine.records(numbers.slice(0, 10));
+  const entries = await engine.records(numbers.slice(0, 10));
   const rows = added();
-  for (const number of numbers.slice(0, 10)) await engine.passage(number, forms);
+  for (const { number, title, summary } of entries) {
+    if (showsAll(`${title} ${summary}`, repaired ?? text, forms, engine.store.meta)) continue;
+    await engine.passage(number, forms);
+  }
   const names = new Set(rows.map(([name]) => name));
   return { rows, extra: added().filter(([name]) => !names.has(name)) };
 }
@@ -56,7 +72,10 @@ const scriptSize = (name) =>
   gzipSync(readFileSync(path.join(folder, "script/js", name)), { level: 6 }).length;
 const script = total(["search.js", "search.finder.js"].map(scriptSize));
 /** What the page loads on use before files of some folders. */
-const ON_USE = { spellings: scriptSize("search.mending.js") };
+const ON_USE = {
+  spellings: scriptSize("search.mending.js"),
+  positions: scriptSize("search.positions.js") + scriptSize("search.nearness.js"),
+};
 /** Bytes of first searches by kind of file, over all of them. @type {Record<string, number>} */
 const parts = {};
 const count = (name, size) => {

@@ -45,6 +45,19 @@ def test_a_failure_is_said_and_can_be_tried_again(
     expect(page.locator(FALLBACK)).to_be_hidden()
 
 
+def test_the_index_is_asked_for_once_while_the_engine_comes(reader: Open, server: str) -> None:
+    page = reader().page
+    asked: list[str] = []
+    held: list[Any] = []
+    page.on("request", lambda request: asked.append(request.url.rpartition("/")[2]))
+    page.route("**/js/search.finder.js", lambda route: held.append(route))
+    with page.expect_request("**/search/meta.json"):
+        page.goto(f"{server}/recherche.html?q=otan")
+    held[0].continue_()
+    said(page, "4 textes")
+    assert asked.count("meta.json") == 1
+
+
 def test_a_page_whose_script_never_comes_promises_nothing(reader: Open, server: str) -> None:
     page = reader().page
     page.route("**/js/search.js", lambda route: route.abort())

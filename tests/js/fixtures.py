@@ -239,6 +239,14 @@ def write_weighing(folder: Path) -> None:
     write(folder, build_index(entries))
 
 
+def write_crowd(folder: Path) -> None:
+    """Index more texts than a page shows that hold the same words, near each other in one only."""
+    rest = "Rien de cela. " * 20
+    far = f"Un sommet, un sommet. {rest}À Genève, à Genève. "
+    near = f"{rest}Le sommet de Genève. "
+    write(folder, build_index([entry(0, text=near), *(entry(n, text=far) for n in range(1, 12))]))
+
+
 def write_mending(folder: Path) -> None:
     """Index two words that one misspelling is equally near to, each beside another word."""
     texts = ("Le salon bleu", "Un salon, ce salon", "Mon salon", "Son salon", "Du salin vert",
@@ -400,6 +408,7 @@ def main(folder: Path) -> None:
     write_french(folder / "french")
     write_ranking(folder / "ranking")
     write_weighing(folder / "weighing")
+    write_crowd(folder / "crowd")
     write_mending(folder / "mending")
     write(folder / "empty", build_index([]))
     write_text(folder / "text.json")

@@ -31,6 +31,42 @@ test("of texts alike the newer comes first", async () => {
   assert.deepEqual(await titles("barrage"), ["Nouveau", "Ancien"]);
 });
 
+test("of more texts alike than a page shows, that with the words beside each other comes first", async () => {
+  const { fetch, served } = host();
+  const crowd = await Engine.open(metaOf("crowd"), fetch);
+  assert.equal((await crowd.search("sommet")).numbers[0], 11);
+  assert.ok(!served.some(({ address }) => address.includes("/positions/")));
+  assert.equal((await crowd.search("sommet genève")).numbers[0], 0);
+  assert.equal((await crowd.search("genève sommet")).numbers[0], 0);
+  assert.ok(served.some(({ address }) => address.includes("/positions/")));
+});
+
+test("places are not fetched for as few texts as a page shows", async () => {
+  const { fetch, served } = host();
+  const few = await Engine.open(metaOf("weighing"), fetch);
+  await few.search("accord naval");
+  assert.ok(!served.some(({ address }) => address.includes("/positions/")));
+});
+
+test("the lists of places cost no more than the documents that they order are worth", () => {
+  const deciding = (documents, ...counts) => {
+    const tally = tallyOf(documents);
+    for (const count of counts) {
+      const held = Array.from({ length: count }, (_, number) => [number, 1]);
+      tally.count({ exact: [{ term: "x", number: 0 }], begun: [], wholes: [], forms: ["x"] }, [
+        ["x", postings(held)],
+      ]);
+    }
+    return tally.deciding();
+  };
+  assert.deepEqual(deciding(1000, 10, 500), []);
+  assert.deepEqual(deciding(1000, 11, 500), [0, 1]);
+  assert.deepEqual(deciding(1000, 600, 11), [1]);
+  assert.deepEqual(deciding(1000, 900, 400, 0, 300), [3, 1, 0]);
+  assert.deepEqual(deciding(9000, 3000, 2500, 2400), [2, 1]);
+  assert.deepEqual(deciding(1000, 900), []);
+});
+
 /** One term in the text of some documents, so many times each in texts of 91 words. */
 function postings(held, sets = [], places = []) {
   const numbers = Uint32Array.from(held, ([number]) => number);
@@ -40,13 +76,17 @@ function postings(held, sets = [], places = []) {
   return { fields: [none, text], documents: numbers, sets, held: Uint32Array.from(places) };
 }
 
-/** Count words, each of `[form, postings]`: its own form's number in the one term it stands for. */
-function ranking(documents, ...words) {
+function tallyOf(documents) {
   const fields = [
     { name: "title", boost: 3, length: 5 * documents },
     { name: "text", boost: 1, length: 100 * documents },
   ];
-  const tally = new Tally({ documents, numbers: documents, k1: 1.2, b: 0.75, fields });
+  return new Tally({ documents, numbers: documents, k1: 1.2, b: 0.75, fields });
+}
+
+/** Count words, each of `[form, postings]`: its own form's number in the one term it stands for. */
+function ranking(documents, ...words) {
+  const tally = tallyOf(documents);
   for (const [number, found] of words) {
     const exact = [{ term: "x", number }];
     tally.count({ exact, begun: [], wholes: [], forms: ["x"] }, [["x", found]]);

@@ -40,7 +40,7 @@ export function host() {
   const fetch = async (address) => {
     try {
       const content = await readFile(new URL(address));
-      served.push({ name: path.basename(address), bytes: content.length });
+      served.push({ name: path.basename(address), address, bytes: content.length });
       return new Response(content);
     } catch {
       return new Response(null, { status: 404 });

@@ -243,7 +243,7 @@ async function restore() {
 
 /** Suggest people, places and topics for what is typed; without them the search goes on. */
 async function suggestNames() {
-  naming ??= import("./search-page/suggestions.js").then(({ Suggestions }) =>
+  naming ??= session.suggestions().then(({ Suggestions }) =>
     suggesting && field ? new Suggestions(suggesting, field, root, say) : null,
   );
   naming.catch(() => (naming = null));

@@ -68,6 +68,14 @@ export class Engine {
     const tally = new Tally(this.store.meta);
     meanings.forEach((meaning, place) => tally.count(meaning, postings[place]));
     const limits = await limiting;
+    const deciding = tally.deciding();
+    // Function words have no places; they are all or none of the words.
+    const placed = !this.store.meta.common.includes(words[0]?.typed);
+    if (placed && deciding.length > 1 && !limits?.sequences.length) {
+      tally.near = await this.nearness(
+        deciding.map((at) => ({ meaning: meanings[at], terms: postings[at] })),
+      );
+    }
     const shown = meanings.map(({ forms }, at) =>
       limits?.sequences.length && words[at].quoted ? [words[at].form, ...words[at].wholes] : forms,
     );
@@ -164,6 +172,17 @@ export class Engine {
     if (!query.phrases.length && !query.excluded.length) return null;
     const { Limits } = await import("./phrases.js");
     return Limits.of(this, query);
+  }
+
+  /**
+   * Weigh how near documents have the words to each other; loaded when it is to decide.
+   * @private
+   * @param {import("./nearness.js").Found[]} words
+   */
+  async nearness(words) {
+    const opening = import("./positions.js").then(({ Positions }) => Positions.open(this.store));
+    const [{ nearness }, positions] = await Promise.all([import("./nearness.js"), opening]);
+    return nearness(positions, this.store.meta.numbers, words);
   }
 
   /**

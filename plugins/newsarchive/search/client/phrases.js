@@ -1,9 +1,9 @@
 // Find the documents that hold phrases, and those that hold what is excluded.
 
-import { Positions, SPAN } from "./positions.js";
 import { formOf, scan } from "./text.js";
 
 /** @typedef {import("./operators.js").Exclusion} Exclusion */
+/** @typedef {import("./positions.js").Positions} Positions */
 /** @typedef {import("./store.js").Store} Store */
 /** @typedef {import("./engine.js").Engine} Engine */
 
@@ -98,6 +98,7 @@ async function holdingAny(engine, excluded) {
  */
 async function holding(store, forms) {
   if (forms.length === 1) return holdingForm(store, forms[0]);
+  const { Positions } = await import("./positions.js"); // nearness.js needs it, too
   const positions = await Positions.open(store);
   const lists = await Promise.all(
     cover(forms, positions).map(async (list) => ({ ...list, size: await sizeOf(store, forms, list) })),
@@ -164,7 +165,7 @@ async function beginnings(store, positions, forms, { at, pair }) {
   const spots = pair
     ? await positions.pair(forms[at], forms[at + 1])
     : await spotsOf(store, positions, forms, at);
-  return spots.filter((spot) => spot % SPAN >= at).map((spot) => spot - at);
+  return spots.filter((spot) => positions.placeOf(spot) >= at).map((spot) => spot - at);
 }
 
 /**

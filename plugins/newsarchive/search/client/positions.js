@@ -14,7 +14,7 @@ import { placed } from "./store.js";
  * A place as one number that sorts: field and document, then the place in it. No document has so
  * many words.
  */
-export const SPAN = 2 ** 26;
+const SPAN = 2 ** 26;
 
 /**
  * @typedef {object} File a range of the lists
@@ -110,6 +110,14 @@ export class Positions {
       });
     });
     return spots;
+  }
+
+  /**
+   * Say how many parts stand before a place in its field.
+   * @param {number} spot
+   */
+  placeOf(spot) {
+    return spot % SPAN;
   }
 
   /**

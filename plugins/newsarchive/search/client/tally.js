@@ -13,10 +13,15 @@ const OTHER_FORM = 0.25;
 const WHOLE_TITLE = 1.25;
 /** The length of a field in tokens, by its class. */
 const LENGTHS = Float64Array.from({ length: 64 }, (_, place) => 2 ** (place / 2));
-/** A sort key has so many steps for surety and for a score; ten words score less than 256 in all. */
+/** So many results stand on a page: if no more are alike, their order matters little. */
+const PER_PAGE = 10;
+/** Documents in the lists of places fetched, for each that they order; and in all. */
+const LISTED = 50;
+const MOST_LISTED = 5000;
+/** A sort key has so many steps for surety and for a score; ten words score less than 512 in all. */
 const STEPS = 32;
-const SCORES = 2 ** 20;
-const SCALE = SCORES / 256;
+const SCORES = 2 ** 21;
+const SCALE = SCORES / 512;
 
 /**
  * @typedef {object} Meaning what a word stands for in the index
@@ -46,10 +51,12 @@ export class Tally {
     this.weight = new Float64Array(numbers);
     /** What an occurrence of the present term counts in each of its documents. */
     this.share = new Float64Array(numbers);
-    /** Words that any document holds. */
-    this.known = 0;
+    /** How many documents hold each word. @type {number[]} */
+    this.holding = [];
     /** @type {number[]} */
     this.found = [];
+    /** How near each document has the words to each other, from 0 to 1, if that is to count. */
+    this.near = /** @type {Float64Array | null} */ (null);
   }
 
   /**
@@ -120,7 +127,7 @@ export class Tally {
   endWord(holding) {
     const { words, surety, score, present, weight, meta } = this;
     const idf = Math.log(1 + (meta.documents - holding.length + 0.5) / (holding.length + 0.5));
-    if (holding.length) this.known++;
+    this.holding.push(holding.length);
     for (const number of holding) {
       if (!words[number]++) this.found.push(number);
       surety[number] += present[number];
@@ -130,18 +137,43 @@ export class Tally {
   }
 
   /**
+   * Choose the words whose places are worth fetching, as more documents hold several words, as many
+   * and as surely as the first, than a page shows: those in few documents, so that the lists cost
+   * not much more than these documents would.
+   * @returns {number[]} which words, in the order counted; none if there is nothing to decide
+   */
+  deciding() {
+    const tiers = this.found.map((number) => this.tier(number));
+    const best = tiers.reduce((most, tier) => Math.max(most, tier), 2 * STEPS);
+    const crowd = tiers.filter((tier) => tier === best).length;
+    let left = crowd > PER_PAGE ? Math.min(crowd * LISTED, MOST_LISTED) : 0;
+    return [...this.holding.keys()]
+      .sort((one, other) => this.holding[one] - this.holding[other])
+      .filter((at) => this.holding[at] && (left -= this.holding[at]) >= 0);
+  }
+
+  /**
+   * @private
+   * @param {number} number
+   */
+  tier(number) {
+    return this.words[number] * STEPS + this.surety[number];
+  }
+
+  /**
    * Order the documents: most words, surest, best score; then the higher number, the newer.
    * @param {(number: number) => boolean} [keep] tells those that are results
    * @returns {number[]}
    */
   ranking(keep) {
-    const { words, surety, score, titled, known } = this;
+    const { score, titled, near } = this;
+    const known = this.holding.filter((count) => count).length;
     const count = this.meta.numbers;
     // One number for all of it: they sort many times faster than by comparing in turn.
     const keys = Float64Array.from(keep ? this.found.filter(keep) : this.found, (number) => {
-      const points = score[number] * (titled[number] === known ? WHOLE_TITLE : 1);
-      const tier = words[number] * STEPS + surety[number];
-      return (tier * SCORES + Math.floor(points * SCALE)) * count + number;
+      const title = titled[number] === known ? WHOLE_TITLE : 1;
+      const points = score[number] * title * (1 + (near ? near[number] : 0));
+      return (this.tier(number) * SCORES + Math.floor(points * SCALE)) * count + number;
     });
     return Array.from(keys.sort(), (key) => key % count).reverse();
   }

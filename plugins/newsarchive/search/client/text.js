@@ -9,6 +9,8 @@ const GROUPED =
 const RUN = /[\p{L}\p{M}\p{N}\u00ad]+/gu;
 const LETTERS_DIGITS = /^([\p{L}\p{Nl}\p{No}]+)(\p{Nd}+)$/u;
 const MARK = /^\p{M}$/u;
+/** Most words are written so, and are their own forms. */
+const BARE = /^[a-z0-9]{1,40}$/;
 const LETTER = /^\p{L}$/u;
 // Scripts written without spaces: every sign is a word.
 const SIGNS =
@@ -34,6 +36,7 @@ const LETTERS = { œ: "oe", æ: "ae", ø: "o", ł: "l", đ: "d", ð: "d", þ: "t
  * @param {string} text
  */
 export function plain(text) {
+  if (BARE.test(text)) return text;
   return joints(text.normalize("NFC")).replaceAll("\u00ad", "");
 }
 
@@ -50,6 +53,7 @@ function joints(text) {
  * @param {string} word
  */
 export function formOf(word) {
+  if (BARE.test(word)) return word;
   // Up and down again is Unicode's full case folding, but for the final sigma.
   const lower = plain(word).toLowerCase().toUpperCase().toLowerCase().replaceAll("ς", "σ");
   const letters = lower.replace(/[œæøłđðþı]/g, (letter) => LETTERS[letter]);

@@ -6,10 +6,10 @@ import { makeRows } from "./rows.js";
 /**
  * Open the index.
  * @param {string} address of its meta.json
- * @param {RequestCache} [cache] `reload` to pass by a copy that may be stale
+ * @param {Promise<Response>} meta its answer
  */
-export function openIndex(address, cache) {
-  return Engine.open(address, (url, options) => fetch(url, options), cache);
+export function openIndex(address, meta) {
+  return Engine.open(address, (url) => (url === address ? meta : fetch(url)));
 }
 
 /**
@@ -19,4 +19,15 @@ export function openIndex(address, cache) {
  */
 export function rowsOf(entries, showing) {
   return makeRows(entries, showing);
+}
+
+// What is loaded on use shares most of its code with the engine. Loaded from here, the page's own
+// script holds none of it, and is small for those who do not search.
+
+export function loadFilters() {
+  return import("./filters.js");
+}
+
+export function loadSuggestions() {
+  return import("./suggestions.js");
 }

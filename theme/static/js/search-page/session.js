@@ -41,12 +41,14 @@ export class Session {
 
   /**
    * Load the engine and open the index, once; after a failure, again.
-   * @param {RequestCache} [cache]
+   * @param {RequestCache} [cache] `reload` to pass by a copy that may be stale
    */
   load(cache) {
     if (!this.loading || cache) {
+      const meta = fetch(this.address, { cache }); // both at once: neither waits for the other
+      meta.catch(() => {}); // it is waited for below
       this.loading = import("./finder.js").then(async ({ openIndex, rowsOf }) => ({
-        engine: await openIndex(this.address, cache),
+        engine: await openIndex(this.address, meta),
         rowsOf,
       }));
       this.loading.catch(() => (this.loading = null));
@@ -56,9 +58,16 @@ export class Session {
 
   /** Load the filters, once; after a failure, again. */
   filters() {
-    this.filtering ??= import("./filters.js").then(this.makeFilters);
+    this.filtering ??= import("./finder.js")
+      .then(({ loadFilters }) => loadFilters())
+      .then(this.makeFilters);
     this.filtering.catch(() => (this.filtering = null));
     return this.filtering;
+  }
+
+  /** Load what suggests names. */
+  suggestions() {
+    return import("./finder.js").then(({ loadSuggestions }) => loadSuggestions());
   }
 
   /** Tell whether what is wanted has nothing to do for the engine or the filters. @param {Wanted} wanted */
