@@ -188,7 +188,7 @@ def test_an_article_says_in_a_line_what_became_of_its_raw_copy(site: Path) -> No
     for path in sorted((site / "articles").glob("*.html")):
         article = path.read_text(encoding="utf-8")
         page = (site / "nettoyage" / path.name).read_text(encoding="utf-8")
-        [said] = re.findall(r'nettoyé</a> <span class="meta">(.*?)</span></p>', article)
+        [said] = re.findall(r'nettoyé</a></p><p class="meta">(.*?)</p>', article)
         [shown] = re.findall(r'<p class="extent">(.*?)</p>', page)
         assert said == shown
         rows = len(re.findall(r'<li id="L[\d-]+" class="kept', page))
