@@ -117,7 +117,7 @@ def _by_capitals(words: list[str]) -> Name | None:
     shouted = [len(word) > 2 and word.isupper() and word.isalpha() for word in words]
     if shouted[-1] and not shouted[0]:
         at = shouted.index(True)
-        return Name(" ".join(words[at:]), " ".join(words[:at])) if all(shouted[at:]) else None
+        return _cut(words, at) if all(shouted[at:]) else None
     if shouted[0] and not shouted[-1]:
         at = shouted.index(False)
         return Name(" ".join(words[:at]), " ".join(words[at:]))
@@ -125,9 +125,18 @@ def _by_capitals(words: list[str]) -> Name | None:
 
 
 def _by_place(words: list[str]) -> Name:
-    if len(words) > _MOST_WORDS:
+    """Take the last word for the family name."""
+    article_first = words[0].lower() in _data()["articles"]  # « Le Monde », or « Le Goff » alone
+    if len(words) > _MOST_WORDS or (article_first and len(words) == 2):
         return Name(" ".join(words))
-    return Name(words[-1], " ".join(words[:-1]))
+    return _cut(words, len(words) - 1)
+
+
+def _cut(words: list[str], at: int) -> Name:
+    """Part a name before its family name, and before French particles in capitals: Le Goff."""
+    while at > 1 and words[at - 1].lower() in _data()["french"]:
+        at -= 1
+    return Name(" ".join(words[at:]), " ".join(words[:at]))
 
 
 def _joined(*parts: str) -> str:
