@@ -219,6 +219,14 @@ def test_a_photographer_is_no_author() -> None:
     assert read((TITLE, "", "Photo : Jean Image", "12 mars 2021")).authors is None
 
 
+def test_a_machine_that_translated_is_no_author() -> None:
+    rows = (TITLE, "", "Traduit automatiquement par Google", "12 mars 2021")
+    assert read(rows).authors is None
+    found = read((*rows, "Par Marie Durand"))
+    assert found.authors is not None
+    assert found.authors.value == ("Marie Durand",)
+
+
 def test_bylines_without_end_are_read_in_bounds() -> None:
     found = read((TITLE, *["Par Marie Durand, 12 mars 2021"] * 5000))
     assert found.authors is not None

@@ -95,8 +95,13 @@ def _may_write(page: Page, one: Name, outlet: str) -> bool:
 
 
 def _pictured(page: Page, one: Name) -> bool:
-    """Tell whether a name stands on pictures' credits and stamps only."""
-    return all(page.is_stamp(place.row) for place in one.places)
+    """Tell whether a name stands only on pictures' credits, stamps and words on the translation."""
+    translated = phrases("machine_translated")
+    return all(
+        page.is_stamp(place.row)
+        or (len(page.texts[place.row]) <= _LONGEST and translated.stands_in(page.texts[place.row]))
+        for place in one.places
+    )
 
 
 def _place(page: Page, one: Name) -> Place:
