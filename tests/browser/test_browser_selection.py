@@ -33,6 +33,23 @@ def choose(tab: Any, root: str, *addresses: str) -> Any:
     return page
 
 
+@pytest.mark.parametrize("width", [390, 1280])
+def test_nothing_moves_while_the_list_is_filled(
+    reader: Callable[..., Any], server: str, site: Path, width: int
+) -> None:
+    tab = reader(width=width)
+    tab.page.add_init_script(
+        """window.shift = 0; new PerformanceObserver(list => {
+          for (const entry of list.getEntries()) window.shift += entry.value;
+        }).observe({type: "layout-shift", buffered: true});"""
+    )
+    choose(tab, server, *articles(site)[:2])
+    page = tab.visit(f"{server}/selection.html")
+    page.locator("[data-selection] ol li").nth(1).wait_for()
+    page.wait_for_load_state("networkidle")
+    assert page.evaluate("window.shift") == 0
+
+
 def saved(page: Any, form: str, folder: Path) -> str:
     with page.expect_download() as waiting:
         page.get_by_role("button", name=f"Références en {form}", exact=True).click()
