@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from layout_shifts import COUNT_SHIFTS
 
 pytestmark = pytest.mark.browser
 
@@ -63,16 +64,11 @@ def test_the_sheet_and_the_theme_script_are_small(site: Path) -> None:
     assert sent(script) <= THEME_SCRIPT_BUDGET
 
 
-_SHIFTS = """window.shift = 0; new PerformanceObserver(list => {
-  for (const entry of list.getEntries()) window.shift += entry.value;
-}).observe({type: "layout-shift", buffered: true});"""
-
-
 def test_nothing_moves_while_a_page_loads(
     reader: Callable[..., Any], server: str, page_types: dict[str, str]
 ) -> None:
     tab = reader(width=390)
-    tab.page.add_init_script(_SHIFTS)
+    tab.page.add_init_script(COUNT_SHIFTS)
     for name, address in page_types.items():
         page = tab.visit(f"{server}/{address}")
         page.wait_for_load_state("networkidle")
@@ -83,7 +79,7 @@ def test_nothing_moves_on_a_slow_machine_that_paints_before_all_has_come(
     reader: Callable[..., Any], server: str, page_types: dict[str, str]
 ) -> None:
     tab = reader(width=390)
-    tab.page.add_init_script(_SHIFTS)
+    tab.page.add_init_script(COUNT_SHIFTS)
     slow = tab.page.context.new_cdp_session(tab.page)
     slow.send("Emulation.setCPUThrottlingRate", {"rate": 20})
     for name in ("home", "place", "place", "place", "search"):

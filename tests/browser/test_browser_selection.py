@@ -11,6 +11,7 @@ import bibtexparser
 import pytest
 import rispy
 from axe import violations
+from layout_shifts import COUNT_SHIFTS
 from site_server import serving
 
 pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("five_seeds")]
@@ -38,11 +39,7 @@ def test_nothing_moves_while_the_list_is_filled(
     reader: Callable[..., Any], server: str, site: Path, width: int
 ) -> None:
     tab = reader(width=width)
-    tab.page.add_init_script(
-        """window.shift = 0; new PerformanceObserver(list => {
-          for (const entry of list.getEntries()) window.shift += entry.value;
-        }).observe({type: "layout-shift", buffered: true});"""
-    )
+    tab.page.add_init_script(COUNT_SHIFTS)
     choose(tab, server, *articles(site)[:2])
     page = tab.visit(f"{server}/selection.html")
     page.locator("[data-selection] ol li").nth(1).wait_for()

@@ -9,6 +9,7 @@ from newsarchive.pages.collections import Archive
 from newsarchive.pages.elements import by_day, by_month, by_year, span, teasers
 from newsarchive.pages.histogram import month_bars
 from newsarchive.pages.order import date_of
+from newsarchive.pages.pagination import part
 from newsarchive.pages.pieces import Link
 from newsarchive.pages.typography import date_words
 from newsarchive.pages.urls import month_url, year_url
@@ -45,7 +46,7 @@ def year_view(archive: Archive, year: int) -> PeriodView:
     older, newer = _beside(tuple(archive.years), year)
     # Of more texts than a page takes their months show those that name one.
     listed = entries
-    if archive.per_page and len(entries) >= 2 * archive.per_page:
+    if len(part(year_url(year), entries, archive.per_page)) > 1:
         listed = tuple(entry for entry in entries if not date_of(entry).month)
     return PeriodView(
         unit="year",

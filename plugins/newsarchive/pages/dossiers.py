@@ -17,8 +17,8 @@ from newsarchive.pages.dossier_views import (
 )
 from newsarchive.pages.elements import by_year, feed_of, span, top_tags, undated_count
 from newsarchive.pages.histogram import trend_bars
+from newsarchive.pages.pagination import pages_of_years, part
 from newsarchive.pages.pieces import BarGroup, DossierItem, DossierPlace, Teaser, TextGroup
-from newsarchive.pages.sheets import pages_of_years, part
 from newsarchive.pages.shelves import Chapter, Dossier, DossierCollection, Passage
 from newsarchive.pages.teasers import foreign
 from newsarchive.pages.typography import typeset

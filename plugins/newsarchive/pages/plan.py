@@ -51,7 +51,7 @@ VIEWS: Mapping[str, type] = MappingProxyType(
         "tag": views.TagView,
         "sources": views.SourceIndexView,
         "source": views.SourceView,
-        "texts": views.SheetView,
+        "texts": views.ListPageView,
         "dossiers": DossierIndexView,
         "dossier": DossierView,
         "search": views.SearchView,
@@ -133,8 +133,8 @@ def _tags(archive: Archive) -> Iterator[PlannedPage]:
         yield _page(kind_url(kind), "tags", tag_index_view(archive, kind))
     for collection in archive.tags.values():
         yield _page(collection.url, "tag", tag_view(archive, collection))
-        tag, entries = collection.tag, collection.entries
-        for url, view in further_views(archive, collection.url, tag.label, tag.kind, entries):
+        label, kind = collection.label, collection.tag.kind
+        for url, view in further_views(archive, collection.url, label, kind, collection.entries):
             yield _page(url, "texts", view)
 
 

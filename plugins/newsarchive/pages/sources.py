@@ -7,8 +7,8 @@ from newsarchive.pages.collections import Archive, SourceCollection
 from newsarchive.pages.elements import by_year, feed_of, span, top_tags, undated_count
 from newsarchive.pages.further import link_to
 from newsarchive.pages.histogram import trend_bars
+from newsarchive.pages.pagination import pages_of_years, part
 from newsarchive.pages.pieces import CountedLink, SourceItem
-from newsarchive.pages.sheets import pages_of_years, part
 from newsarchive.pages.typography import label_words, language_name, typeset
 from newsarchive.pages.views import SourceIndexView, SourceView
 
@@ -19,7 +19,7 @@ TOP_TAGS = 8
 def source_view(archive: Archive, collection: SourceCollection) -> SourceView:
     """Build the page of a source, or of the texts that name none."""
     outlet, entries = collection.outlet, collection.entries
-    sheets = part(collection.url, entries, archive.per_page)
+    pages = part(collection.url, entries, archive.per_page)
     languages = sorted({entry.language for entry in entries})
     return SourceView(
         label=outlet.label if outlet else "",
@@ -31,9 +31,9 @@ def source_view(archive: Archive, collection: SourceCollection) -> SourceView:
         count=len(entries),
         undated_total=undated_count(entries),
         span=span(entries, archive.language),
-        histogram=trend_bars(entries, archive.language, pages_of_years(sheets)),
-        text_groups=by_year(sheets[0].entries, archive),
-        older=link_to(archive, sheets[1:2]),
+        histogram=trend_bars(entries, archive.language, pages_of_years(pages)),
+        text_groups=by_year(pages[0].entries, archive),
+        older=link_to(archive, pages[1:2]),
         tag_groups=top_tags(entries, archive, TOP_TAGS),
     )
 

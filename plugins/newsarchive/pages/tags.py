@@ -17,8 +17,8 @@ from newsarchive.pages.elements import (
 )
 from newsarchive.pages.further import link_to
 from newsarchive.pages.histogram import trend_bars
+from newsarchive.pages.pagination import pages_of_years, part
 from newsarchive.pages.pieces import LetterGroup, Link
-from newsarchive.pages.sheets import pages_of_years, part
 from newsarchive.pages.typography import label_words, typeset
 from newsarchive.pages.urls import kind_url
 from newsarchive.pages.views import TagIndexView, TagView
@@ -33,7 +33,7 @@ SPELLINGS = 20
 def tag_view(archive: Archive, collection: TagCollection) -> TagView:
     """Build the page of a tag."""
     concept, entries = collection.concept, collection.entries
-    sheets = part(collection.url, entries, archive.per_page)
+    pages = part(collection.url, entries, archive.per_page)
     key = (collection.tag.kind, collection.tag.slug)
     return TagView(
         label=collection.label,
@@ -47,9 +47,9 @@ def tag_view(archive: Archive, collection: TagCollection) -> TagView:
         count=len(entries),
         undated_total=undated_count(entries),
         span=span(entries, archive.language),
-        histogram=trend_bars(entries, archive.language, pages_of_years(sheets)),
-        text_groups=by_year(sheets[0].entries, archive),
-        older=link_to(archive, sheets[1:2]),
+        histogram=trend_bars(entries, archive.language, pages_of_years(pages)),
+        text_groups=by_year(pages[0].entries, archive),
+        older=link_to(archive, pages[1:2]),
         neighbours=top_tags(entries, archive, NEIGHBOURS, without=collection),
     )
 

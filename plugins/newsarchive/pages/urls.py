@@ -83,7 +83,7 @@ def tag_url(kind: Kind, part: str) -> str:
     return f"{KIND_FOLDERS[kind]}/{part}.html"
 
 
-def sheet_url(page: str, number: int) -> str:
+def list_page_url(page: str, number: int) -> str:
     """Give the address of a further page of a list of texts: `lieux/russie/3.html`."""
     return f"{page.removesuffix('.html')}/{number}.html"
 

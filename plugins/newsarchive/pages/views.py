@@ -96,7 +96,7 @@ class TagView:
 
 
 @dataclass(frozen=True, slots=True)
-class SheetView:
+class ListPageView:
     """A further page of the texts of a tag or source; `kind` is None for a source.
 
     `label` is that of the whole list, empty for the texts that name no source, `first` its first

@@ -139,8 +139,7 @@ def _files(
     encoded = encode_lengths(lengths)
     facets, facet_files = make_facets(documents, labels)
     suggestions, suggestion_files = make_suggestions(documents, labels)
-    languages = {entry.language for entry in documents.values()}
-    spellings = make_spellings(words.table.strings, words.holders(), languages, stands)
+    spellings = make_spellings(words.table.strings, words.holders(), corpus.languages, stands)
     meta = {
         "format": FORMAT_VERSION,
         **_statistics(lengths, documents),

@@ -44,6 +44,11 @@ class Corpus:
         return in_order({form_of(word) for word in self.common} - {""})
 
     @property
+    def languages(self) -> set[str]:
+        """Name the languages of the documents."""
+        return {entry.language for entry in self.documents.values()}
+
+    @property
     def numbers(self) -> int:
         """Give the first number above every document's."""
         return max(self.documents, default=-1) + 1

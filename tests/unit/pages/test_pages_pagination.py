@@ -9,11 +9,14 @@ from page_samples import make_entry, make_tag
 from newsarchive.models import Kind
 from newsarchive.pages.chronology import year_view
 from newsarchive.pages.collections import Archive, build_archive
+from newsarchive.pages.data import data_view
 from newsarchive.pages.further import further_views
 from newsarchive.pages.order import Entries, in_order
-from newsarchive.pages.sheets import part
+from newsarchive.pages.pagination import part
+from newsarchive.pages.plan import plan_pages
 from newsarchive.pages.tags import tag_view
 from newsarchive.pages.urls import tag_url
+from newsarchive.pages.views import ListPageView
 
 URL = "lieux/russie.html"
 RUSSIA = make_tag("Russie", Kind.PLACE)
@@ -37,11 +40,11 @@ def test_every_text_stands_once_and_pages_keep_their_size(
     dated = [entry for entry in first.entries if entry.date]
     assert len(dated) < 2 * per_page
     assert [entry for entry in first.entries if not entry.date] == list(entries[len(months) :])
-    assert [len(sheet.entries) for sheet in others] == [per_page] * len(others)
-    assert [sheet.number for sheet in others] == list(range(len(others), 0, -1))
-    read = [*dated, *(entry for sheet in others for entry in sheet.entries)]
+    assert [len(page.entries) for page in others] == [per_page] * len(others)
+    assert [page.number for page in others] == list(range(len(others), 0, -1))
+    read = [*dated, *(entry for page in others for entry in page.entries)]
     assert read == list(entries[: len(months)])
-    assert len({sheet.url for sheet in (first, *others)}) == len(others) + 1
+    assert len({page.url for page in (first, *others)}) == len(others) + 1
 
 
 @given(st.lists(st.integers(0, 60), max_size=40), st.integers(1, 9))
@@ -53,7 +56,7 @@ def test_a_newer_text_changes_no_further_page(months: list[int], per_page: int) 
 
 def test_without_pagination_all_stand_on_one_page() -> None:
     entries = texts(list(range(40)))
-    assert [sheet.entries for sheet in part(URL, entries, 0)] == [entries]
+    assert [page.entries for page in part(URL, entries, 0)] == [entries]
 
 
 def archive(per_page: int) -> Archive:
@@ -92,3 +95,16 @@ def test_a_year_of_many_texts_shows_its_months_and_what_names_none() -> None:
     assert [group.kind for group in view.text_groups] == ["month-unknown"]
     assert sum(bar.count for bar in view.histogram[0].bars) == 4
     assert len(year_view(build_archive(made.entries, {}, []), 2000).text_groups) == 5
+
+
+def test_a_further_page_is_called_as_the_first_is() -> None:
+    tag = make_tag("Élargissement de l'Otan", Kind.TOPIC)
+    entries = [make_entry(f"t{at}", f"2000-0{at}", tags=(tag,)) for at in (1, 2)]
+    made = build_archive(entries, {}, [], per_page=1)
+    planned = plan_pages(made, lambda _: None, data_view(made, [], "", [], ""))
+    [label] = [
+        page.view.label
+        for page in planned
+        if isinstance(page.view, ListPageView) and page.view.kind
+    ]
+    assert label == made.tags[Kind.TOPIC, tag.slug].label == "Élargissement de l’Otan"

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from newsarchive.pages.order import Entries, date_of
-from newsarchive.pages.urls import sheet_url
+from newsarchive.pages.order import Entries
+from newsarchive.pages.urls import list_page_url
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class ListPage:
     """A page of a list and its texts; the oldest are on number 1, the newest on number 0."""
 
     url: str
@@ -18,7 +18,7 @@ class Sheet:
     entries: Entries
 
 
-def part(url: str, entries: Entries, per_page: int) -> tuple[Sheet, ...]:
+def part(url: str, entries: Entries, per_page: int) -> tuple[ListPage, ...]:
     """Part texts in the archive's order into pages, newest first; 0 a page keeps all on one.
 
     The first page has the address of the list. It takes what fills no further page, up to twice
@@ -28,12 +28,12 @@ def part(url: str, entries: Entries, per_page: int) -> tuple[Sheet, ...]:
     dated = [entry for entry in entries if entry.date is not None]
     further = max(len(dated) // per_page - 1, 0) if per_page else 0
     if not further:
-        return (Sheet(url, 0, entries),)
+        return (ListPage(url, 0, entries),)
     newest = len(dated) - further * per_page
-    first = Sheet(url, 0, (*dated[:newest], *entries[len(dated) :]))
+    first = ListPage(url, 0, (*dated[:newest], *entries[len(dated) :]))
     others = (
-        Sheet(
-            sheet_url(url, number),
+        ListPage(
+            list_page_url(url, number),
             number,
             tuple(dated[(start := len(dated) - number * per_page) : start + per_page]),
         )
@@ -42,11 +42,11 @@ def part(url: str, entries: Entries, per_page: int) -> tuple[Sheet, ...]:
     return (first, *others)
 
 
-def pages_of_years(sheets: Sequence[Sheet]) -> Mapping[int, str]:
+def pages_of_years(pages: Sequence[ListPage]) -> Mapping[int, str]:
     """Give the page on which the list of each year's texts begins."""
-    pages: dict[int, str] = {}
-    for sheet in sheets:
-        for entry in sheet.entries:
+    begun: dict[int, str] = {}
+    for page in pages:
+        for entry in page.entries:
             if entry.date is not None:
-                pages.setdefault(date_of(entry).year, sheet.url)
-    return pages
+                begun.setdefault(entry.date.year, page.url)
+    return begun
