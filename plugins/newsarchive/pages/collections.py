@@ -1,4 +1,4 @@
-"""Gather the articles of an archive by tag, kind, source and date, each in the archive's order."""
+"""Gather the articles of an archive by tag, kind and date, each in the archive's order."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from newsarchive.models import ArchiveEntry, Concept, Kind, Outlet, Tag
-from newsarchive.pages.order import Entries, date_of, in_order
+from newsarchive.pages.order import Entries, alphabetical, date_of, in_order
+from newsarchive.pages.outlets import SourceCollection, gather_sources
 from newsarchive.pages.pieces import Link, Teaser
 from newsarchive.pages.shelves import Dossier, DossierShelf, shelve
 from newsarchive.pages.teasers import make_teaser
 from newsarchive.pages.tombstones import Tombstone
 from newsarchive.pages.typography import label_words
-from newsarchive.pages.urls import UNKNOWN_SOURCE, distinct_parts, source_url, tag_url
-from newsarchive.text.normalize import fold
+from newsarchive.pages.urls import distinct_parts, tag_url
 
 #: The order in which kinds are shown, wherever they stand side by side.
 KINDS = (Kind.TOPIC, Kind.PERSON, Kind.ORGANISATION, Kind.PLACE)
@@ -44,15 +44,6 @@ class TagCollection:
     def label(self) -> str:
         """Give the tag's label as pages show it."""
         return label_words(self.tag.label)
-
-
-@dataclass(frozen=True, slots=True)
-class SourceCollection:
-    """A source and its articles, or those that name none: then `outlet` is None."""
-
-    outlet: Outlet | None
-    url: str
-    entries: Entries
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +120,7 @@ def build_archive(
     dated = tuple(entry for entry in ordered if entry.date is not None)
     tags = _by_tag(ordered, concepts, forms)
     broader = _broader(tags, concepts)
-    sources, links = _by_source(ordered, outlets)
+    sources, links = gather_sources(ordered, outlets)
     positions = MappingProxyType({entry.url: i for i, entry in enumerate(ordered)})
     return Archive(
         language=language,
@@ -174,7 +165,7 @@ def _by_tag(
     parts = {
         kind: distinct_parts(slug for of_kind, slug in shelves if of_kind is kind) for kind in KINDS
     }
-    ordered = sorted(known, key=lambda k: (KINDS.index(k[0]), _alphabetical(known[k].tag.label)))
+    ordered = sorted(known, key=lambda k: (KINDS.index(k[0]), alphabetical(known[k].tag.label)))
     return {
         key: TagCollection(
             tag=known[key].tag,
@@ -244,44 +235,6 @@ def _concept(tag: Tag, concepts: Mapping[str, Concept]) -> Concept:
     return concept if concept is not None and concept.tag.kind is tag.kind else Concept(tag)
 
 
-def _by_source(
-    entries: Entries, outlets: Sequence[Outlet]
-) -> tuple[tuple[SourceCollection, ...], dict[str, Link]]:
-    """Gather articles by source, and find the source behind each name the articles use."""
-    resolved = _resolve({entry.source for entry in entries if entry.source}, outlets)
-    shelves: defaultdict[str, list[ArchiveEntry]] = defaultdict(list)
-    sourceless: list[ArchiveEntry] = []
-    for entry in entries:
-        shelf = shelves[resolved[entry.source].slug] if entry.source else sourceless
-        shelf.append(entry)
-    parts = distinct_parts(shelves, reserved=[UNKNOWN_SOURCE])
-    found = {outlet.slug: outlet for outlet in resolved.values()}
-    collections = [
-        SourceCollection(outlet, source_url(parts[outlet.slug]), tuple(shelves[outlet.slug]))
-        for outlet in sorted(found.values(), key=lambda o: _alphabetical(o.label))
-    ]
-    if sourceless:
-        collections.append(SourceCollection(None, source_url(UNKNOWN_SOURCE), tuple(sourceless)))
-    links = {
-        name: Link(source_url(parts[outlet.slug]), outlet.label)
-        for name, outlet in resolved.items()
-    }
-    return tuple(collections), links
-
-
-def _resolve(names: Iterable[str], outlets: Sequence[Outlet]) -> dict[str, Outlet]:
-    """Find the outlet of each name; one the vocabulary lacks is an outlet of that name."""
-    known: dict[str, Outlet] = {}
-    for outlet in outlets:
-        for name in (outlet.label, *outlet.alternatives, outlet.slug):
-            known.setdefault(fold(name), outlet)
-    resolved: dict[str, Outlet] = {}
-    for name in sorted(names):
-        folded = fold(name)
-        resolved[name] = known.setdefault(folded, Outlet(folded, name))
-    return resolved
-
-
 def _by_year(dated: Entries) -> dict[int, Entries]:
     shelves: defaultdict[int, list[ArchiveEntry]] = defaultdict(list)
     for entry in dated:
@@ -296,7 +249,3 @@ def _by_month(dated: Entries) -> dict[tuple[int, int], Entries]:
         if when.month:
             shelves[when.year, when.month].append(entry)
     return {month: tuple(shelf) for month, shelf in shelves.items()}
-
-
-def _alphabetical(label: str) -> tuple[str, str]:
-    return fold(label), label

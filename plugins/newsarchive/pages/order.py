@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from newsarchive.models import ArchiveEntry
 from newsarchive.partial_date import PartialDate
+from newsarchive.text.normalize import fold
 
 Entries = tuple[ArchiveEntry, ...]
 
@@ -27,3 +28,8 @@ def date_of(entry: ArchiveEntry) -> PartialDate:
     if entry.date is None:
         raise ValueError(f"{entry.url} has no date")
     return entry.date
+
+
+def alphabetical(label: str) -> tuple[str, str]:
+    """Sort labels by their letters, whatever their accents and capitals; then as they are."""
+    return fold(label), label

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from newsarchive.models import Outlet
-from newsarchive.pages.collections import Archive, SourceCollection
+from newsarchive.pages.collections import Archive
 from newsarchive.pages.elements import by_year, feed_of, span, top_tags, undated_count
 from newsarchive.pages.further import link_to
 from newsarchive.pages.histogram import trend_bars
+from newsarchive.pages.outlets import SourceCollection
 from newsarchive.pages.pagination import pages_of_years, part
 from newsarchive.pages.pieces import CountedLink, SourceItem
 from newsarchive.pages.typography import label_words, language_name, typeset
