@@ -27,9 +27,13 @@ def test_a_failure_is_said_and_can_be_tried_again(
     reader: Open, server: str, broken: str, search: str
 ) -> None:
     page = reader().page
+    failures: list[Any] = []
+    page.on("console", lambda told: failures.append(told) if told.type == "warning" else None)
     page.route(f"**/{broken}", lambda route: route.abort())
     page.goto(f"{server}/recherche.html?{search}")
     said(page, FAILED)
+    page.wait_for_load_state("networkidle")
+    assert len(failures) == 1  # what is chosen opens its filter, which asks for nothing of its own
     expect(page.locator(FALLBACK)).to_be_visible()
     expect(page.locator(f"{FALLBACK} .lines").first).to_be_visible()
     expect(page.locator(ROWS)).to_have_count(0)
@@ -78,6 +82,16 @@ def test_choices_that_cannot_be_read_are_said_too(reader: Open, server: str) -> 
     page.locator(RETRY).click()
     said(page, "4 textes")
     expect(kind(page, "source").locator("input")).to_have_count(3)
+
+
+def test_who_looks_for_choices_after_a_failure_tries_again(reader: Open, server: str) -> None:
+    page = reader().page
+    page.route("**/search/terms/*", lambda route: route.abort())
+    page.goto(f"{server}/recherche.html?q=otan")
+    said(page, FAILED)
+    page.unroute("**/search/terms/*")
+    expect(kind(page, "source").locator("input")).to_have_count(3)
+    said(page, "4 textes")
 
 
 def test_a_slow_search_says_that_it_works(reader: Open, server: str) -> None:

@@ -3,9 +3,10 @@
 // What is wanted stands in the address. The engine is loaded at the first need of it, filters and
 // suggestions when they are used.
 
-import { countFilters, MAX_TYPED, readWanted, writeWanted } from "./search-page/address.js";
+import { MAX_TYPED, readWanted, writeWanted } from "./search-page/address.js";
 import { part, sayer, show } from "./search-page/parts.js";
 import { isIdle, PER_PAGE, Session } from "./search-page/session.js";
+import { summary } from "./search-page/summary.js";
 
 /** @typedef {import("./search-page/address.js").Wanted} Wanted */
 /** @typedef {import("./search-page/session.js").Answer} Answer */
@@ -44,6 +45,8 @@ let shown = null;
 let naming = null;
 /** The last search started; it never fails. @type {Promise<void>} */
 let searching = Promise.resolve();
+/** Whether it ended in failure. */
+let failed = false;
 /** Only it may show its results. */
 let turn = 0;
 let timer = 0;
@@ -64,6 +67,7 @@ function search() {
 
 async function searchOnce() {
   const mine = ++turn;
+  failed = false;
   show(near, false);
   showOrder();
   if (session.isAtRest(wanted)) {
@@ -77,6 +81,7 @@ async function searchOnce() {
     if (mine === turn) await showAnswer(answer);
   } catch (error) {
     if (mine !== turn) return;
+    failed = true;
     console.warn(error);
     showNothing(say("failed"));
     show(retry, true);
@@ -111,7 +116,7 @@ async function showAnswer(answer) {
   show(order?.parentElement ?? null, count > 1);
   show(fallback, count === 0);
   for (const list of latest) show(list, false);
-  announce(summary(answer));
+  announce(summary(answer, wanted, say));
   if (!count && !answer.sifted?.all) offerNear();
 }
 
@@ -137,19 +142,6 @@ function showNothing(words) {
   show(fallback, true);
   for (const list of latest) show(list, true);
   announce(words);
-}
-
-/**
- * Say in words what was found.
- * @param {Answer} answer
- */
-function summary({ numbers: { length: n }, found, sifted }) {
-  if (!n && sifted?.all && countFilters(wanted)) return say("none_pass", { n: sifted.all });
-  if (!n) return say("none", { q: wanted.text.trim() });
-  const texts = say("texts", { n });
-  const counted = sifted && sifted.months > 1 ? say("in_months", { texts, n: sifted.months }) : texts;
-  const told = found?.repaired ? `${say("repaired", { q: found.repaired })} · ${counted}` : counted;
-  return found?.phrases === "none" ? `${say("no_phrase")} ${told}` : told;
 }
 
 /**
@@ -188,7 +180,9 @@ async function showMore() {
 
 /** Count anew for the choices that are open to see; the results stay. */
 async function recount() {
+  if (failed) search(); // a reader looks for choices after a failure: they may come now
   await searching; // counts are of what it finds
+  if (failed) return;
   const mine = turn;
   try {
     const [{ engine }, filters] = await Promise.all([session.load(), session.filters()]);
