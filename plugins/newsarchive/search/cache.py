@@ -38,13 +38,15 @@ class Standing:
     """An index as a build left it: what the next build needs to know of all of it.
 
     `keys` names the content of each document by its number; `frequent` counts the frequent words;
-    `groups` names the folders of the records; `wholes` tells the tokens that are wholes; `lists`
-    are the keys of positions, as in `Vocabulary`; `spellings` names the files of spellings.
+    `said` has what else `meta.json` says of words, as in `WordFiles`; `groups` names the folders of
+    the records; `wholes` tells the tokens that are wholes; `lists` are the keys of positions, as in
+    `Vocabulary`; `spellings` names the files of spellings.
     """
 
     version: str
     keys: dict[int, str]
     frequent: dict[str, int]
+    said: dict[str, Any]
     groups: list[str]
     table: Table
     wholes: bytes
@@ -119,6 +121,7 @@ class IndexCache:
             version,
             {int(number): key for number, key in said["keys"].items()},
             said["frequent"],
+            said["said"],
             said["groups"],
             table,
             arrays["wholes"].astype(np.int8).tobytes(),
@@ -174,6 +177,7 @@ class IndexCache:
             "version": standing.version,
             "keys": standing.keys,
             "frequent": standing.frequent,
+            "said": standing.said,
             "groups": standing.groups,
             "strings": "\n".join(table.strings),
             "spellings": sorted(standing.spellings),

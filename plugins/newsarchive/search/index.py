@@ -7,22 +7,17 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.resources import files
-from typing import TypeVar
 
 from newsarchive.models import ArchiveEntry
 from newsarchive.partial_date import PartialDate
-from newsarchive.search.analysis import FIELDS, K1, B
 from newsarchive.search.cache import Analysed, IndexCache, Standing
 from newsarchive.search.common import common_words
 from newsarchive.search.dates import make_dates
-from newsarchive.search.directory import dump, list_positions, make_directory, name_of
+from newsarchive.search.directory import dump
 from newsarchive.search.facets import make_facets
 from newsarchive.search.labels import PLAIN_LABELS, Labels
-from newsarchive.search.lengths import encode_lengths
 from newsarchive.search.numbering import Numbering, identified, number
-from newsarchive.search.plain import PLAIN_LIMIT, PLAIN_NAME, plain_index
 from newsarchive.search.records import DisplayDate, make_records
-from newsarchive.search.spellings import make_spellings
 from newsarchive.search.suggestions import make_suggestions
 from newsarchive.search.update import (
     Corpus,
@@ -31,16 +26,19 @@ from newsarchive.search.update import (
     index_words,
     key_of,
     known_to,
+    standing_in,
     version,
 )
-from newsarchive.search.vocabulary import Vocabulary
-from newsarchive.text.words import ELIDED_WORDS
-
-_T = TypeVar("_T")
+from newsarchive.search.wordfiles import WordFiles, make_word_files, same_word_files
 
 #: Written by this writer and wanted by client/format.js; any change that an older reader would
 #: misread raises both (docs/search-format.md).
 FORMAT_VERSION = 3
+#: The keys of meta.json, in order.
+_META = (
+    *("format", "documents", "numbers", "gaps", "k1", "b", "fields", "common", "elided", "terms"),
+    *("lengths", "positions", "records", "plain", "dates", "facets", "suggestions", "spellings"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,16 +84,35 @@ def update_index(
     }
     corpus = Corpus(documents, keys, common_words(documents.values()))
     with _collector_paused():
-        known = known_to(cache)
-        indexed = index_words(corpus, known, FORMAT_VERSION, anew=False)
-        spelt = known.standing.spellings if known else frozenset()
-        made = _files(corpus, indexed, shown, labels, spelt)
-        if not all(map(stands, made.kept)):
-            indexed = index_words(corpus, known, FORMAT_VERSION, anew=True)
-            made = _files(corpus, indexed, shown, labels, frozenset())
+        standing = standing_in(cache)
+        if standing and standing.keys == keys:
+            groups = dict(enumerate(standing.groups))
+            same = _files(corpus, same_word_files(standing), groups, shown, labels).search
+            if all(map(stands, same.kept)):
+                return same
+        return _update(corpus, shown, labels, cache, standing, stands)
+
+
+def _update(
+    corpus: Corpus,
+    shown: DisplayDate,
+    labels: Labels,
+    cache: IndexCache | None,
+    standing: Standing | None,
+    stands: Callable[[str], bool],
+) -> SearchFiles:
+    """Index what changed, or all if files are gone, and remember it."""
+    known = known_to(cache, standing)
+    indexed = index_words(corpus, known, FORMAT_VERSION, anew=False)
+    words = make_word_files(corpus, indexed, known.standing.spellings if known else frozenset())
+    made = _files(corpus, words, indexed.groups, shown, labels)
+    if not all(map(stands, made.search.kept)):
+        indexed = index_words(corpus, known, FORMAT_VERSION, anew=True)
+        words = make_word_files(corpus, indexed, frozenset())
+        made = _files(corpus, words, indexed.groups, shown, labels)
     if cache:
-        _remember(cache, corpus, indexed, made, known)
-    return SearchFiles(made.files, made.kept)
+        _remember(cache, corpus, indexed, words, made.groups, known)
+    return made.search
 
 
 @contextmanager
@@ -114,86 +131,57 @@ def _collector_paused() -> Iterator[None]:
 
 @dataclass(frozen=True, slots=True)
 class _Made:
-    """What is to be published, the groups of records, and the names of all spellings."""
+    """What is to be published, and the groups of records."""
 
-    files: dict[str, bytes]
-    kept: frozenset[str]
+    search: SearchFiles
     groups: list[str]
-    spellings: frozenset[str]
 
 
 def _files(
     corpus: Corpus,
-    indexed: Indexed,
-    display_date: DisplayDate,
+    words: WordFiles,
+    groups: Mapping[int, str],
+    shown: DisplayDate,
     labels: Labels,
-    stands: frozenset[str],
 ) -> _Made:
-    """Write all files; `stands` names the spellings of the last build."""
-    documents, words, lengths = corpus.documents, indexed.vocabulary, indexed.lengths()
-    directory = make_directory(words.shards.listed)
-    positions = list_positions(words.positions.listed, indexed.archive.frequent)
-    records = make_records(documents, display_date, indexed.groups)
-    plain = _plain(documents, indexed)
+    """Write all files; `groups` names the groups of records that stay, by place."""
+    documents = corpus.documents
+    records = make_records(documents, shown, groups)
     dates, date_files = make_dates(documents)
-    encoded = encode_lengths(lengths)
     facets, facet_files = make_facets(documents, labels)
     suggestions, suggestion_files = make_suggestions(documents, labels)
-    spellings = make_spellings(words.table.strings, words.holders(), corpus.languages, stands)
-    meta = {
-        "format": FORMAT_VERSION,
-        **_statistics(lengths, documents),
-        "common": corpus.common,
-        "elided": sorted(ELIDED_WORDS),
-        "terms": {"paged": directory.paged, **directory.listing},
-        "lengths": name_of(encoded),
-        "positions": positions.name,
-        "records": records.listing,
-        "plain": PLAIN_NAME if plain else None,
-        "dates": dates,
-        "facets": facets,
-        "suggestions": suggestions,
-        "spellings": spellings.name,
-    }
-    files = {"meta.json": dump(meta), f"lengths/{name_of(encoded)}.bin": encoded}
-    for some in (directory.files, positions.files, records.files, spellings.files):
+    known = {"format": FORMAT_VERSION, **words.said, **words.lists}
+    known |= {"records": records.listing, "dates": dates, "facets": facets}
+    known["suggestions"] = suggestions
+    files = {"meta.json": dump({key: known[key] for key in _META})}
+    for some in (words.files, records.files, date_files, facet_files, suggestion_files):
         files |= some
-    files |= plain | date_files | facet_files | suggestion_files
-    written, kept = _shelves(words)
-    kept |= records.kept | spellings.kept
-    return _Made(files | written, kept, records.listing["groups"], spellings.all)
-
-
-def _shelves(words: Vocabulary) -> tuple[dict[str, bytes], frozenset[str]]:
-    """Give the files of words that are written, and the names of those that stay."""
-    files = _in_folder("terms", words.shards.files)
-    files |= _in_folder("positions", words.positions.files)
-    names = _in_folder("terms", dict.fromkeys(words.shards.names))
-    names |= _in_folder("positions", dict.fromkeys(words.positions.names))
-    return files, frozenset(names.keys() - files.keys())
-
-
-def _in_folder(folder: str, files: Mapping[str, _T]) -> dict[str, _T]:
-    return {f"{folder}/{name}.bin": content for name, content in files.items()}
+    return _Made(SearchFiles(files, words.kept | records.kept), records.listing["groups"])
 
 
 def _remember(
-    cache: IndexCache, corpus: Corpus, indexed: Indexed, made: _Made, known: Known | None
+    cache: IndexCache,
+    corpus: Corpus,
+    indexed: Indexed,
+    words: WordFiles,
+    groups: list[str],
+    known: Known | None,
 ) -> None:
     """Keep what the next build can do without making."""
-    words, archive = indexed.vocabulary, indexed.archive
+    vocabulary, archive = indexed.vocabulary, indexed.archive
     standing = Standing(
         version(),
         dict(corpus.keys),
         indexed.frequent,
-        made.groups,
-        words.table,
+        words.said,
+        groups,
+        vocabulary.table,
         archive.wholes.tobytes(),
-        words.sizes,
-        words.lists,
-        words.shards,
-        words.positions,
-        made.spellings,
+        vocabulary.sizes,
+        vocabulary.lists,
+        vocabulary.shards,
+        vocabulary.positions,
+        words.spellings,
     )
     anew = known is None or cache.is_full(known.analysed, len(corpus.keys))
     cache.save(standing, indexed.added, _all_texts(corpus, indexed) if anew else None)
@@ -202,37 +190,6 @@ def _remember(
 def _all_texts(corpus: Corpus, indexed: Indexed) -> Analysed:
     keys = [corpus.keys[number] for number in indexed.archive.numbers.tolist()]
     return Analysed(keys, indexed.archive.texts)
-
-
-def _plain(documents: Mapping[int, ArchiveEntry], indexed: Indexed) -> dict[str, bytes]:
-    """Write Lunr's own index of a small archive."""
-    if len(documents) > PLAIN_LIMIT:
-        return {}
-    texts = indexed.archive.texts
-    rows = [
-        (documents[number].url, texts.fields(at))
-        for at, number in enumerate(indexed.archive.numbers.tolist())
-    ]
-    plain = plain_index(rows, indexed.terms)
-    return {} if plain is None else {PLAIN_NAME: plain}
-
-
-def _statistics(
-    lengths: Sequence[Sequence[int]], documents: Mapping[int, ArchiveEntry]
-) -> dict[str, object]:
-    """Give the numbers that scores follow from, and those that documents have."""
-    size = max(documents, default=-1) + 1
-    return {
-        "documents": len(documents),
-        "numbers": size,
-        "gaps": [place for place in range(size) if place not in documents],
-        "k1": K1,
-        "b": B,
-        "fields": [
-            {"name": field.name, "boost": field.boost, "length": sum(column)}
-            for field, column in zip(FIELDS, lengths, strict=True)
-        ],
-    }
 
 
 def client_files() -> dict[str, bytes]:

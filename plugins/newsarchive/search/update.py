@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import zlib
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cache as once
 from importlib.resources import files
@@ -95,14 +96,18 @@ class Indexed:
         return columns.T.tolist()
 
 
-def known_to(cache: IndexCache | None) -> Known | None:
-    """Give what the cache knows, if this code wrote it and it can be read."""
-    if cache is None:
-        return None
-    try:
-        return Known(cache.standing(version()), cache.analysed())
-    except CacheError:
-        return None
+def standing_in(cache: IndexCache | None) -> Standing | None:
+    """Give the index that a cache remembers, if this code wrote it and it can be read."""
+    with suppress(CacheError):
+        return cache.standing(version()) if cache else None
+    return None
+
+
+def known_to(cache: IndexCache | None, standing: Standing | None) -> Known | None:
+    """Give what a cache knows besides, if it can be read."""
+    with suppress(CacheError):
+        return Known(standing, cache.analysed()) if cache and standing else None
+    return None
 
 
 def index_words(corpus: Corpus, known: Known | None, file_version: int, *, anew: bool) -> Indexed:

@@ -4,6 +4,7 @@ import random
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,11 +12,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from search_samples import archives, article, running
 
-from newsarchive.models import ArchiveEntry
-from newsarchive.search import frequent, update
+from newsarchive.models import ArchiveEntry, Kind, Tag
+from newsarchive.search import frequent, update, wordfiles
 from newsarchive.search import index as writer
 from newsarchive.search.cache import IndexCache
+from newsarchive.search.labels import PLAIN_LABELS, Label, Labels
 from newsarchive.search.numbering import Numbering, number
+from newsarchive.search.plain import PLAIN_NAME
 
 Draw = Callable[[int], st.SearchStrategy[list[ArchiveEntry]]]
 
@@ -29,10 +32,15 @@ class Site:
         self.written: set[str] = set()
         self.kept: frozenset[str] = frozenset()
 
-    def build(self, entries: list[ArchiveEntry], previous: Numbering | None = None) -> None:
+    def build(
+        self,
+        entries: list[ArchiveEntry],
+        previous: Numbering | None = None,
+        labels: Labels = PLAIN_LABELS,
+    ) -> None:
         with IndexCache(self.path) as cache:
             stands = self.files.__contains__
-            made = writer.update_index(entries, previous, cache=cache, stands=stands)
+            made = writer.update_index(entries, previous, labels=labels, cache=cache, stands=stands)
         self.written = set(made.files) - {
             n for n in made.files if self.files.get(n) == made.files[n]
         }
@@ -42,7 +50,7 @@ class Site:
 
 @pytest.fixture(autouse=True)
 def small_archives_are_updated_too(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(writer, "PLAIN_LIMIT", -1)
+    monkeypatch.setattr(wordfiles, "PLAIN_LIMIT", -1)
     monkeypatch.setattr(update, "_FEW", 0)
 
 
@@ -113,12 +121,42 @@ def test_texts_are_analysed_once(
     assert analysed == ["400.txt", "401.txt"]
 
 
-def test_nothing_changed_writes_nothing(tmp_path: Path, archive: list[ArchiveEntry]) -> None:
+def test_nothing_changed_writes_nothing(
+    tmp_path: Path, archive: list[ArchiveEntry], monkeypatch: pytest.MonkeyPatch
+) -> None:
     site = Site(tmp_path)
     site.build(archive)
-    site.build(archive)
+    with monkeypatch.context() as patch:
+        patch.setattr(
+            update, "Analyser", None
+        )  # nobody reads a text again, nor what is known of it
+        patch.setattr(IndexCache, "analysed", None)
+        site.build(archive)
     assert site.written == set()
-    assert len(site.kept) > len(site.files) / 2
+    assert len(site.kept) > len(site.files) * 0.9
+
+
+def test_other_labels_write_no_word(tmp_path: Path, archive: list[ArchiveEntry]) -> None:
+    tagged = [replace(one, tags=(Tag("neige", "neige", Kind.TOPIC),)) for one in archive]
+    site = Site(tmp_path)
+    site.build(tagged)
+    labels = replace(PLAIN_LABELS, tag=lambda tag: Label(tag.slug, "Neige (météo)"))
+    site.build(tagged, labels=labels)
+    assert {name.partition("/")[0] for name in site.written} == {"meta.json", "facets"}
+    assert site.files == writer.build_index(tagged, labels=labels)
+
+
+def test_a_small_archive_keeps_the_index_of_lunr(tmp_path: Path) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(wordfiles, "PLAIN_LIMIT", 500)
+        site = Site(tmp_path)
+        site.build([*news(5)])
+        whole = dict(site.files)
+        site.build([*news(5)])
+        assert PLAIN_NAME in site.kept
+        del site.files[PLAIN_NAME]
+        site.build([*news(5)])
+        assert site.files == whole
 
 
 def test_a_file_that_is_gone_is_written_again(tmp_path: Path, archive: list[ArchiveEntry]) -> None:

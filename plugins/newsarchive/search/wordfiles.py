@@ -1,0 +1,123 @@
+"""Give the files of words and what `meta.json` says of them, made or as they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from newsarchive.models import ArchiveEntry
+from newsarchive.search.analysis import FIELDS, K1, B
+from newsarchive.search.cache import Standing
+from newsarchive.search.directory import list_positions, make_directory, name_of
+from newsarchive.search.frequent import ranked
+from newsarchive.search.lengths import encode_lengths
+from newsarchive.search.plain import PLAIN_LIMIT, PLAIN_NAME, plain_index
+from newsarchive.search.shelf import Shelf
+from newsarchive.search.spellings import make_spellings
+from newsarchive.search.update import Corpus, Indexed
+from newsarchive.text.words import ELIDED_WORDS
+
+_T = TypeVar("_T")
+
+
+@dataclass(frozen=True, slots=True)
+class WordFiles:
+    """What `meta.json` says of words, files to write, and the names of those that stay.
+
+    `lists` has, by key, where shards and positions are listed; `said` the rest, to be remembered.
+    `spellings` names all files of spellings.
+    """
+
+    said: dict[str, Any]
+    lists: dict[str, Any]
+    files: dict[str, bytes]
+    kept: frozenset[str]
+    spellings: frozenset[str]
+
+
+def make_word_files(corpus: Corpus, indexed: Indexed, stands: frozenset[str]) -> WordFiles:
+    """Write the files of words; `stands` names the spellings of the last build."""
+    words, lengths = indexed.vocabulary, indexed.lengths()
+    encoded = encode_lengths(lengths)
+    plain = _plain(corpus.documents, indexed)
+    holders = words.holders()
+    spellings = make_spellings(words.table.strings, holders, corpus.languages, stands)
+    said = {
+        **_statistics(lengths, corpus.documents),
+        "common": corpus.common,
+        "elided": sorted(ELIDED_WORDS),
+        "lengths": name_of(encoded),
+        "plain": PLAIN_NAME if plain else None,
+        "spellings": spellings.name,
+    }
+    lists, files = _lists(words.shards, words.positions, indexed.archive.frequent)
+    files |= _in_folder("terms", words.shards.files)
+    files |= _in_folder("positions", words.positions.files)
+    files |= {_lengths_file(said): encoded} | plain | spellings.files
+    kept = (_names(words.shards, words.positions) - files.keys()) | spellings.kept
+    return WordFiles(said, lists, files, kept, spellings.all)
+
+
+def same_word_files(standing: Standing) -> WordFiles:
+    """Give the files of words of the last build; none but the lists of others is written again."""
+    said, spellings = standing.said, standing.spellings
+    lists, files = _lists(standing.shards, standing.positions, ranked(standing.frequent))
+    kept = _names(standing.shards, standing.positions) | spellings | {_lengths_file(said)}
+    kept |= {PLAIN_NAME} if said["plain"] else set()
+    return WordFiles(said, lists, files, kept, spellings)
+
+
+def _lists(
+    shards: Shelf, positions: Shelf, frequent: Sequence[str]
+) -> tuple[dict[str, Any], dict[str, bytes]]:
+    """List shards and files of positions: what `meta.json` says of them, and the files of lists."""
+    directory = make_directory(shards.listed)
+    listed = list_positions(positions.listed, frequent)
+    lists = {"terms": {"paged": directory.paged, **directory.listing}, "positions": listed.name}
+    return lists, directory.files | listed.files
+
+
+def _names(shards: Shelf, positions: Shelf) -> frozenset[str]:
+    """Name the files of shards and of positions."""
+    names = _in_folder("terms", dict.fromkeys(shards.names))
+    return frozenset(names | _in_folder("positions", dict.fromkeys(positions.names)))
+
+
+def _in_folder(folder: str, files: Mapping[str, _T]) -> dict[str, _T]:
+    return {f"{folder}/{name}.bin": content for name, content in files.items()}
+
+
+def _lengths_file(said: Mapping[str, Any]) -> str:
+    return f"lengths/{said['lengths']}.bin"
+
+
+def _plain(documents: Mapping[int, ArchiveEntry], indexed: Indexed) -> dict[str, bytes]:
+    """Write Lunr's own index of a small archive."""
+    if len(documents) > PLAIN_LIMIT:
+        return {}
+    texts = indexed.archive.texts
+    rows = [
+        (documents[number].url, texts.fields(at))
+        for at, number in enumerate(indexed.archive.numbers.tolist())
+    ]
+    plain = plain_index(rows, indexed.terms)
+    return {} if plain is None else {PLAIN_NAME: plain}
+
+
+def _statistics(
+    lengths: Sequence[Sequence[int]], documents: Mapping[int, ArchiveEntry]
+) -> dict[str, Any]:
+    """Give the numbers that scores follow from, and those that documents have."""
+    size = max(documents, default=-1) + 1
+    return {
+        "documents": len(documents),
+        "numbers": size,
+        "gaps": [place for place in range(size) if place not in documents],
+        "k1": K1,
+        "b": B,
+        "fields": [
+            {"name": field.name, "boost": field.boost, "length": sum(column)}
+            for field, column in zip(FIELDS, lengths, strict=True)
+        ],
+    }
