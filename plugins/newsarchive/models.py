@@ -307,9 +307,14 @@ class Concept:
 
 @dataclass(frozen=True, slots=True)
 class Outlet:
-    """A source of the archive: its canonical name, other spellings and a neutral description."""
+    """A source of the archive: its canonical name, other spellings and a neutral description.
+
+    `type` says in a word or two what it is, `reference` is the address of a page about it.
+    """
 
     slug: str
     label: str
     alternatives: tuple[str, ...] = ()
     description: str = ""
+    type: str = ""
+    reference: str = ""

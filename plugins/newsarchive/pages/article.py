@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
-
 from newsarchive.models import ArchiveEntry
 from newsarchive.pages.collections import KINDS, Archive
 from newsarchive.pages.dossiers import dossier_places
-from newsarchive.pages.elements import robots_of
+from newsarchive.pages.elements import robots_of, site_link
 from newsarchive.pages.pieces import CleaningSummary, Link, TagLinks, Teaser
 from newsarchive.pages.related import NO_RELATIONS, Relations
 from newsarchive.pages.teasers import date_view, own_language
@@ -61,7 +59,7 @@ def article_view(
         cleaning=cleaning,
         data=data_url(entry.url) if archive.article_data and entry.url in archive.positions else "",
         robots=robots_of(archive, entry),
-        original=None if entry.original is None else _original(entry.original),
+        original=None if entry.original is None else site_link(entry.original),
         copies="" if entry.original is None else f"{COPIES}{entry.original}",
         copied=None if entry.copied is None else date_view(entry.copied, archive.language),
         warnings=warnings,
@@ -87,12 +85,6 @@ def _source(archive: Archive, entry: ArchiveEntry) -> Link | None:
     if entry.source is None:
         return None
     return archive.source_links.get(entry.source, Link("", entry.source))
-
-
-def _original(address: str) -> Link:
-    """Link to the page an article was taken from, by the name of its host."""
-    host = urlsplit(address).hostname or address
-    return Link(address, host.removeprefix("www."))
 
 
 def _period(date: PartialDate, language: str) -> Link:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
+from urllib.parse import urlsplit
 
 from newsarchive.models import ArchiveEntry, Kind
 from newsarchive.pages.collections import KINDS, Archive, TagCollection, TagKey
 from newsarchive.pages.order import date_of
-from newsarchive.pages.pieces import CountedLink, KindLink, Span, TagGroup, Teaser, TextGroup
+from newsarchive.pages.pieces import CountedLink, KindLink, Link, Span, TagGroup, Teaser, TextGroup
 from newsarchive.pages.teasers import date_view
 from newsarchive.pages.typography import day_words, month_words
 from newsarchive.pages.urls import SITE, feed_url, kind_url, month_url, year_anchor, year_url
@@ -44,6 +45,12 @@ def span(entries: Sequence[ArchiveEntry], language: str, *, months: bool = False
 def _contains(date: PartialDate, other: PartialDate) -> bool:
     """Tell whether a date is another one or a month or year that holds it."""
     return date.year == other.year and date.month in (0, other.month) and date.day in (0, other.day)
+
+
+def site_link(address: str) -> Link:
+    """Link to a page elsewhere by the name of its host."""
+    host = urlsplit(address).hostname or address
+    return Link(address, host.removeprefix("www."))
 
 
 def feed_of(archive: Archive, url: str, entries: Sequence[ArchiveEntry]) -> str:

@@ -167,6 +167,7 @@ class SourceItem:
 
     url: str
     label: str
+    type: str
     description: str
     count: int
 

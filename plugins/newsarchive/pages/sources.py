@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-from newsarchive.models import Outlet
 from newsarchive.pages.collections import Archive
-from newsarchive.pages.elements import by_year, feed_of, span, top_tags, undated_count
+from newsarchive.pages.elements import (
+    by_year,
+    feed_of,
+    site_link,
+    span,
+    top_tags,
+    undated_count,
+)
 from newsarchive.pages.further import link_to
 from newsarchive.pages.histogram import trend_bars
 from newsarchive.pages.outlets import SourceCollection
@@ -25,7 +31,9 @@ def source_view(archive: Archive, collection: SourceCollection) -> SourceView:
     return SourceView(
         label=outlet.label if outlet else "",
         known=outlet is not None,
-        description=_description(archive, outlet) if outlet else "",
+        description=_typeset(archive, outlet.description) if outlet else "",
+        type=_typeset(archive, outlet.type) if outlet else "",
+        reference=site_link(outlet.reference) if outlet and outlet.reference else None,
         alternatives=outlet.alternatives if outlet else (),
         languages=tuple(language_name(code, archive.language) for code in languages),
         feed=feed_of(archive, collection.url, entries),
@@ -39,8 +47,8 @@ def source_view(archive: Archive, collection: SourceCollection) -> SourceView:
     )
 
 
-def _description(archive: Archive, outlet: Outlet) -> str:
-    return typeset(label_words(outlet.description), archive.curator_language)
+def _typeset(archive: Archive, words: str) -> str:
+    return typeset(label_words(words), archive.curator_language)
 
 
 def source_index_view(archive: Archive) -> SourceIndexView:
@@ -50,7 +58,8 @@ def source_index_view(archive: Archive) -> SourceIndexView:
         SourceItem(
             source.url,
             source.outlet.label,
-            _description(archive, source.outlet),
+            _typeset(archive, source.outlet.type),
+            _typeset(archive, source.outlet.description),
             len(source.entries),
         )
         for source in archive.sources

@@ -130,6 +130,8 @@ class SourceView:
     label: str
     known: bool
     description: str
+    type: str
+    reference: Link | None
     alternatives: tuple[str, ...]
     languages: tuple[str, ...]
     feed: str

@@ -15,11 +15,14 @@ from newsarchive.models import Kind
 from newsarchive.tagging.toml_lines import KeyPath, error_line, item_lines, positions
 from newsarchive.text.normalize import fold, plain
 from newsarchive.text.slugs import slug
+from newsarchive.text.web import is_web_address
 
 #: What `kind` may say; a source is an outlet of the archive, not a tag.
 SOURCE = "source"
 KINDS = (*(kind.value for kind in Kind), SOURCE)
 KEYS = ("label", "alternatives", "kind", "broader", "description", "never", "together")
+#: Keys that an outlet has besides.
+SOURCE_KEYS = ("type", "reference")
 #: Keys before the first table that hold for the whole file.
 FILE_KEYS = ("kind", "never")
 #: Codes of the languages a label can be given in: ISO 639-1.
@@ -36,8 +39,9 @@ def form_key(form: str) -> str:
 class Entry:
     """A concept or outlet as written: where, and what each key says.
 
-    `kind` is None for a source. `together` holds groups of words and ids: the concept is met
-    where one of every group stands in one sentence. `lines` maps each form to its line.
+    `kind` is None for a source, which alone has a `type` and a `reference`. `together` holds groups
+    of words and ids: the concept is met where one of every group stands in one sentence. `lines`
+    maps each form to its line.
     """
 
     id: str
@@ -49,6 +53,8 @@ class Entry:
     alternatives: tuple[str, ...] = ()
     broader: str | None = None
     description: str = ""
+    type: str = ""
+    reference: str = ""
     never: bool = False
     together: tuple[tuple[str, ...], ...] = ()
     lines: Mapping[str, int] = field(default_factory=dict, compare=False, repr=False)
@@ -149,9 +155,7 @@ def _entry(name: str, table: dict[str, Any], place: _Place) -> Entry:
             name,
             remedy=f"Write small letters, digits and hyphens, for instance [{suggestion}].",
         )
-    for key in table:
-        if key not in KEYS and not _is_label_key(key):
-            raise place.error(f"unknown key {key!r}", name, key, remedy=_nearest(key, KEYS))
+    _check_keys(name, table, place)
     kind = _kind(name, table, place)
     labels = {key: _label(name, key, table, place) for key in sorted(table) if _is_label_key(key)}
     return Entry(
@@ -164,11 +168,31 @@ def _entry(name: str, table: dict[str, Any], place: _Place) -> Entry:
         alternatives=_texts(name, "alternatives", table.get("alternatives", []), place),
         broader=_text(name, "broader", table, place) or None,
         description=_text(name, "description", table, place),
+        type=_text(name, "type", table, place),
+        reference=_reference(name, table, place),
         never=_flag(name, "never", table, place),
         together=_groups(name, table.get("together", []), place),
         lines=_lines(name, table, labels, place),
         broader_line=place.line(name, "broader"),
     )
+
+
+def _check_keys(name: str, table: dict[str, Any], place: _Place) -> None:
+    known = KEYS + SOURCE_KEYS if table.get("kind") == SOURCE else KEYS
+    for key in table:
+        if key not in known and not _is_label_key(key):
+            own = key in SOURCE_KEYS
+            remedy = f"Only a source has a {key}." if own else _nearest(key, known)
+            raise place.error(f"unknown key {key!r}", name, key, remedy=remedy)
+
+
+def _reference(name: str, table: dict[str, Any], place: _Place) -> str:
+    reference = _text(name, "reference", table, place)
+    if reference and not is_web_address(reference):
+        message = "reference must be the address of a page on the web"
+        remedy = 'Write reference = "https://…", without spaces.'
+        raise place.error(message, name, "reference", remedy=remedy)
+    return reference
 
 
 def _lines(

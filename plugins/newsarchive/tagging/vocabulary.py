@@ -42,7 +42,14 @@ class Vocabulary:
         )
         sources = [entry for entry in curated if entry.kind is None]
         self.outlets = tuple(
-            Outlet(entry.id, entry.label, entry.forms[1:], entry.description)
+            Outlet(
+                entry.id,
+                entry.label,
+                entry.forms[1:],
+                entry.description,
+                entry.type,
+                entry.reference,
+            )
             for entry in sorted(sources, key=lambda entry: form_key(entry.label))
         )
         self._curated = tuple(curated)

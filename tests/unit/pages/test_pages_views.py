@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from page_samples import make_entry, make_tag
 
-from newsarchive.models import Concept, Kind, Tag
+from newsarchive.models import Concept, Kind, Outlet, Tag
 from newsarchive.pages.article import article_view
 from newsarchive.pages.chronology import (
     TEXTS_IN_INDEX,
@@ -19,6 +19,7 @@ from newsarchive.pages.elements import span
 from newsarchive.pages.front import LATEST_ON_HOME, UNDATED_ON_HOME, home_view, search_view
 from newsarchive.pages.histogram import month_bars, summary_bars, trend_bars
 from newsarchive.pages.order import in_order
+from newsarchive.pages.pieces import Link
 from newsarchive.pages.sources import source_index_view, source_view
 from newsarchive.pages.tags import tag_index_view, tag_view
 from newsarchive.partial_date import PartialDate
@@ -269,6 +270,15 @@ def test_a_source_page_names_its_languages() -> None:
     archive = build_archive(entries, {}, [])
     view = source_view(archive, archive.sources[0])
     assert (view.known, view.label, view.languages) == (True, "Le Matin", ("anglais", "français"))
+
+
+def test_a_source_page_says_what_the_source_is() -> None:
+    reference = "https://www.example.org/le-matin?langue=fr"
+    outlet = Outlet("m", "Le Matin", (), "Fondé en 1920.", "journal d'État", reference)
+    archive = build_archive([make_entry("a", source="Le Matin")], {}, [outlet])
+    view = source_view(archive, archive.sources[0])
+    assert (view.type, view.reference) == ("journal d’État", Link(reference, "example.org"))
+    assert [source.type for source in source_index_view(archive).sources] == ["journal d’État"]
 
 
 def test_texts_that_name_no_source_have_their_page() -> None:

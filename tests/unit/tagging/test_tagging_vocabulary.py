@@ -71,6 +71,8 @@ def test_an_outlet_is_found_by_its_names_and_host(
     assert outlet is not None
     assert outlet.label == label
     assert outlet.description
+    assert outlet.type
+    assert outlet.reference
 
 
 def test_the_shipped_vocabulary_has_no_problem(shipped: Vocabulary) -> None:
@@ -129,6 +131,9 @@ def test_labels_in_other_languages_and_file_wide_keys_are_read(tmp_path: Path) -
         ('[x]\nkind = "topic"\nlabel = "X"\nnever = "yes"\n', 4, "true or false", "true"),
         ('[x]\nkind = "topic"\nlabel = "X"\ntogether = [["a"]]\n', 4, "two lists", "together"),
         ('[x]\nkind = "topic"\nlabel = "X"\nbroader = "nowhere"\n', 4, "names no concept", "id"),
+        ('[x]\nkind = "topic"\nlabel = "X"\ntype = "agence"\n', 4, "unknown key", "Only a source"),
+        ('[x]\nkind = "source"\nlabel = "X"\nreference = "javascript:a"\n', 4, "address", "https"),
+        ('[x]\nkind = "source"\nlabel = "X"\nreferense = ""\n', 4, "unknown key", "'reference'"),
         ('["Élan vital"]\nkind = "topic"\nlabel = "Élan vital"\n', 1, "an id", "[elan-vital]"),
         ('kynd = "topic"\n[x]\nlabel = "X"\n', 1, "unknown key 'kynd'", "'kind'"),
         ('[x]\nlabel = "X\nkind = "topic"\n', 2, "not valid TOML", "quotes"),
