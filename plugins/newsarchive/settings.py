@@ -46,6 +46,7 @@ class ArchiveSettings:
         robots: what every page asks of search engines, empty for nothing.
         exports: which of `EXPORTS` are published.
         report: where readers report errors, if anywhere.
+        keeper: who keeps the archive, for readers to know; may be empty.
         theme: the folder of the theme, or None where nothing needs it.
     """
 
@@ -57,6 +58,7 @@ class ArchiveSettings:
     robots: str = ""
     exports: frozenset[str] = frozenset(EXPORTS)
     report: ReportLink = NO_REPORT
+    keeper: str = ""
     theme: Path | None = None
     site_language: str = FIRST_LANGUAGE
     max_seed_lines: int = DEFAULT_MAX_SEED_LINES
@@ -105,6 +107,7 @@ _KEYS = {
     "ROBOTS": str,
     "EXPORTS": list,
     "REPORT": str,
+    "KEEPER": str,
 }
 
 
@@ -148,6 +151,7 @@ def parse(values: Mapping[str, Any], root: Path, conf: Path | None = None) -> Ar
         robots=_read("ROBOTS", parse_robots, values, conf, ""),
         exports=_exports(values.get(PREFIX + "EXPORTS", list(EXPORTS)), conf),
         report=_read("REPORT", parse_report, values, conf, NO_REPORT),
+        keeper=" ".join(values.get(PREFIX + "KEEPER", "").split()),
         theme=theme,
         site_language=_site_language(values, theme, conf),
         max_seed_lines=values.get(PREFIX + "MAX_SEED_LINES", DEFAULT_MAX_SEED_LINES),

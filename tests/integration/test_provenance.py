@@ -134,15 +134,18 @@ def test_no_raw_copy_of_what_is_not_shown_whole_or_not_to_be_found(
     assert f"bruts/{article.stem}" not in pages
 
 
-def test_an_error_is_reported_where_the_settings_say(project: Project) -> None:
+def test_readers_know_whom_to_write_to_as_the_settings_say(project: Project) -> None:
     conf = project.root / "pelicanconf.py"
     said = conf.read_text(encoding="utf-8")
     conf.write_text(
-        f'{said}\nNEWSARCHIVE_REPORT = "https://e.example/new?t={{title}}&p={{address}}"\n',
+        f'{said}\nNEWSARCHIVE_REPORT = "https://e.example/new?t={{title}}&p={{address}}"\n'
+        'NEWSARCHIVE_KEEPER = " La Société  d’histoire "\n',
         encoding="utf-8",
     )
     result = project.build("pelicanconf.py", env={})
     assert result.returncode == 0, result.stdout + result.stderr
+    home = (project.output / "index.html").read_text(encoding="utf-8")
+    assert "Archive tenue par La Société d’histoire<" in home
     name = "moscou-decu-par-la-reponse-americaine-recoit-le-soutien-de-pekin.html"
     article = (project.output / "articles" / name).read_text(encoding="utf-8")
     links = re.findall(r'<a href="(https://e\.example/new[^"]*)" rel="nofollow', article)

@@ -165,6 +165,7 @@ def equip_templates(generator: Generator) -> None:
             lambda text: other_language(text, language) if language else "",
         ),
         "robots": settings.robots,
+        "keeper": settings.keeper,
         "labels_language": foreign(settings.language, language),
         "report": reporter(settings.report, messages, str(generator.settings["SITEURL"])),
         "elided": " ".join(sorted(ELIDED_WORDS)),

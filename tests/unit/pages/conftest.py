@@ -36,6 +36,7 @@ def environment(messages: Messages) -> jinja2.Environment:
         typeset=typeset_html,
         elided="d l",
         robots="",
+        keeper="Société <b>d’histoire</b>",
         labels_language="",
         report=reporter(NO_REPORT, messages, ""),
         anchored=lambda html, language: anchor_paragraphs(

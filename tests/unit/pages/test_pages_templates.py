@@ -180,6 +180,13 @@ def test_the_content_policy_comes_before_anything_that_loads(
         assert policy < 300, address
 
 
+def test_the_front_page_says_who_keeps_the_archive(environment: jinja2.Environment) -> None:
+    pages = dict(render(environment, small_archive()))
+    assert "Archive tenue par Société &lt;b&gt;d’histoire&lt;/b&gt;" in pages["index.html"]
+    pages = dict(render(environment, small_archive(), keeper=""))
+    assert "tenue par" not in pages["index.html"]
+
+
 @pytest.mark.parametrize("siteurl", ["", "https://exemple.org/depot", "..", "."])
 def test_every_link_begins_with_the_address_of_the_site(
     environment: jinja2.Environment, siteurl: str
