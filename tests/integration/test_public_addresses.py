@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import struct
+import tomllib
 from collections.abc import Callable, Iterator
 from html.parser import HTMLParser
 from pathlib import Path
@@ -12,14 +13,14 @@ from urllib.parse import unquote, urljoin, urlsplit
 from xml.etree import ElementTree
 
 import pytest
-from support import Project
+from support import ROOT, Project
 
 ADDRESS = "https://example.org/archive"
 #: Pages that no search engine and no card of a link is to name.
 NAMELESS = {"404.html", "selection.html"}
-#: What may lead elsewhere: a link that readers follow, a name, the page that a text was taken from;
-#: so may a link in the curator's own pages.
-ELSEWHERE = {"a nofollow noopener", "link schema.DC", "JSON-LD", "DC.source"}
+#: What may lead elsewhere: a link that readers follow, a source's reference, a name, the page that
+#: a text was taken from; so may a link in the curator's own pages.
+ELSEWHERE = {"a nofollow noopener", "a external", "link schema.DC", "JSON-LD", "DC.source"}
 _JSON = ("url", "@id", "item", "contentUrl")
 
 
@@ -162,3 +163,18 @@ def test_what_is_taken_away_leads_back_to_the_site(output: Path) -> None:
 
 def _items(value: object) -> list[dict[str, str]]:
     return value if isinstance(value, list) else [value]  # type: ignore[list-item]
+
+
+def test_a_source_leads_to_its_reference(pages: dict[str, list[tuple[str, str]]]) -> None:
+    outside = {
+        page: address
+        for page, found in pages.items()
+        for what, address in found
+        if what == "a external"
+    }
+    named = tomllib.loads((ROOT / "content/vocabulary/sources.toml").read_text("utf-8"))
+    references = {
+        f"sources/{slug}.html": one["reference"] for slug, one in named.items() if slug != "kind"
+    }
+    assert len(outside) >= 3
+    assert outside == {page: references[page] for page in outside}
