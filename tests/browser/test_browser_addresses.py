@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from following import follow
 from site_server import serving
 
 pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("five_seeds")]
@@ -62,8 +63,8 @@ def test_search_and_wrong_addresses_work_at_a_sub_path(
     assert page.locator("h1").inner_text() == "Page introuvable"
     assert page.locator("link[rel=canonical]").count() == 0
     page.locator("main input[name=q]").fill("otan")
-    page.locator("main form button").click()
-    page.locator("[data-search-results] h2 a").first.click()
+    follow(page.locator("main form button"))
+    follow(page.locator("[data-search-results] h2 a").first)
     page.locator("article h1").wait_for()
     assert page.url.startswith(f"{below}/articles/")
 
@@ -76,13 +77,13 @@ def test_a_copy_on_a_disk_can_be_browsed(
     assert built.returncode == 0, built.stdout + built.stderr
     tab = reader(scheme="dark")
     page = tab.visit((project.output / "index.html").as_uri())
-    page.locator(".masthead nav").get_by_role("link", name="Chronologie").click()
-    page.get_by_role("link", name="2022", exact=True).first.click()
-    page.locator(".lines a").first.click()
+    follow(page.locator(".masthead nav").get_by_role("link", name="Chronologie"))
+    follow(page.get_by_role("link", name="2022", exact=True).first)
+    follow(page.locator(".lines a").first)
     page.locator("article .prose p").first.wait_for()
     ground = page.evaluate("getComputedStyle(document.documentElement).backgroundColor")
     assert ground == "rgb(21, 22, 26)"
     page.locator("[data-theme-switch]").click()
-    page.locator(".masthead-name a").click()
+    follow(page.locator(".masthead-name a"))
     assert page.url.endswith("/index.html")
     assert tab.complaints == []

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from axe import violations
+from following import follow
 from site_server import serving
 
 pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("five_seeds")]
@@ -31,7 +32,7 @@ def test_a_place_leads_to_its_oldest_text_and_back(
     shown = [page.locator("section.group a").all_inner_texts()]
     bars = page.locator(".bars a").evaluate_all("links => links.map(link => link.href)")
     while page.locator(".beside .older a").count():
-        page.locator(".beside .older a").click()
+        follow(page.locator(".beside .older a"))
         assert violations(page) == []
         assert page.evaluate("document.documentElement.scrollWidth") <= width
         shown.append(page.locator("section.group a").all_inner_texts())
@@ -43,6 +44,6 @@ def test_a_place_leads_to_its_oldest_text_and_back(
         assert begin.count() == 1
     tab.visit(f"{paged}/lieux/russie/1.html")
     while page.locator(".beside .newer a").count():
-        page.locator(".beside .newer a").click()
+        follow(page.locator(".beside .newer a"))
     assert page.url == f"{paged}/lieux/russie.html"
     assert tab.complaints == []

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from following import follow
 from layout_shifts import COUNT_SHIFTS
 
 pytestmark = pytest.mark.browser
@@ -92,9 +93,9 @@ def test_nothing_moves_on_a_slow_machine_that_paints_before_all_has_come(
 def test_everything_is_there_without_a_script(reader: Callable[..., Any], server: str) -> None:
     page = reader(script=False).visit(f"{server}/index.html")
     assert not page.locator("[data-theme-switch]").is_visible()
-    page.locator(".masthead nav").get_by_role("link", name="Chronologie").click()
-    page.get_by_role("link", name="2022", exact=True).first.click()
-    page.locator(".lines a").first.click()
+    follow(page.locator(".masthead nav").get_by_role("link", name="Chronologie"))
+    follow(page.get_by_role("link", name="2022", exact=True).first)
+    follow(page.locator(".lines a").first)
     assert page.locator("article .prose p").count() > 0
     assert page.locator("article h1").inner_text().strip()
 
@@ -105,7 +106,7 @@ def test_a_wrong_address_leads_back_from_any_depth(reader: Callable[..., Any], s
         page = tab.visit(f"{server}/{address}")
         assert page.locator("h1").inner_text() == "Page introuvable"
         assert page.evaluate("getComputedStyle(document.body).maxWidth") != "none", "no style sheet"
-        page.locator(".masthead nav").get_by_role("link", name="Sources").click()
+        follow(page.locator(".masthead nav").get_by_role("link", name="Sources"))
         assert page.locator("h1").inner_text() == "Sources"
 
 

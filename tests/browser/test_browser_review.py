@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from axe import violations
+from following import follow
 from support import Project
 
 pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("five_seeds")]
@@ -56,9 +57,9 @@ def test_the_review_has_the_look_of_the_site_without_scripts(
     page = tab.visit((report / "index.html").as_uri())
     ground = page.locator("html").evaluate("e => getComputedStyle(e).backgroundColor")
     assert ground == "rgb(251, 249, 244)"
-    page.locator(".copy h3 a", has_text="hausse").first.click()
+    follow(page.locator(".copy h3 a", has_text="hausse").first)
     assert page.url.startswith((report / "copies").as_uri())
     assert page.locator("li#L1").inner_text().startswith("L1")
-    page.locator(".kicker a").click()
+    follow(page.locator(".kicker a"))
     assert page.url == (report / "index.html").as_uri()
     assert not tab.complaints

@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import quote
 
 import pytest
+from following import follow
 
 pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("five_seeds")]
 
@@ -123,7 +124,7 @@ def test_without_a_script_the_form_lands_on_the_lists(
 ) -> None:
     page = reader(script=False).visit(f"{server}/index.html")
     page.locator("main input[name=q]").fill("otan")
-    page.locator("main form button").click()
+    follow(page.locator("main form button"))
     assert page.url == f"{server}/recherche.html?q=otan"
     assert page.locator(f"{FALLBACK} .lines a").count() >= 5
     names = page.locator(f"{FALLBACK} .tabs a").all_inner_texts()

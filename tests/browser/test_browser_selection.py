@@ -11,6 +11,7 @@ import bibtexparser
 import pytest
 import rispy
 from axe import violations
+from following import follow
 from layout_shifts import COUNT_SHIFTS
 from site_server import serving
 
@@ -29,7 +30,7 @@ def choose(tab: Any, root: str, *addresses: str) -> Any:
         page = tab.visit(f"{root}/{address}")
         page.get_by_role("button", name=ADD).click()
         page.get_by_role("button", name=DROP).wait_for()
-    page.locator(".foot").get_by_role("link", name="Ma sélection").click()
+    follow(page.locator(".foot").get_by_role("link", name="Ma sélection"))
     page.locator("[data-selection] ol li").nth(len(addresses) - 1).wait_for()
     return page
 
