@@ -57,6 +57,9 @@ def test_the_index_is_asked_for_once_while_the_engine_comes(reader: Open, server
     page.route("**/js/search.finder.js", lambda route: held.append(route))
     with page.expect_request("**/search/meta.json"):
         page.goto(f"{server}/recherche.html?q=otan")
+    for _ in range(100):  # the index may be asked for before the engine is
+        if not held:
+            page.wait_for_timeout(50)
     held[0].continue_()
     said(page, "4 textes")
     assert asked.count("meta.json") == 1
