@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any
 
 from newsarchive.models import ArchiveEntry
 from newsarchive.search.analysis import FIELDS, K1, B
@@ -17,8 +17,6 @@ from newsarchive.search.shelf import Shelf
 from newsarchive.search.spellings import make_spellings
 from newsarchive.search.update import Corpus, Indexed
 from newsarchive.text.words import ELIDED_WORDS
-
-_T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +50,8 @@ def make_word_files(corpus: Corpus, indexed: Indexed, stands: frozenset[str]) ->
         "spellings": spellings.name,
     }
     lists, files = _lists(words.shards, words.positions, indexed.archive.frequent)
-    files |= _in_folder("terms", words.shards.files)
-    files |= _in_folder("positions", words.positions.files)
-    files |= {_lengths_file(said): encoded} | plain | spellings.files
+    files |= _written("terms", words.shards) | _written("positions", words.positions)
+    files |= {_file("lengths", said["lengths"]): encoded} | plain | spellings.files
     kept = (_names(words.shards, words.positions) - files.keys()) | spellings.kept
     return WordFiles(said, lists, files, kept, spellings.all)
 
@@ -63,7 +60,8 @@ def same_word_files(standing: Standing) -> WordFiles:
     """Give the files of words of the last build; none but the lists of others is written again."""
     said, spellings = standing.said, standing.spellings
     lists, files = _lists(standing.shards, standing.positions, ranked(standing.frequent))
-    kept = _names(standing.shards, standing.positions) | spellings | {_lengths_file(said)}
+    kept = _names(standing.shards, standing.positions) | spellings
+    kept |= {_file("lengths", said["lengths"])}
     kept |= {PLAIN_NAME} if said["plain"] else set()
     return WordFiles(said, lists, files, kept, spellings)
 
@@ -80,16 +78,16 @@ def _lists(
 
 def _names(shards: Shelf, positions: Shelf) -> frozenset[str]:
     """Name the files of shards and of positions."""
-    names = _in_folder("terms", dict.fromkeys(shards.names))
-    return frozenset(names | _in_folder("positions", dict.fromkeys(positions.names)))
+    shelves = (("terms", shards), ("positions", positions))
+    return frozenset(_file(folder, name) for folder, shelf in shelves for name in shelf.names)
 
 
-def _in_folder(folder: str, files: Mapping[str, _T]) -> dict[str, _T]:
-    return {f"{folder}/{name}.bin": content for name, content in files.items()}
+def _written(folder: str, shelf: Shelf) -> dict[str, bytes]:
+    return {_file(folder, name): content for name, content in shelf.files.items()}
 
 
-def _lengths_file(said: Mapping[str, Any]) -> str:
-    return f"lengths/{said['lengths']}.bin"
+def _file(folder: str, name: str) -> str:
+    return f"{folder}/{name}.bin"
 
 
 def _plain(documents: Mapping[int, ArchiveEntry], indexed: Indexed) -> dict[str, bytes]:
