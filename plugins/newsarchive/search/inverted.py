@@ -56,24 +56,28 @@ class Keys:
 
     Its digits are, from the highest on: the term, counted among those chosen; the slot (document
     and field); the place, all ones if it has none; the number of the form; 1 if it has no place.
+    `terms` has the chosen ones by their strings, those that may have places first: so many.
     """
 
     values: Ints
     terms: Ints
+    placed: int
     slots: int
     places: int
 
 
 @dataclass(frozen=True, slots=True)
 class Postings:
-    """The tokens of some neighbouring terms, by term, slot and place, as keys.
+    """The tokens of some terms, in order, by term, slot and place, as keys.
 
+    `placed` tells whether they may have places: all of them, or none.
     Of each posting, a term in a slot: `term` counts the terms from 0, `document` the documents;
     `mask` has bit *k* set if the term's form number *k* stands anywhere in the document, and `new`
     tells the first posting of each document.
     """
 
     terms: Ints
+    placed: bool
     keys: Keys
     tokens: Ints
     term: Ints
@@ -100,15 +104,20 @@ def make_keys(archive: Archive, chosen: npt.NDArray[np.bool] | None = None) -> I
         wanted &= chosen
     slots = (len(archive.numbers) << _FIELDS).bit_length()
     places = (int(archive.texts.lengths.max(initial=0)) + 1).bit_length()
-    terms = np.flatnonzero(wanted)
+    # Frequent words are half of all tokens, and nothing is asked of their places.
+    may = np.zeros(len(table.strings), bool)
+    may[table.terms[archive.ranks == 0]] = True
+    placed, others = np.flatnonzero(wanted & may), np.flatnonzero(wanted & ~may)
+    terms = np.concatenate((placed, others))
     most = 1 << (63 - slots - places - _FORM - _MARK)
     for start in range(0, len(terms), most):
         some = terms[start : start + most]
-        yield _keys(archive, some, slots, places)
+        before = min(max(len(placed) - start, 0), len(some))
+        yield _keys(archive, some, before, slots, places)
 
 
-def _keys(archive: Archive, terms: Ints, slots: int, places: int) -> Keys:
-    """Sort the tokens of some terms, given by their strings."""
+def _keys(archive: Archive, terms: Ints, placed: int, slots: int, places: int) -> Keys:
+    """Sort the tokens of some terms, given by their strings, of which so many may have places."""
     table = archive.table
     low = places + _FORM + _MARK
     place_of = np.full(len(table.strings), -1, np.int64)
@@ -135,15 +144,15 @@ def _keys(archive: Archive, terms: Ints, slots: int, places: int) -> Keys:
         count += len(batch)
     keys = keys[:count]
     keys.sort()
-    return Keys(keys, terms, slots, places)
+    return Keys(keys, terms, placed, slots, places)
 
 
 def postings(keys: Keys) -> Iterator[Postings]:
     """Give the postings of terms, some terms at a time."""
     low = keys.slots + keys.places + _FORM + _MARK
     ends = np.searchsorted(keys.values, np.arange(len(keys.terms) + 1) << low)
-    cuts = np.flatnonzero(is_new(ends[:-1] // _TOKENS_AT_ONCE)).tolist()
-    for start, stop in pairwise([*cuts, len(keys.terms)]):
+    cuts = {*np.flatnonzero(is_new(ends[:-1] // _TOKENS_AT_ONCE)).tolist(), keys.placed}
+    for start, stop in pairwise(sorted({*cuts, len(keys.terms)})):
         yield _postings(keys, start, stop, keys.values[ends[start] : ends[stop]])
 
 
@@ -158,6 +167,7 @@ def _postings(keys: Keys, start: int, stop: int, tokens: Ints) -> Postings:
     slot = head & ((1 << keys.slots) - 1)
     return Postings(
         keys.terms[start:stop],
+        start < keys.placed,
         keys,
         tokens,
         (head >> keys.slots) - start,

@@ -100,6 +100,8 @@ def find_neighbours(archive: Archive) -> Neighbours:
 
 def encode_terms(found: Postings, beside: Neighbours) -> tuple[bytes, Ints]:
     """Write the lists of terms: the bytes, and how many each term has, 0 if it has no place."""
+    if not found.placed:
+        return b"", np.zeros(len(found.terms), np.int64)
     own = have_places(found.tokens)
     first = starts_of(found.times)
     held = np.add.reduceat(own, first, dtype=np.int64) if len(first) else first
