@@ -10,7 +10,8 @@ import json
 import random
 import sys
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from unittest.mock import patch
 
@@ -20,7 +21,7 @@ from newsarchive.bundling.bundle import bundle
 from newsarchive.bundling.modules import Source
 from newsarchive.models import ArchiveEntry, Kind, Tag
 from newsarchive.partial_date import PartialDate
-from newsarchive.search import spellings
+from newsarchive.search import runs, spellings
 from newsarchive.search.analysis import Analyser
 from newsarchive.search.index import build_index, client_files
 from newsarchive.search.labels import Label, Labels
@@ -123,10 +124,18 @@ def lunr_queries(seed: int, words: Sequence[str]) -> list[str]:
     ]
 
 
+@contextmanager
+def in_runs() -> Iterator[None]:
+    """Write lists in runs that a larger archive would have so."""
+    with patch.object(runs, "LONG", 30), patch.object(runs, "RUN", 7):
+        yield
+
+
 def write_parity(folder: Path) -> None:
     for seed in range(CORPORA):
         entries, words = corpus(seed)
-        write(folder / f"{seed}", build_index(entries))
+        with in_runs() if seed % 2 else nullcontext():
+            write(folder / f"{seed}", build_index(entries))
         terms = sorted({form_of(word) for word in words})
         write_json(folder / f"{seed}" / "queries.json", lunr_queries(seed, terms))
 
@@ -397,7 +406,8 @@ def write_phrases(folder: Path) -> None:
     # Longer than what is published of it: only positions know how it ends.
     long = "président de la République " * 2500 + "Un traité sans ministre ni négociations."
     entries.append(entry(len(entries), title="Un ministre sans traité", text=long))
-    write(folder, build_index(entries))
+    with in_runs():
+        write(folder, build_index(entries))
     write_json(folder / "texts.json", [[article.title, article.text] for article in entries])
 
 

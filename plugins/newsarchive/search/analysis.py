@@ -51,6 +51,10 @@ class Texts:
         lengths = self.lengths[:, at]
         return self.ids[spans(ends - lengths, lengths)]
 
+    def uses(self, tokens: int) -> Ints:
+        """Count how often each of so many tokens stands in the documents."""
+        return np.bincount(self.ids, minlength=tokens)
+
     def some(self, places: Ints) -> Texts:
         """Give some of the documents."""
         ends = np.concatenate(([0], np.cumsum(self.lengths.sum(axis=1))))

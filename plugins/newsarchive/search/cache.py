@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import sqlite3
-from collections.abc import Mapping
+import zlib
+from collections.abc import Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
+from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -15,13 +16,14 @@ import numpy as np
 import numpy.typing as npt
 
 from newsarchive.search.analysis import FIELDS, Texts, joined
+from newsarchive.search.runs import Run, Runs
 from newsarchive.search.shelf import Shelf
 from newsarchive.search.table import Table
 from newsarchive.search.vocabulary import Sizes
 
 _SCHEMA = """
-CREATE TABLE IF NOT EXISTS columns (
-    name TEXT PRIMARY KEY, value BLOB NOT NULL, digest BLOB NOT NULL
+CREATE TABLE IF NOT EXISTS parts (
+    name TEXT PRIMARY KEY, value BLOB NOT NULL, checksum INTEGER NOT NULL
 )
 """
 #: Texts are kept by the builds that analysed them; so many builds are then kept as one.
@@ -54,6 +56,7 @@ class Standing:
     lists: npt.NDArray[np.int64]
     shards: Shelf
     positions: Shelf
+    runs: Runs
     spellings: frozenset[str]
 
 
@@ -99,7 +102,8 @@ class IndexCache:
         connection = sqlite3.connect(self._path)
         try:
             connection.execute(_SCHEMA)
-            connection.execute("DROP TABLE IF EXISTS kept")  # of an older version
+            for older in ("kept", "columns"):
+                connection.execute(f"DROP TABLE IF EXISTS {older}")
         except sqlite3.DatabaseError:
             connection.close()
             raise
@@ -124,11 +128,12 @@ class IndexCache:
             said["said"],
             said["groups"],
             table,
-            arrays["wholes"].astype(np.int8).tobytes(),
+            _unpacked(arrays["wholes"], len(table.pairs)),
             Sizes(*(arrays[name].astype(np.int64) for name in names)),
             arrays["keys"].astype(np.int64),
             _shelf(said["shards"]),
             _shelf(said["positions"]),
+            _runs(said["runs"], arrays),
             frozenset(said["spellings"]),
         )
 
@@ -149,7 +154,7 @@ class IndexCache:
             with self._connection:
                 batches = 0 if whole is not None else self._batches()
                 if whole is not None:
-                    self._connection.execute("DELETE FROM columns")
+                    self._connection.execute("DELETE FROM parts")
                 if (whole or added).keys:
                     self._save_texts(batches, whole or added)
                 self._save_standing(standing)
@@ -181,22 +186,24 @@ class IndexCache:
             "groups": standing.groups,
             "strings": "\n".join(table.strings),
             "spellings": sorted(standing.spellings),
+            "runs": [len(run.content) for run in standing.runs.runs],
             **shelves,
         }
         arrays: dict[str, npt.NDArray[np.integer[Any]]] = {
             "terms": table.terms,
             "forms": table.forms,
             "pairs": table.pairs,
-            "wholes": np.frombuffer(standing.wholes, np.int8),
+            "wholes": _packed(standing.wholes),
             "postings": sizes.postings,
             "lists": sizes.lists,
             "documents": sizes.documents,
             "keys": standing.lists,
+            **_run_arrays(standing.runs),
         }
         self._write("standing", said, arrays)
 
     def _batches(self) -> int:
-        query = "SELECT count(*) FROM columns WHERE name LIKE 'texts %'"
+        query = "SELECT count(*) FROM parts WHERE name LIKE 'texts %'"
         try:
             return int(self._connection.execute(query).fetchone()[0])
         except sqlite3.DatabaseError as error:
@@ -209,17 +216,17 @@ class IndexCache:
         head = json.dumps([said, sizes], separators=(",", ":")).encode()
         rest = [array.astype("<i4").tobytes() for array in arrays.values()]
         value = b"".join((head, b"\n", *rest))
-        row = (name, value, _digest(value))
-        self._connection.execute("INSERT OR REPLACE INTO columns VALUES (?, ?, ?)", row)
+        row = (name, value, _checksum(value))
+        self._connection.execute("INSERT OR REPLACE INTO parts VALUES (?, ?, ?)", row)
 
     def _read(self, name: str) -> tuple[Any, _Arrays]:
-        query = "SELECT value, digest FROM columns WHERE name = ?"
+        query = "SELECT value, checksum FROM parts WHERE name = ?"
         try:
             with closing(self._connection.execute(query, (name,))) as rows:
                 row = rows.fetchone()
         except sqlite3.DatabaseError as error:
             raise CacheError(str(error)) from error
-        if row is None or not isinstance(row[0], bytes) or _digest(row[0]) != row[1]:
+        if row is None or not isinstance(row[0], bytes) or _checksum(row[0]) != row[1]:
             raise CacheError(name)
         head = row[0][: row[0].index(b"\n")]
         said, sizes = json.loads(head)
@@ -236,5 +243,37 @@ def _shelf(said: tuple[list[str], list[str], list[int]]) -> Shelf:
     return Shelf(first, names, counts, {})
 
 
-def _digest(value: bytes) -> bytes:
-    return hashlib.blake2b(value, digest_size=8).digest()
+def _packed(flags: bytes) -> npt.NDArray[np.int32]:
+    bits = np.packbits(np.frombuffer(flags, bool)).tobytes()
+    return np.frombuffer(bits + bytes(-len(bits) % 4), "<i4")
+
+
+def _unpacked(packed: npt.NDArray[np.int32], count: int) -> bytes:
+    return np.unpackbits(packed.view(np.uint8), count=count).tobytes()
+
+
+def _run_arrays(runs: Runs) -> dict[str, npt.NDArray[np.integer[Any]]]:
+    content = b"".join([run.content for run in runs.runs])
+    none = [np.zeros(0, np.int64)]
+    return {
+        "long": runs.terms,
+        "long forms": runs.forms,
+        "run sizes": np.concatenate([*none, *(run.sizes for run in runs.runs)]),
+        "run documents": np.concatenate([*none, *(run.documents for run in runs.runs)]),
+        "runs": np.frombuffer(content + bytes(-len(content) % 4), "<i4"),
+    }
+
+
+def _runs(said: Sequence[int], arrays: _Arrays) -> Runs:
+    """Read lists in runs; `said` has the bytes of each run."""
+    terms, forms = arrays["long"].astype(np.int64), arrays["long forms"].astype(np.int64)
+    sizes = arrays["run sizes"].astype(np.int64).reshape(len(said), len(terms))
+    documents = arrays["run documents"].astype(np.int64).reshape(len(said), len(forms))
+    content, ends = arrays["runs"].tobytes(), [*accumulate(said, initial=0)]
+    parts = [content[start:stop] for start, stop in pairwise(ends)]
+    return Runs(terms, forms, [Run(*run) for run in zip(parts, sizes, documents, strict=True)])
+
+
+def _checksum(value: bytes) -> int:
+    """Sum up what is kept: it may have been harmed, but nobody gains by forging it."""
+    return zlib.crc32(value)

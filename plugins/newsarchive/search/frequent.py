@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from newsarchive.search.analysis import FIELDS, PLACED, Texts
+from newsarchive.search.bits import Ints
 from newsarchive.search.encoding import in_order
 from newsarchive.search.table import Table
 
@@ -22,10 +23,13 @@ POWERS = 8
 
 
 def count_frequent(
-    texts: Texts, table: Table, wholes: bytes, frequent: Sequence[str]
+    texts: Texts, uses: Ints, table: Table, wholes: bytes, frequent: Sequence[str]
 ) -> dict[str, int]:
-    """Count how often each frequent word, given by its form, stands in fields that have places."""
-    times = np.bincount(texts.ids, minlength=len(table.pairs))
+    """Count how often each frequent word, given by its form, stands in fields that have places.
+
+    `uses` counts each token in all fields.
+    """
+    times = uses.copy()
     for at in range(len(FIELDS)):
         if at not in PLACED:  # of few tokens
             times -= np.bincount(texts.field(at), minlength=len(table.pairs))

@@ -33,11 +33,21 @@ from newsarchive.search.wordfiles import WordFiles, make_word_files, same_word_f
 
 #: Written by this writer and wanted by client/format.js; any change that an older reader would
 #: misread raises both (docs/search-format.md).
-FORMAT_VERSION = 3
+FORMAT_VERSION = 4
 #: The keys of meta.json, in order.
 _META = (
-    *("format", "documents", "numbers", "gaps", "k1", "b", "fields", "common", "elided", "terms"),
-    *("lengths", "positions", "records", "plain", "dates", "facets", "suggestions", "spellings"),
+    *("format", "documents", "numbers", "gaps", "run", "k1", "b", "fields", "common", "elided"),
+    *(
+        "terms",
+        "lengths",
+        "positions",
+        "records",
+        "plain",
+        "dates",
+        "facets",
+        "suggestions",
+        "spellings",
+    ),
 )
 
 
@@ -181,6 +191,7 @@ def _remember(
         vocabulary.lists,
         vocabulary.shards,
         vocabulary.positions,
+        vocabulary.runs,
         words.spellings,
     )
     anew = known is None or cache.is_full(known.analysed, len(corpus.keys))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import numpy as np
@@ -28,7 +28,8 @@ class Archive:
     """Documents by number with their tokens, and the words that these make.
 
     `frequent` has the frequent words' forms by rank, `ranks` the rank of each pair of the table,
-    from 1 on, 0 of others. `wholes` tells the tokens that take no place of their own.
+    from 1 on, 0 of others. `wholes` tells the tokens that take no place of their own, `uses` how
+    often each token stands.
     """
 
     numbers: Ints
@@ -37,17 +38,33 @@ class Archive:
     wholes: npt.NDArray[np.bool]
     frequent: Sequence[str]
     ranks: Ints
+    uses: Ints
 
     @classmethod
     def of(
-        cls, numbers: Ints, texts: Texts, table: Table, wholes: bytes, frequent: Sequence[str]
+        cls,
+        numbers: Ints,
+        texts: Texts,
+        uses: Ints,
+        table: Table,
+        wholes: bytes,
+        frequent: Sequence[str],
     ) -> Archive:
         """Look up the frequent words."""
         ranks = np.zeros(len(table.strings), np.int64)
         for rank, at in enumerate(table.places(frequent), 1):
             if at >= 0:
                 ranks[at] = rank
-        return cls(numbers, texts, table, np.frombuffer(wholes, bool), frequent, ranks[table.forms])
+        own = ranks[table.forms]
+        return cls(numbers, texts, table, np.frombuffer(wholes, bool), frequent, own, uses)
+
+    def between(self, start: int, stop: int) -> Archive:
+        """Give the documents of some numbers, counted from the first of these on."""
+        first, last = np.searchsorted(self.numbers, (start, stop)).tolist()
+        ends = self.texts.lengths.sum(axis=1)
+        before, held = int(ends[:first].sum()), int(ends[first:last].sum())
+        texts = Texts(self.texts.ids[before : before + held], self.texts.lengths[first:last])
+        return replace(self, numbers=self.numbers[first:last] - start, texts=texts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +73,13 @@ class Keys:
 
     Its digits are, from the highest on: the term, counted among those chosen; the slot (document
     and field); the place, all ones if it has none; the number of the form; 1 if it has no place.
-    `terms` has the chosen ones by their strings, those that may have places first: so many.
+    `terms` has the chosen ones by their strings, one group of them after the other, and `groups`
+    the group of each.
     """
 
     values: Ints
     terms: Ints
-    placed: int
+    groups: Ints
     slots: int
     places: int
 
@@ -70,14 +88,14 @@ class Keys:
 class Postings:
     """The tokens of some terms, in order, by term, slot and place, as keys.
 
-    `placed` tells whether they may have places: all of them, or none.
+    All terms are of one group.
     Of each posting, a term in a slot: `term` counts the terms from 0, `document` the documents;
     `mask` has bit *k* set if the term's form number *k* stands anywhere in the document, and `new`
     tells the first posting of each document.
     """
 
     terms: Ints
-    placed: bool
+    group: int
     keys: Keys
     tokens: Ints
     term: Ints
@@ -96,28 +114,20 @@ def batches(texts: Texts) -> Iterator[tuple[slice, slice]]:
         yield slice(start, stop), slice(int(ends[start]), int(ends[stop]))
 
 
-def make_keys(archive: Archive, chosen: npt.NDArray[np.bool] | None = None) -> Iterator[Keys]:
-    """Sort the tokens of the chosen strings that are terms, of all if None."""
-    table = archive.table
-    wanted = table.counts > 0
-    if chosen is not None:
-        wanted &= chosen
+def make_keys(archive: Archive, *groups: Ints) -> Iterator[Keys]:
+    """Sort the tokens of some terms, given by their strings in groups."""
     slots = (len(archive.numbers) << _FIELDS).bit_length()
     places = (int(archive.texts.lengths.max(initial=0)) + 1).bit_length()
-    # Frequent words are half of all tokens, and nothing is asked of their places.
-    may = np.zeros(len(table.strings), bool)
-    may[table.terms[archive.ranks == 0]] = True
-    placed, others = np.flatnonzero(wanted & may), np.flatnonzero(wanted & ~may)
-    terms = np.concatenate((placed, others))
+    terms = np.concatenate(groups)
+    numbers = np.repeat(np.arange(len(groups)), [*map(len, groups)])
     most = 1 << (63 - slots - places - _FORM - _MARK)
     for start in range(0, len(terms), most):
-        some = terms[start : start + most]
-        before = min(max(len(placed) - start, 0), len(some))
-        yield _keys(archive, some, before, slots, places)
+        some = slice(start, start + most)
+        yield _keys(archive, terms[some], numbers[some], slots, places)
 
 
-def _keys(archive: Archive, terms: Ints, placed: int, slots: int, places: int) -> Keys:
-    """Sort the tokens of some terms, given by their strings, of which so many may have places."""
+def _keys(archive: Archive, terms: Ints, groups: Ints, slots: int, places: int) -> Keys:
+    """Sort the tokens of some terms, given by their strings."""
     table = archive.table
     low = places + _FORM + _MARK
     place_of = np.full(len(table.strings), -1, np.int64)
@@ -127,7 +137,8 @@ def _keys(archive: Archive, terms: Ints, placed: int, slots: int, places: int) -
     unplaced = ((1 << places) - 1) << (_FORM + _MARK)
     token |= np.where(archive.wholes, unplaced | 1, 0)
     selective = len(terms) < np.count_nonzero(table.counts)
-    keys, count = np.empty(len(archive.texts.ids), np.int64), 0
+    most = min(int(archive.uses[token >= 0].sum()), len(archive.texts.ids))
+    keys, count = np.empty(most, np.int64), 0
     for documents, tokens in batches(archive.texts):
         ids = archive.texts.ids[tokens]
         parts = ~archive.wholes[ids]
@@ -144,15 +155,15 @@ def _keys(archive: Archive, terms: Ints, placed: int, slots: int, places: int) -
         count += len(batch)
     keys = keys[:count]
     keys.sort()
-    return Keys(keys, terms, placed, slots, places)
+    return Keys(keys, terms, groups, slots, places)
 
 
 def postings(keys: Keys) -> Iterator[Postings]:
     """Give the postings of terms, some terms at a time."""
     low = keys.slots + keys.places + _FORM + _MARK
     ends = np.searchsorted(keys.values, np.arange(len(keys.terms) + 1) << low)
-    cuts = {*np.flatnonzero(is_new(ends[:-1] // _TOKENS_AT_ONCE)).tolist(), keys.placed}
-    for start, stop in pairwise(sorted({*cuts, len(keys.terms)})):
+    cuts = np.flatnonzero(is_new(ends[:-1] // _TOKENS_AT_ONCE) | is_new(keys.groups)).tolist()
+    for start, stop in pairwise([*cuts, len(keys.terms)]):
         yield _postings(keys, start, stop, keys.values[ends[start] : ends[stop]])
 
 
@@ -167,7 +178,7 @@ def _postings(keys: Keys, start: int, stop: int, tokens: Ints) -> Postings:
     slot = head & ((1 << keys.slots) - 1)
     return Postings(
         keys.terms[start:stop],
-        start < keys.placed,
+        int(keys.groups[start]),
         keys,
         tokens,
         (head >> keys.slots) - start,

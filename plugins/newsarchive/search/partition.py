@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -21,7 +19,7 @@ class Piece(NamedTuple):
     stop: int
 
 
-def partition(keys: Sequence[str], sizes: Sequence[int], limit: int) -> list[Piece]:
+def partition(keys: Sequence[str], sizes: Ints, limit: int) -> list[Piece]:
     """Part sorted keys by their next letter until each part fits, then join small neighbours.
 
     A piece has at most `limit` bytes, unless it is a single key. Borders depend only on sizes
@@ -29,33 +27,39 @@ def partition(keys: Sequence[str], sizes: Sequence[int], limit: int) -> list[Pie
     """
     if not keys:
         return []
-    ends = list(accumulate(sizes, initial=0))
+    ends = np.concatenate(([0], np.cumsum(sizes))).tolist()
     pieces = _split(_Sizes(shared_letters(keys), ends, limit), 0, len(keys), 0)
     return [
         Piece(keys[start][:depth] if start else "", start, stop) for start, stop, depth in pieces
     ]
 
 
-@dataclass(frozen=True, slots=True)
-class _Sizes:
-    shared: Ints
-    ends: Sequence[int]
-    limit: int
+class _Sizes(NamedTuple):
+    """The letters that each key begins with like the one before, and where its bytes end."""
 
-    def of(self, start: int, stop: int) -> int:
-        return self.ends[stop] - self.ends[start]
+    shared: Ints
+    ends: list[int]
+    limit: int
 
 
 def _split(sizes: _Sizes, start: int, stop: int, depth: int) -> list[tuple[int, int, int]]:
     """Give where pieces begin and end, and how many letters of the first string lead to each."""
-    if sizes.of(start, stop) <= sizes.limit or stop - start == 1:
+    shared, ends, limit = sizes
+    if ends[stop] - ends[start] <= limit or stop - start == 1:
         return [(start, stop, depth)]
-    borders = np.flatnonzero(sizes.shared[start + 1 : stop] == depth) + (start + 1)
+    borders = (np.flatnonzero(shared[start + 1 : stop] == depth) + (start + 1)).tolist()
+    depth += 1
     pieces: list[tuple[int, int, int]] = []
-    for begin, end in pairwise([start, *borders.tolist(), stop]):
-        for piece in _split(sizes, begin, end, depth + 1):
-            if pieces and sizes.of(pieces[-1][0], piece[1]) <= sizes.limit:
-                pieces[-1] = (pieces[-1][0], piece[1], pieces[-1][2])
+    first, before = start, ends[start]  # where the last piece begins
+    begin = start
+    for end in (*borders, stop):
+        fits = ends[end] - ends[begin] <= limit or end - begin == 1
+        for piece in ((begin, end, depth),) if fits else _split(sizes, begin, end, depth):
+            if pieces and ends[piece[1]] - before <= limit:
+                pieces[-1] = (first, piece[1], pieces[-1][2])
             else:
                 pieces.append(piece)
+                first = piece[0]
+                before = ends[first]
+        begin = end
     return pieces

@@ -41,67 +41,71 @@ _PLACES_AT_ONCE = 1 << 18
 
 @dataclass(frozen=True, slots=True)
 class Neighbours:
-    """The frequent words beside each part of the archive, and the pairs.
+    """The ranks of all parts of the archive, 0 of those that are not frequent words.
 
-    `beside` has for each part the rank of the word before it, then that of the word after it, each
-    of `digits` binary digits, and `starts` the first part of each slot. Of each pair of frequent
-    words in a field of `PLACED`, `pairs` has both ranks in the same way, then the slot and the
-    place; they are sorted.
+    Of each slot `starts` has the place of its first part in `ranks`, where a 0 stands before it;
+    the last part is followed by one. A rank has so many `digits`, a slot and a place, too.
     """
 
     digits: int
-    beside: npt.NDArray[np.uint16] | npt.NDArray[np.uint32]
+    ranks: npt.NDArray[np.unsignedinteger]
     starts: Ints
-    pairs: Ints
     slots: int
     places: int
 
+    def pairs(self, chosen: npt.NDArray[np.bool] | None = None) -> Ints:
+        """List the pairs in fields of `PLACED`, sorted; only the chosen if not None.
+
+        Each has both ranks, which `chosen` knows it by, then the slot and the place.
+        """
+        frequent = self.ranks > 0
+        at = np.flatnonzero(frequent[:-1] & frequent[1:])
+        codes = self.ranks[at].astype(np.int64) << self.digits | self.ranks[at + 1]
+        if chosen is not None:
+            wanted = chosen[codes]
+            at, codes = at[wanted], codes[wanted]
+        held = np.diff(np.searchsorted(at, self.starts), append=len(at))
+        slot = np.repeat(np.arange(len(held)), held)
+        placed = np.zeros(len(FIELDS), bool)
+        placed[[*PLACED]] = True
+        kept = placed[slot % len(FIELDS)]
+        slot, place = slot[kept], (at - self.starts[slot])[kept]
+        found: Ints = (codes[kept] << self.slots | slot) << self.places | place
+        found.sort()
+        return found
+
+    def codes(self) -> Ints:
+        """List the ranks of all pairs, both as one number."""
+        return np.unique(self.pairs() >> (self.slots + self.places))
+
 
 def find_neighbours(archive: Archive) -> Neighbours:
-    """Look beside every part."""
+    """Look up the rank of every part."""
     digits = len(archive.frequent).bit_length()
     lengths = archive.texts.lengths
-    slots = lengths.size.bit_length()
-    places = int(lengths.max(initial=0)).bit_length()
-    ranks = np.append(archive.ranks, 0)[archive.table.pairs].astype(np.uint32)
+    kind = np.uint8 if digits <= 8 else np.uint32
+    ranks = np.append(archive.ranks, 0)[archive.table.pairs].astype(kind)
     ranks[archive.wholes] = 0
-    placed = np.zeros(len(FIELDS), bool)
-    placed[[*PLACED]] = True
-    beside = [np.zeros(0, np.uint16 if digits <= 8 else np.uint32)]
-    starts = [np.zeros(0, np.int64)]
-    pairs = [np.zeros(0, np.int64)]
+    found = [np.zeros(0, kind)]
+    counts = [np.zeros(0, np.int64)]
     for documents, tokens in batches(archive.texts):
         ids = archive.texts.ids[tokens]
         parts = ~archive.wholes[ids]
-        own = lengths[documents].ravel()
-        ends = np.concatenate(([0], np.cumsum(parts)))[np.cumsum(own)]
-        counts = np.diff(ends, prepend=0)
-        rank = ranks[ids[parts]]
-        before, after = np.zeros_like(rank), np.zeros_like(rank)
-        before[1:], after[:-1] = rank[:-1], rank[1:]
-        filled = counts > 0
-        before[(ends - counts)[filled]] = 0
-        after[ends[filled] - 1] = 0
-        beside.append((before << digits | after).astype(beside[0].dtype))
-        starts.append(counts)
-        at = np.flatnonzero((rank > 0) & (after > 0))
-        slot = np.searchsorted(ends, at, side="right")
-        at, slot = at[placed[slot % len(FIELDS)]], slot[placed[slot % len(FIELDS)]]
-        codes = (rank[at] << digits | after[at]).astype(np.int64)
-        place = at - (ends - counts)[slot]
-        slot += documents.start * len(FIELDS)
-        pairs.append((codes << slots | slot) << places | place)
-    found = np.concatenate(pairs)
-    found.sort()
-    return Neighbours(
-        digits, np.concatenate(beside), starts_of(np.concatenate(starts)), found, slots, places
-    )
+        ends = np.concatenate(([0], np.cumsum(parts)))[np.cumsum(lengths[documents])]
+        counts.append(np.diff(ends, prepend=0))
+        own = np.ones(int(ends[-1]) + len(ends), bool)
+        own[starts_of(counts[-1] + 1)] = False
+        written = np.zeros(len(own), kind)
+        written[own] = ranks[ids[parts]]
+        found.append(written)
+    starts = starts_of(np.concatenate(counts) + 1) + 1
+    slots = lengths.size.bit_length()
+    places = int(lengths.max(initial=0)).bit_length()
+    return Neighbours(digits, np.concatenate([*found, [kind(0)]]), starts, slots, places)
 
 
 def encode_terms(found: Postings, beside: Neighbours) -> tuple[bytes, Ints]:
     """Write the lists of terms: the bytes, and how many each term has, 0 if it has no place."""
-    if not found.placed:
-        return b"", np.zeros(len(found.terms), np.int64)
     own = have_places(found.tokens)
     first = starts_of(found.times)
     held = np.add.reduceat(own, first, dtype=np.int64) if len(first) else first
@@ -148,9 +152,8 @@ def _places(
     which = np.bitwise_count(masks & below).astype(np.int64)
     told = np.bincount(terms[several], held[several], size).astype(np.int64)
     starts = beside.starts[found.document[rows] * len(FIELDS) + at]
-    near = beside.beside[np.repeat(starts, held) + places]
-    before = (near >> beside.digits).astype(np.int64) + 1
-    after = (near & ((1 << beside.digits) - 1)).astype(np.int64) + 1
+    part = np.repeat(starts, held) + places
+    before, after = (beside.ranks[part + side].astype(np.int64) + 1 for side in (-1, 1))
     return [
         RiceLists.of(gaps, counts),
         RiceLists.of(which, told),
@@ -170,11 +173,8 @@ def encode_pairs(
     archive: Archive, beside: Neighbours, chosen: npt.NDArray[np.bool]
 ) -> Iterator[tuple[Ints, bytes, Ints]]:
     """Write the lists of pairs, some at a time: the pairs, the bytes, how many each list has."""
-    found = beside.pairs
+    found = beside.pairs(chosen)
     codes = found >> (beside.slots + beside.places)
-    if not chosen.all():
-        wanted = chosen[codes]
-        found, codes = found[wanted], codes[wanted]
     first = np.flatnonzero(is_new(codes))
     cuts = first[is_new(first // _PLACES_AT_ONCE)].tolist()
     for start, stop in pairwise([*cuts, len(codes)]):

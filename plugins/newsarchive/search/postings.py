@@ -44,8 +44,8 @@ def encode_postings(archive: Archive, found: Postings) -> tuple[bytes, Ints, Int
 
     Gives the bytes, how many each term has, and the documents of each pair of these terms.
     """
-    sections: list[Packable] = []
     most = np.zeros(len(found.terms), np.int64)
+    sections: list[Packable] = [_one_each(most + 1)]  # a list that is not in runs (`runs`)
     for at in range(len(FIELDS)):
         rows = np.flatnonzero(found.field == at)
         counts = np.bincount(found.term[rows], minlength=len(most))

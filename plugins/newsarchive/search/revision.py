@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
+from newsarchive.search import runs
 from newsarchive.search.analysis import Texts
 from newsarchive.search.bits import Ints
 from newsarchive.search.cache import Standing
@@ -21,10 +23,14 @@ _Flags = npt.NDArray[np.bool]
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """The texts that are no longer, and those that are new; a changed one is in both."""
+    """The texts that are no longer, and those that are new; a changed one is in both.
+
+    `numbers` are those of all these documents.
+    """
 
     removed: Texts
     added: Texts
+    numbers: Sequence[int]
 
 
 def what_stands(standing: Standing, archive: Archive, stands: Ints, changes: Changes) -> Before:
@@ -38,8 +44,9 @@ def what_stands(standing: Standing, archive: Archive, stands: Ints, changes: Cha
     for texts, words in ((changes.removed, standing.table), (changes.added, table)):
         numbers = np.arange(len(texts.lengths))
         wholes = archive.wholes[: len(words.pairs)].tobytes()
-        some = find_neighbours(Archive.of(numbers, texts, words, wholes, archive.frequent))
-        changed[strings + (some.pairs >> (some.slots + some.places))] = True
+        uses = texts.uses(len(words.pairs))
+        some = Archive.of(numbers, texts, uses, words, wholes, archive.frequent)
+        changed[strings + find_neighbours(some).codes()] = True
     named = terms.copy()
     named[table.forms[table.pairs_of(terms)]] = True
     there = stands >= 0
@@ -56,6 +63,8 @@ def what_stands(standing: Standing, archive: Archive, stands: Ints, changes: Cha
         Files(standing.shards, stands, named),
         Files(standing.positions, keys, changed),
         changed,
+        standing.runs.moved(stands),
+        frozenset(number // runs.RUN for number in changes.numbers),
     )
 
 

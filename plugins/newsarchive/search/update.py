@@ -113,9 +113,10 @@ def known_to(cache: IndexCache | None, standing: Standing | None) -> Known | Non
 def index_words(corpus: Corpus, known: Known | None, file_version: int, *, anew: bool) -> Indexed:
     """Index all documents; of what the cache knows only what has changed, unless all is anew."""
     read = _read(corpus, known)
-    frequent = count_frequent(read.texts, read.table, read.wholes, corpus.frequent)
+    texts, uses, table, wholes = read.texts, read.uses, read.table, read.wholes
+    frequent = count_frequent(texts, uses, table, wholes, corpus.frequent)
     numbers = np.array(sorted(corpus.documents), np.int64)
-    archive = Archive.of(numbers, read.texts, read.table, read.wholes, ranked(frequent))
+    archive = Archive.of(numbers, texts, uses, table, wholes, ranked(frequent))
     standing = None if anew or read.known is None else read.known.standing
     if standing and ranked(standing.frequent) == archive.frequent:
         changes = _changes(corpus, standing, read)
@@ -128,13 +129,14 @@ def index_words(corpus: Corpus, known: Known | None, file_version: int, *, anew:
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """The texts of all documents, and their words.
+    """The texts of all documents, their words, and how often each token stands there.
 
     `every` has all texts that are known or `added`, and `places` finds one there by the name of
     its content; `stands` is that of `extend_table`.
     """
 
     texts: Texts
+    uses: Ints
     table: Table
     wholes: bytes
     stands: Ints
@@ -162,13 +164,12 @@ def _read(corpus: Corpus, known: Known | None) -> _Read:
         places |= {key: at for at, key in enumerate(added.keys, len(known.analysed.keys))}
         every = joined([known.analysed.texts, added.texts])
         texts = every.some(np.array([places[corpus.keys[at]] for at in numbers], np.int64))
-    held = np.zeros(len(wholes), bool)
-    held[texts.ids] = True
+    uses = texts.uses(len(wholes))
     if known is None:
-        table, stands = make_table(tokens, held), np.zeros(0, np.int64)
+        table, stands = make_table(tokens, uses > 0), np.zeros(0, np.int64)
     else:
-        table, stands = extend_table(known.standing.table, tokens, held)
-    return _Read(texts, table, wholes, stands, every, places, added, known)
+        table, stands = extend_table(known.standing.table, tokens, uses > 0)
+    return _Read(texts, uses, table, wholes, stands, every, places, added, known)
 
 
 def _changed(corpus: Corpus, standing: Standing) -> set[int]:
@@ -190,7 +191,7 @@ def _changes(corpus: Corpus, standing: Standing, read: _Read) -> Changes | None:
         read.every.some(np.array([read.places[key] for key in keys], np.int64))
         for keys in (old, new)
     )
-    return Changes(removed, added)
+    return Changes(removed, added, changed)
 
 
 def _groups(corpus: Corpus, standing: Standing) -> dict[int, str]:

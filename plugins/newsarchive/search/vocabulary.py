@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,11 +12,12 @@ from newsarchive.search.bits import Ints, spans
 from newsarchive.search.columns import number_columns, string_columns, write_files
 from newsarchive.search.directory import shard_file
 from newsarchive.search.encoding import in_order
-from newsarchive.search.inverted import Archive, make_keys, postings
+from newsarchive.search.inverted import Archive, Postings, make_keys, postings
 from newsarchive.search.names import encode_names
 from newsarchive.search.partition import Piece, partition
 from newsarchive.search.positions import encode_pairs, encode_terms, find_neighbours, pair_names
 from newsarchive.search.postings import encode_postings
+from newsarchive.search.runs import Runs, long_terms, make_runs
 from newsarchive.search.shards import Shard
 from newsarchive.search.shelf import Blocks, Shelf, Standing, make_shelf
 from newsarchive.search.table import Table
@@ -28,6 +29,9 @@ SHARD_BYTES = 1024
 POSITIONS_BYTES = 4096
 #: What a form costs beside its terms' postings, and a list beside its bytes, compressed.
 _FORM_BYTES = _LIST_BYTES = 4
+
+#: Groups of terms beside those of which both are written: only lists, only postings.
+_LISTS, _BLOCKS = 1, 2
 
 _Flags = npt.NDArray[np.bool]
 
@@ -49,13 +53,16 @@ class Sizes:
 class Before:
     """What stands of an archive's words, by the table of this build.
 
-    `changed` tells the terms that articles gone or new hold, and the pairs, known as lists are.
+    `changed` tells the terms that articles gone or new hold, and the pairs, known as lists are;
+    `stale` the runs of these articles.
     """
 
     sizes: Sizes
     shards: Standing
     positions: Standing
     changed: _Flags
+    runs: Runs
+    stale: frozenset[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +77,7 @@ class Vocabulary:
     lists: Ints
     shards: Shelf
     positions: Shelf
+    runs: Runs
 
     def holders(self) -> Ints:
         """Count the documents of each string as a form: those that hold it of one term, at most."""
@@ -81,14 +89,14 @@ class Vocabulary:
 def make_vocabulary(archive: Archive, version: int, before: Before | None = None) -> Vocabulary:
     """Write all words of an archive, or those of which what stands has changed."""
     words = _Words(archive, before)
-    words.write(None if before is None else before.changed | words.opened())
+    words.write(*words.wanted())
     strings = archive.table.strings
     is_form = np.zeros(len(strings), bool)
     is_form[archive.table.forms] = True
     own = np.arange(len(strings))
-    shards = partition(strings, (words.blocks.sizes + _FORM_BYTES * is_form).tolist(), SHARD_BYTES)
+    shards = partition(strings, words.blocks.sizes + _FORM_BYTES * is_form, SHARD_BYTES)
     lists, keys = words.list_keys()
-    files = partition(keys, (words.lists.sizes[lists] + _LIST_BYTES).tolist(), POSITIONS_BYTES)
+    files = partition(keys, words.lists.sizes[lists] + _LIST_BYTES, POSITIONS_BYTES)
     names = [""] * len(shards), [""] * len(files)
     if before is not None:
         names = before.shards.names(shards, own), before.positions.names(files, lists)
@@ -113,6 +121,7 @@ def make_vocabulary(archive: Archive, version: int, before: Before | None = None
         lists,
         make_shelf(shards, names[0], write_shards),
         make_shelf(files, names[1], write_lists),
+        words.runs,
     )
 
 
@@ -130,51 +139,76 @@ class _Words:
         self.lists = Blocks(stands.lists if stands else np.zeros(lists, np.int64))
         none = np.zeros(len(archive.table.terms), np.int64)
         self.documents = stands.documents.copy() if stands else none
+        self._long = np.zeros(size, bool)
+        terms = long_terms(archive)
+        self._long[terms] = True
+        known = (before.runs, before.stale) if before else (None, frozenset[int]())
+        self.runs = make_runs(archive, terms, *known)
+        self.blocks.add(terms, *self.runs.lists())
+        self.documents[archive.table.pairs_of(self._long)] = self.runs.documents
 
-    def opened(self) -> _Flags:
-        """Tell the terms and pairs in files that hold a changed one."""
-        opened = np.zeros(len(self.lists.sizes), bool)
+    def wanted(self) -> tuple[_Flags, _Flags]:
+        """Tell which postings and lists are to be written: of files that hold a changed one."""
+        blocks, lists = (np.ones(len(blocks.sizes), bool) for blocks in (self.blocks, self.lists))
         if self._before is not None:
-            opened[self._before.shards.opened()] = True
-            opened[self._before.positions.opened()] = True
-        return opened
+            changed = self._before.changed
+            blocks[:], lists[:] = changed[: len(blocks)], changed
+            blocks[self._before.shards.opened()] = True
+            lists[self._before.positions.opened()] = True
+        return blocks, lists
 
-    def write(self, wanted: _Flags | None) -> None:
-        """Write terms and pairs, known as lists are."""
+    def write(self, blocks: _Flags, lists: _Flags) -> None:
+        """Write the postings of some terms, and some lists."""
         archive, size = self._archive, len(self._archive.table.strings)
-        chosen = np.ones(len(self.lists.sizes), bool) if wanted is None else wanted
-        self.blocks.clear(np.flatnonzero(chosen[:size]))
-        self.lists.clear(np.flatnonzero(chosen))
-        flags = np.zeros(size, bool)
-        for keys in make_keys(archive, None if wanted is None else wanted[:size]):
-            for found in postings(keys):
-                content, sizes, documents = encode_postings(archive, found)
-                self.blocks.add(found.terms, content, sizes)
+        self.blocks.clear(np.flatnonzero(blocks & ~self._long))
+        self.lists.clear(np.flatnonzero(lists))
+        for found in self._postings(blocks, lists[:size]):
+            if found.group != _LISTS:
+                self._add_postings(found)
+            if found.group != _BLOCKS:
                 self.lists.add(found.terms, *encode_terms(found, self._beside))
-                flags[:] = False
-                flags[found.terms] = True
-                self.documents[archive.table.pairs_of(flags)] = documents
-        for codes, content, sizes in encode_pairs(archive, self._beside, chosen[size:]):
+        for codes, content, sizes in encode_pairs(archive, self._beside, lists[size:]):
             self.lists.add(codes + size, content, sizes)
+
+    def _postings(self, blocks: _Flags, lists: _Flags) -> Iterator[Postings]:
+        """Invert terms: `runs` writes the long ones, and those only frequent have no places."""
+        table = self._archive.table
+        placed = np.zeros(len(table.strings), bool)
+        placed[table.terms[self._archive.ranks == 0]] = True
+        blocks = blocks & (table.counts > 0) & ~self._long
+        lists = lists & placed
+        groups = (blocks & lists, lists & ~blocks, blocks & ~lists)
+        for keys in make_keys(self._archive, *map(np.flatnonzero, groups)):
+            yield from postings(keys)
+
+    def _add_postings(self, found: Postings) -> None:
+        content, sizes, documents = encode_postings(self._archive, found)
+        self.blocks.add(found.terms, content, sizes)
+        flags = np.zeros(len(self._archive.table.strings), bool)
+        flags[found.terms] = True
+        self.documents[self._archive.table.pairs_of(flags)] = documents
 
     def complete(self, shards: Ints, lists: Ints) -> None:
         """Write what is still missing of some strings and lists."""
-        missing = np.zeros(len(self.lists.sizes), bool)
-        missing[self.blocks.missing(shards)] = True
-        missing[self.lists.missing(lists)] = True
-        if missing.any():
-            self.write(missing)
+        blocks, some = (np.zeros(len(blocks.sizes), bool) for blocks in (self.blocks, self.lists))
+        blocks[self.blocks.missing(shards)] = True
+        some[self.lists.missing(lists)] = True
+        if blocks.any() or some.any():
+            self.write(blocks, some)
 
     def list_keys(self) -> tuple[Ints, list[str]]:
         """Give the lists that are not empty in order, and their names."""
         strings = self._archive.table.strings
         held = np.flatnonzero(self.lists.sizes)
         terms, codes = held[held < len(strings)], held[held >= len(strings)] - len(strings)
-        names = [strings[at] for at in terms.tolist()]
-        names += pair_names(self._archive, self._beside, codes)
-        keys = in_order(names)
-        rank = dict(zip(names, held.tolist(), strict=True))
-        return np.array([rank[key] for key in keys], np.int64), keys
+        names = pair_names(self._archive, self._beside, codes)
+        place = dict(zip(names, held[len(terms) :].tolist(), strict=True))
+        keys = in_order([*(strings[at] for at in terms.tolist()), *names])
+        pair = np.fromiter((key in place for key in keys), bool, len(keys))
+        lists = np.empty(len(keys), np.int64)
+        lists[~pair] = terms
+        lists[pair] = [place[keys[at]] for at in np.flatnonzero(pair).tolist()]
+        return lists, keys
 
 
 def _ranges(pieces: Sequence[Piece]) -> tuple[Ints, Ints]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from newsarchive.models import ArchiveEntry
+from newsarchive.search import runs
 from newsarchive.search.analysis import FIELDS, K1, B
 from newsarchive.search.cache import Standing
 from newsarchive.search.directory import list_positions, make_directory, name_of
@@ -112,6 +113,7 @@ def _statistics(
         "documents": len(documents),
         "numbers": size,
         "gaps": [place for place in range(size) if place not in documents],
+        "run": runs.RUN,
         "k1": K1,
         "b": B,
         "fields": [

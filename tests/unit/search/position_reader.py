@@ -41,7 +41,7 @@ def read_files(files: Mapping[str, bytes]) -> tuple[list[str], dict[str, bytes]]
 
 def _file(content: bytes) -> dict[str, bytes]:
     head = ByteReader(content)
-    assert head.number() == 3
+    assert head.number() == 4
     end = head.number() + head.at
     names = ByteReader(zlib.decompress(content[head.at : end], wbits=-15))
     keys = names.strings()

@@ -124,9 +124,10 @@ def read_terms(files: Mapping[str, bytes], fields: int) -> dict[str, ReadTerm]:
     terms: dict[str, ReadTerm] = {}
     numbers: dict[str, dict[str, int]] = {}
     held: dict[str, dict[int, int] | None] = {}
+    meta = json.loads(files["meta.json"])
     for _, name in shard_names(files):
         head = ByteReader(files[f"terms/{name}.bin"])
-        assert head.number() == 3
+        assert head.number() == 4
         end = head.number() + head.at
         names = ByteReader(zlib.decompress(head.content[head.at : end], wbits=-15))
         own, references = _names(names)
@@ -137,8 +138,9 @@ def read_terms(files: Mapping[str, bytes], fields: int) -> dict[str, ReadTerm]:
         for term, size in zip(own, sizes, strict=True):
             bits = BitReader(head.content[end : end + size])
             end += size
-            terms[term] = ReadTerm([_field(bits) for _ in range(fields)], {})
-            held[term] = _masks(bits, terms[term])
+            terms[term], held[term] = _postings(
+                bits, fields, range(0, meta["numbers"], meta["run"])
+            )
             assert len(bits.bits) - bits.at < 8, term
         assert end == len(head.content)
     for term, entry in terms.items():
@@ -182,6 +184,27 @@ def _names(reader: ByteReader) -> tuple[list[str], list[tuple[str, str, int]]]:
         references.append((form, term, number))
     own = silent + [term for place, term in enumerate(met) if place not in foreign]
     return sorted(own, key=lambda term: term.encode("utf-16-be")), references
+
+
+def _postings(bits: BitReader, fields: int, runs: range) -> tuple[ReadTerm, dict[int, int] | None]:
+    """Read a list, or one for each run of document numbers."""
+    if bits.gamma() == 1:
+        return _list(bits, fields)
+    whole = ReadTerm([[] for _ in range(fields)], {})
+    masks: dict[int, int] = {}
+    for start in runs:
+        bits.at = (bits.at + 7) // 8 * 8
+        assert bits.gamma() == 1
+        run, held = _list(bits, fields)
+        for field, some in zip(whole.fields, run.fields, strict=True):
+            field += [(start + number, times, length) for number, times, length in some]
+        masks |= {start + number: mask for number, mask in (held or {}).items()}
+    return whole, masks or None
+
+
+def _list(bits: BitReader, fields: int) -> tuple[ReadTerm, dict[int, int] | None]:
+    read = ReadTerm([_field(bits) for _ in range(fields)], {})
+    return read, _masks(bits, read)
 
 
 def _field(bits: BitReader) -> list[Posting]:

@@ -3,13 +3,16 @@
 import json
 import math
 import random
+from unittest.mock import patch
 
 import numpy as np
 from hypothesis import given, settings
+from hypothesis import strategies as st
 from search_reader import read_meta, read_terms, shard_names
 from search_samples import WORDS, archives, article
 
 from newsarchive.models import ArchiveEntry
+from newsarchive.search import runs
 from newsarchive.search.analysis import FIELDS, Analyser, Texts
 from newsarchive.search.encoding import in_order
 from newsarchive.search.index import FORMAT_VERSION, build_index
@@ -43,10 +46,11 @@ def naive(entries: list[ArchiveEntry]) -> Naive:
     return index
 
 
-@given(archives())
-@settings(max_examples=40, deadline=None)
-def test_reader_gets_what_the_texts_say(entries: list[ArchiveEntry]) -> None:
-    read = read_terms(build_index(entries), len(FIELDS))
+@given(archives(), st.sampled_from((0, 2, 9, 4096)), st.sampled_from((1, 3, 1024)))
+@settings(max_examples=80, deadline=None)
+def test_reader_gets_what_the_texts_say(entries: list[ArchiveEntry], long: int, run: int) -> None:
+    with patch.object(runs, "LONG", long), patch.object(runs, "RUN", run):
+        read = read_terms(build_index(entries), len(FIELDS))
     expected = naive(entries)
     assert {term: (entry.fields, entry.documents) for term, entry in read.items()} == expected
 
@@ -144,7 +148,9 @@ def test_a_term_in_very_many_forms_keeps_them_all() -> None:
     texts = Texts(np.arange(80, dtype=np.int32), np.array([[0, 0, 0, 1]] * 80))
     tokens = Tokens([f"f{n:02}" for n in range(80)], ["f"] * 80, bytearray(80))
     table = make_table(tokens, np.ones(80, bool))
-    (keys,) = make_keys(Archive.of(np.arange(80), texts, table, bytes(80), []))
+    uses = texts.uses(80)
+    archive = Archive.of(np.arange(80), texts, uses, table, bytes(80), [])
+    (keys,) = make_keys(archive, np.flatnonzero(table.counts))
     (found,) = postings(keys)
     assert found.mask.tolist() == [1 << min(n, LAST_FORM) for n in range(80)]
     assert set(read_terms(build_index(entries), len(FIELDS))) == set(naive(entries))

@@ -15,7 +15,9 @@ def test_words_are_counted_where_they_have_places() -> None:
     documents, tokens = analyser.texts(entries), analyser.tokens
     table = make_table(tokens, np.ones(len(tokens), bool))
     words = ["absent", "de", "la", "le", "weekend"]
-    counts = count_frequent(documents, table, bytes(tokens.joined), words)
+    counts = count_frequent(
+        documents, documents.uses(len(tokens)), table, bytes(tokens.joined), words
+    )
     assert counts == {"absent": 0, "de": 3, "la": 4, "le": 1, "weekend": 0}
 
 

@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 
+import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -17,7 +18,7 @@ sized = st.dictionaries(
 
 def parted(sizes: dict[str, int]) -> tuple[list[str], list[Piece]]:
     keys = in_order(sizes)
-    return keys, partition(keys, [sizes[key] for key in keys], LIMIT)
+    return keys, partition(keys, np.array([sizes[key] for key in keys], np.int64), LIMIT)
 
 
 @given(sized)

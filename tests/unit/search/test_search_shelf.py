@@ -18,7 +18,7 @@ sizes = st.integers(0, LIMIT) | st.just(3 * LIMIT)
 def shelved(held: dict[str, int], standing: Standing | None = None) -> tuple[Shelf, list[Piece]]:
     """Write strings with their sizes as files that say them; a file is named by what it says."""
     keys = in_order(held)
-    pieces = partition(keys, [held[key] for key in keys], LIMIT)
+    pieces = partition(keys, np.array([held[key] for key in keys], np.int64), LIMIT)
 
     def write(some: list[Piece]) -> list[tuple[str, bytes]]:
         said = [str([(key, held[key]) for key in keys[p.start : p.stop]]) for p in some]

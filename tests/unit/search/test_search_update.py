@@ -13,9 +13,11 @@ from hypothesis import strategies as st
 from search_samples import archives, article, running
 
 from newsarchive.models import ArchiveEntry, Kind, Tag
-from newsarchive.search import frequent, update, wordfiles
+from newsarchive.search import frequent, runs, update, wordfiles
 from newsarchive.search import index as writer
+from newsarchive.search.bits import Ints
 from newsarchive.search.cache import IndexCache
+from newsarchive.search.inverted import Archive
 from newsarchive.search.labels import PLAIN_LABELS, Label, Labels
 from newsarchive.search.numbering import Numbering, number
 from newsarchive.search.plain import PLAIN_NAME
@@ -54,16 +56,27 @@ def small_archives_are_updated_too(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(update, "_FEW", 0)
 
 
-@given(st.sampled_from((archives, running)), st.sampled_from((0, 8)), st.data())
-@settings(max_examples=30, deadline=None)
+@given(
+    st.sampled_from((archives, running)),
+    st.sampled_from((0, 8)),
+    st.sampled_from((0, 3, 20, 4096)),
+    st.data(),
+)
+@settings(max_examples=60, deadline=None)
 def test_an_update_gives_the_bytes_of_a_build_from_scratch(
-    tmp_path_factory: pytest.TempPathFactory, draw: Draw, powers: int, data: st.DataObject
+    tmp_path_factory: pytest.TempPathFactory,
+    draw: Draw,
+    powers: int,
+    long: int,
+    data: st.DataObject,
 ) -> None:
     site = Site(tmp_path_factory.mktemp("site"))
     entries = data.draw(draw(12))
     numbering = None
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(frequent, "POWERS", powers)  # 0: ranks never change
+        patch.setattr(runs, "LONG", long)
+        patch.setattr(runs, "RUN", 5)
         for _ in range(4):
             site.build(entries, numbering)
             assert site.files == writer.build_index(entries, numbering)
@@ -98,6 +111,27 @@ def test_one_changed_article_writes_little(tmp_path: Path, archive: list[Archive
     records = {name.split("/")[1] for name in site.written if name.startswith("records/")}
     assert len(records) <= 2
     assert len(site.kept) > len(site.files) / 2
+
+
+def test_one_run_of_a_long_list_is_written(
+    tmp_path: Path, archive: list[ArchiveEntry], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(runs, "LONG", 300)  # «le», «de» and «la»
+    monkeypatch.setattr(runs, "RUN", 32)
+    site = Site(tmp_path)
+    site.build(archive)
+    written: list[int] = []
+    run = runs._run
+
+    def noted(of: Archive, terms: Ints, at: int) -> runs.Run:
+        written.append(at)
+        return run(of, terms, at)
+
+    monkeypatch.setattr(runs, "_run", noted)
+    changed = [*archive[:100], article(100, "le le le tout autre texte"), *archive[101:]]
+    site.build(changed)
+    assert written == [number(archive).numbers[archive[100].seed_id] // runs.RUN]
+    assert site.files == writer.build_index(changed)
 
 
 def test_texts_are_analysed_once(
@@ -191,13 +225,11 @@ def test_a_harmed_cache_costs_only_time(
     else:
         with IndexCache(site.path) as cache, cache._connection as transaction:
             if harm == "version":
-                transaction.execute("UPDATE columns SET value = '{}' WHERE name = 'standing'")
+                transaction.execute("UPDATE parts SET value = '{}' WHERE name = 'standing'")
             elif harm == "mixed":
-                transaction.execute(
-                    "UPDATE columns SET value = value || 'x' WHERE name = 'texts 0'"
-                )
+                transaction.execute("UPDATE parts SET value = value || 'x' WHERE name = 'texts 0'")
             else:
-                transaction.execute("DELETE FROM columns WHERE name = ?", (harm,))
+                transaction.execute("DELETE FROM parts WHERE name = ?", (harm,))
     changed = [*archive[1:], article(500, "un texte de plus")]
     numbering = number(archive)
     site.build(changed, numbering)

@@ -67,9 +67,11 @@ export class Bits {
   /**
    * Read so many ascending numbers, each by how many are left out before it.
    * @param {number} count
+   * @param {number} [start] from which on the first is counted
    */
-  ascending(count) {
+  ascending(count, start = 0) {
     const numbers = this.list(count);
+    if (count) numbers[0] += start;
     for (let i = 1; i < count; i++) numbers[i] += numbers[i - 1] + 1;
     return numbers;
   }

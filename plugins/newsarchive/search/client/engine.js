@@ -6,7 +6,7 @@ import { Store } from "./store.js";
 import { Tally } from "./tally.js";
 
 /** @typedef {import("./query.js").Word} Word */
-/** @typedef {import("./shard.js").Postings} Postings */
+/** @typedef {import("./postings.js").Postings} Postings */
 /** @typedef {import("./shard.js").Reference} Reference */
 /** @typedef {import("./tally.js").Meaning} Meaning */
 

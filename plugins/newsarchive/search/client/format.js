@@ -1,7 +1,7 @@
 // The format that this client reads, and what its files say once parsed (docs/search-format.md).
 
 /** The `format` of meta.json that this client understands; search/index.py writes it. */
-export const FORMAT_VERSION = 3;
+export const FORMAT_VERSION = 4;
 
 /**
  * @typedef {object} FieldInfo
@@ -22,6 +22,7 @@ export const FORMAT_VERSION = 3;
  * @property {number} documents
  * @property {number} numbers the first number above every document's
  * @property {number[]} gaps numbers below it that no document has
+ * @property {number} run how many numbers a run of a long list has
  * @property {number} k1
  * @property {number} b
  * @property {FieldInfo[]} fields

@@ -7,7 +7,7 @@ import { parse } from "./syntax.js";
 
 /** @typedef {import("./store.js").Store} Store */
 /** @typedef {import("./syntax.js").Clause} Clause */
-/** @typedef {import("./shard.js").Postings} Postings */
+/** @typedef {import("./postings.js").Postings} Postings */
 /** @typedef {{number: number, score: number}} Hit */
 
 /**

@@ -1,7 +1,7 @@
 // Tell how near to each other documents have the words of a query, by the places of their forms.
 
 /** @typedef {import("./positions.js").Positions} Positions */
-/** @typedef {import("./shard.js").Postings} Postings */
+/** @typedef {import("./postings.js").Postings} Postings */
 /** @typedef {import("./tally.js").Meaning} Meaning */
 /** @typedef {{meaning: Meaning, terms: [string, Postings | null][]}} Found a word and its terms */
 

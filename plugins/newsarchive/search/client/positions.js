@@ -6,7 +6,7 @@ import { FORMAT_VERSION, IndexError } from "./format.js";
 import { inflated } from "./inflate.js";
 import { placed } from "./store.js";
 
-/** @typedef {import("./shard.js").Postings} Postings */
+/** @typedef {import("./postings.js").Postings} Postings */
 /** @typedef {import("./store.js").Store} Store */
 /** @typedef {import("./format.js").Listing} Listing */
 

@@ -1,7 +1,7 @@
 // Score a posting as lunr 2.3.9 does: BM25 with the index's own k1 and b, to three decimals.
 
 /** @typedef {import("./format.js").Meta} Meta */
-/** @typedef {import("./shard.js").Postings} Postings */
+/** @typedef {import("./postings.js").Postings} Postings */
 
 /**
  * Score each posting of a term, by field, in the order of the postings.

@@ -4,22 +4,7 @@ import { Bits } from "./bits.js";
 import { lastUpTo, Reader } from "./bytes.js";
 import { FORMAT_VERSION, IndexError } from "./format.js";
 import { inflated } from "./inflate.js";
-
-/**
- * @typedef {object} FieldPostings a term in one field, documents ascending
- * @property {Uint32Array} numbers
- * @property {Uint32Array} frequencies
- * @property {Uint32Array} classes of the field's length: twice its logarithm to base 2, rounded
- */
-
-/**
- * @typedef {object} Postings
- * @property {FieldPostings[]} fields in the order of meta.json
- * @property {Uint32Array} documents that hold the term in any field, ascending
- * @property {number[][]} sets of the term's forms that stand together in a document; none if it
- *   has one form only
- * @property {Uint32Array} held by each document: the place of its set
- */
+import { readPostings } from "./postings.js";
 
 /** @typedef {{term: string, number: number}} Reference a form's term, and its number there */
 
@@ -27,13 +12,13 @@ export class Shard {
   /**
    * @param {Reader} names
    * @param {Uint8Array} postings
-   * @param {number} fields how many fields the index has
+   * @param {import("./format.js").Meta} meta
    */
-  constructor(names, postings, fields) {
+  constructor(names, postings, meta) {
     /** @private */
     this.bytes = postings;
     /** @private */
-    this.fields = fields;
+    this.meta = meta;
     this.forms = names.strings();
     const { references, met } = readReferences(names, this.forms);
     /** @type {Reference[][]} terms of each form */
@@ -49,15 +34,15 @@ export class Shard {
   /**
    * Inflate a shard's names and give it its postings.
    * @param {ArrayBuffer} buffer
-   * @param {number} fields
+   * @param {import("./format.js").Meta} meta
    */
-  static async read(buffer, fields) {
+  static async read(buffer, meta) {
     const bytes = new Uint8Array(buffer);
     const reader = new Reader(bytes);
     if (reader.varint() !== FORMAT_VERSION) throw new IndexError("shard of another format");
     const end = reader.varint() + reader.at;
     const names = await inflated(new Response(bytes.subarray(reader.at, end)));
-    return new Shard(new Reader(names), bytes.subarray(end), fields);
+    return new Shard(new Reader(names), bytes.subarray(end), meta);
   }
 
   /**
@@ -96,17 +81,13 @@ export class Shard {
   /**
    * Give the postings of a term; null if the shard does not hold it.
    * @param {string} term
-   * @returns {Postings | null}
+   * @returns {import("./postings.js").Postings | null}
    */
   postings(term) {
     const place = lastUpTo(this.terms, term);
     if (this.terms[place] !== term) return null;
     const bits = new Bits(this.bytes, this.ends[place - 1] ?? 0);
-    const fields = [];
-    for (let i = 0; i < this.fields; i++) fields.push(readField(bits));
-    const documents = union(fields.map(({ numbers }) => numbers));
-    const sets = Array.from({ length: bits.gamma() - 1 }, () => bits.ones());
-    return { fields, documents, sets, held: bits.list(sets.length ? documents.length : 0) };
+    return readPostings(bits, this.meta);
   }
 }
 
@@ -153,46 +134,4 @@ function readReferences(names, forms) {
     }),
   );
   return { references, met };
-}
-
-/**
- * @param {Bits} bits
- * @returns {FieldPostings}
- */
-function readField(bits) {
-  const count = bits.gamma() - 1;
-  const numbers = bits.ascending(count);
-  const frequencies = bits.list(count);
-  for (let i = 0; i < count; i++) frequencies[i]++;
-  return { numbers, frequencies, classes: aroundMean(bits, count) };
-}
-
-/**
- * Read numbers written as their mean, and how far from it each is.
- * @param {Bits} bits
- * @param {number} count
- */
-function aroundMean(bits, count) {
-  const mean = count && bits.gamma() - 1;
-  return bits.list(count).map((away) => mean + (away % 2 ? -(away + 1) / 2 : away / 2));
-}
-
-/**
- * Merge ascending lists of numbers into one without repetition.
- * @param {Uint32Array[]} lists
- */
-function union(lists) {
-  return lists.reduce((merged, list) => {
-    if (!merged.length || !list.length) return merged.length ? merged : list;
-    const both = new Uint32Array(merged.length + list.length);
-    let length = 0;
-    for (let i = 0, j = 0; i < merged.length || j < list.length; length++) {
-      const left = merged[i] ?? Infinity;
-      const right = list[j] ?? Infinity;
-      both[length] = Math.min(left, right);
-      if (left <= right) i++;
-      if (right <= left) j++;
-    }
-    return both.slice(0, length);
-  });
 }

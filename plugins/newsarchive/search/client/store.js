@@ -135,7 +135,7 @@ export class Store {
    */
   shard(name) {
     return this.once(`terms/${name}.bin`, async (response) =>
-      Shard.read(await response.arrayBuffer(), this.meta.fields.length),
+      Shard.read(await response.arrayBuffer(), this.meta),
     );
   }
 

@@ -1,7 +1,7 @@
 // Rank the documents of a query: most words, then surest, then best score, then newest.
 
 /** @typedef {import("./format.js").Meta} Meta */
-/** @typedef {import("./shard.js").Postings} Postings */
+/** @typedef {import("./postings.js").Postings} Postings */
 /** @typedef {import("./shard.js").Reference} Reference */
 
 /** How surely a document holds a word: the form itself, another with its stem, or its beginning. */
