@@ -18,6 +18,7 @@ from newsarchive.search.cache import CacheError, IndexCache
 from newsarchive.search.index import SearchFiles, update_index
 from newsarchive.search.numbering import Numbering, number
 from newsarchive.search.records import DisplayDate
+from newsarchive.search.revision import Read
 from newsarchive.settings import ArchiveSettings
 from newsarchive.staging.seals import Seal, decode_seals, encode_seals
 
@@ -44,7 +45,12 @@ def publish_index(
         standing = writer.stage.output / FOLDER / name
         return name in seals and seals[name].fits(standing, verify=verify)
 
-    made = _index(archive, settings, numbering, display_date, stands)
+    def read(name: str) -> bytes | None:
+        with contextlib.suppress(OSError):
+            return (writer.stage.output / FOLDER / name).read_bytes() if stands(name) else None
+        return None
+
+    made = _index(archive, settings, numbering, display_date, stands, read)
     write_bytes(path, numbering.to_json().encode())
     for name, data in made.files.items():
         writer.write_bytes(f"{FOLDER}/{name}", data)
@@ -62,10 +68,11 @@ def _index(
     numbering: Numbering,
     display_date: DisplayDate,
     stands: Callable[[str], bool],
+    read: Read,
 ) -> SearchFiles:
     def build(opened: IndexCache | None) -> SearchFiles:
         labels = search_labels(archive)
-        return update_index(archive.entries, numbering, display_date, labels, opened, stands)
+        return update_index(archive.entries, numbering, display_date, labels, opened, stands, read)
 
     try:
         with IndexCache(settings.cache / "search.sqlite3") as opened:

@@ -116,6 +116,7 @@ class IndexCache:
             raise CacheError("version")
         table = Table.of(
             said["strings"].split("\n") if said["strings"] else [],
+            arrays["shared"].astype(np.int64),
             arrays["terms"].astype(np.int64),
             arrays["forms"].astype(np.int64),
             arrays["pairs"],
@@ -190,6 +191,7 @@ class IndexCache:
             **shelves,
         }
         arrays: dict[str, npt.NDArray[np.integer[Any]]] = {
+            "shared": table.shared,
             "terms": table.terms,
             "forms": table.forms,
             "pairs": table.pairs,

@@ -18,6 +18,7 @@ from newsarchive.search.facets import make_facets
 from newsarchive.search.labels import PLAIN_LABELS, Labels
 from newsarchive.search.numbering import Numbering, identified, number
 from newsarchive.search.records import DisplayDate, make_records
+from newsarchive.search.revision import Read
 from newsarchive.search.suggestions import make_suggestions
 from newsarchive.search.update import (
     Corpus,
@@ -81,10 +82,11 @@ def update_index(
     labels: Labels = PLAIN_LABELS,
     cache: IndexCache | None = None,
     stands: Callable[[str], bool] = lambda _: True,
+    read: Read = lambda _: None,
 ) -> SearchFiles:
     """Index the articles as `build_index` does, with the work that an open cache remembers.
 
-    `stands` tells whether a file of the last build is still there.
+    `stands` tells whether a file of the last build is still there, `read` gives one that is.
     """
     shown = _remembered(display_date or _iso)
     numbers = number(entries, previous).numbers
@@ -100,7 +102,7 @@ def update_index(
             same = _files(corpus, same_word_files(standing), groups, shown, labels).search
             if all(map(stands, same.kept)):
                 return same
-        return _update(corpus, shown, labels, cache, standing, stands)
+        return _update(corpus, shown, labels, cache, standing, stands, read)
 
 
 def _update(
@@ -110,14 +112,15 @@ def _update(
     cache: IndexCache | None,
     standing: Standing | None,
     stands: Callable[[str], bool],
+    read: Read,
 ) -> SearchFiles:
     """Index what changed, or all if files are gone, and remember it."""
     known = known_to(cache, standing)
-    indexed = index_words(corpus, known, FORMAT_VERSION, anew=False)
+    indexed = index_words(corpus, known, FORMAT_VERSION, read)
     words = make_word_files(corpus, indexed, known.standing.spellings if known else frozenset())
     made = _files(corpus, words, indexed.groups, shown, labels)
     if not all(map(stands, made.search.kept)):
-        indexed = index_words(corpus, known, FORMAT_VERSION, anew=True)
+        indexed = index_words(corpus, known, FORMAT_VERSION, None)
         words = make_word_files(corpus, indexed, frozenset())
         made = _files(corpus, words, indexed.groups, shown, labels)
     if cache:

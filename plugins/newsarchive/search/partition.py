@@ -8,7 +8,6 @@ from typing import NamedTuple
 import numpy as np
 
 from newsarchive.search.bits import Ints
-from newsarchive.search.columns import shared_letters
 
 
 class Piece(NamedTuple):
@@ -19,16 +18,16 @@ class Piece(NamedTuple):
     stop: int
 
 
-def partition(keys: Sequence[str], sizes: Ints, limit: int) -> list[Piece]:
+def partition(keys: Sequence[str], shared: Ints, sizes: Ints, limit: int) -> list[Piece]:
     """Part sorted keys by their next letter until each part fits, then join small neighbours.
 
-    A piece has at most `limit` bytes, unless it is a single key. Borders depend only on sizes
-    under one prefix.
+    `shared` counts the letters that each key begins with like the one before. A piece has at most
+    `limit` bytes, unless it is a single key. Borders depend only on sizes under one prefix.
     """
     if not keys:
         return []
     ends = np.concatenate(([0], np.cumsum(sizes))).tolist()
-    pieces = _split(_Sizes(shared_letters(keys), ends, limit), 0, len(keys), 0)
+    pieces = _split(_Sizes(shared, ends, limit), 0, len(keys), 0)
     return [
         Piece(keys[start][:depth] if start else "", start, stop) for start, stop, depth in pieces
     ]

@@ -2,7 +2,7 @@
 
 A *frequent* word is one of a fixed list. It has no places of its own, which would be long lists: a
 word that is not frequent tells which frequent words stand right before and after it, and two
-frequent words in a row are a *pair*, known by both forms with a space between.
+frequent words in a row are a *pair*, known by both forms with a space before each.
 """
 
 from __future__ import annotations
@@ -163,10 +163,10 @@ def _places(
 
 
 def pair_names(archive: Archive, beside: Neighbours, codes: Ints) -> list[str]:
-    """Name pairs by their forms."""
+    """Name pairs by their forms, a space before each: so they come before all terms."""
     words = ["", *archive.frequent]
     low = (1 << beside.digits) - 1
-    return [f"{words[code >> beside.digits]} {words[code & low]}" for code in codes.tolist()]
+    return [f" {words[code >> beside.digits]} {words[code & low]}" for code in codes.tolist()]
 
 
 def encode_pairs(

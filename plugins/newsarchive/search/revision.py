@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,9 +15,12 @@ from newsarchive.search.cache import Standing
 from newsarchive.search.inverted import Archive
 from newsarchive.search.positions import find_neighbours
 from newsarchive.search.shelf import Standing as Files
+from newsarchive.search.shelf import path_of
 from newsarchive.search.table import Table
 from newsarchive.search.vocabulary import Before, Sizes
 
+#: Gives a file by its path, None if it is not as it was published.
+Read = Callable[[str], bytes | None]
 _Flags = npt.NDArray[np.bool]
 
 
@@ -33,10 +36,13 @@ class Changes:
     numbers: Sequence[int]
 
 
-def what_stands(standing: Standing, archive: Archive, stands: Ints, changes: Changes) -> Before:
+def what_stands(
+    standing: Standing, archive: Archive, stands: Ints, changes: Changes, read: Read
+) -> Before:
     """Tell what an archive may keep of an index whose frequent words have the same ranks.
 
-    `stands` has the place of each string of the last build among those of this one, or -1.
+    `stands` has the place of each string of the last build among those of this one, or -1; `read`
+    gives a file of the last build, by its path, if it is there.
     """
     table, strings = archive.table, len(archive.table.strings)
     terms = _touched(standing, table, stands, changes)
@@ -60,8 +66,20 @@ def what_stands(standing: Standing, archive: Archive, stands: Ints, changes: Cha
     keys = np.where(own, stands[np.where(own, lists, 0)], lists - len(stands) + strings)
     return Before(
         _sizes(standing, table, stands),
-        Files(standing.shards, stands, named),
-        Files(standing.positions, keys, changed),
+        Files(
+            standing.shards,
+            stands,
+            standing.sizes.postings,
+            named,
+            lambda name: read(path_of("terms", name)),
+        ),
+        Files(
+            standing.positions,
+            keys,
+            standing.sizes.lists[lists],
+            changed,
+            lambda name: read(path_of("positions", name)),
+        ),
         changed,
         standing.runs.moved(stands),
         frozenset(number // runs.RUN for number in changes.numbers),

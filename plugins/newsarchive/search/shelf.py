@@ -12,11 +12,16 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 
-from newsarchive.search.bits import Ints, starts_of
+from newsarchive.search.bits import Ints, spans, starts_of
 from newsarchive.search.directory import Listed
 from newsarchive.search.partition import Piece
 
 _Flags = npt.NDArray[np.bool]
+
+
+def path_of(folder: str, name: str) -> str:
+    """Give the path of a file under `search/`."""
+    return f"{folder}/{name}.bin"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,22 +46,36 @@ class Shelf:
 class Standing:
     """Files of the last build: those of a shelf, and the keys in them, one file after the other.
 
-    Keys are known by their numbers in this build, -1 if they are gone; `changed` tells by number
-    those of which a file says something else than it did.
+    Keys are known by their numbers in this build, -1 if they are gone; `sizes` has how many bytes
+    the file has of each; `changed` tells by number those of which a file says something else than
+    it did. `read` gives a file by its name, or None.
     """
 
     shelf: Shelf
     keys: Ints
+    sizes: Ints
     changed: _Flags
+    read: Callable[[str], bytes | None]
 
-    def opened(self) -> Ints:
-        """List the keys of files that hold a changed key."""
-        file = np.repeat(np.arange(len(self.shelf.counts)), self.shelf.counts)
-        there = self.keys >= 0
-        touched = np.zeros(len(self.shelf.counts), bool)
-        touched[file[there][self.changed[self.keys[there]]]] = True
-        touched[file[~there]] = True
-        return self.keys[there & touched[file]]
+    def load(self, blocks: Blocks, wanted: Ints) -> None:
+        """Take what stands of some keys from the files that have it, as far as these are there."""
+        place = np.full(len(blocks.sizes), -1, np.int64)
+        there = np.flatnonzero(self.keys >= 0)
+        place[self.keys[there]] = there
+        found = place[wanted]
+        counts = np.array(self.shelf.counts, np.int64)
+        files = np.unique(np.searchsorted(np.cumsum(counts), found[found >= 0], side="right"))
+        ends = np.concatenate(([0], np.cumsum(self.sizes)))
+        starts = starts_of(counts)
+        sizes = (ends[starts + counts] - ends[starts]).tolist()
+        contents, read = [], []
+        for file in files.tolist():
+            content = self.read(self.shelf.names[file])
+            if content is not None and len(content) > sizes[file]:
+                contents.append(content[len(content) - sizes[file] :])
+                read.append(file)
+        held = spans(starts[read], counts[read])
+        blocks.load(self.keys[held], b"".join(contents), self.sizes[held])
 
     def names(self, pieces: Sequence[Piece], keys: Ints) -> list[str]:
         """Name the file that holds each piece of some keys as it is now, "" if there is none."""
@@ -91,6 +110,13 @@ class Blocks:
         """Write some keys."""
         self.sizes[keys] = sizes
         self._starts[keys] = self._written + starts_of(sizes)
+        self._parts.append(content)
+        self._written += len(content)
+
+    def load(self, keys: Ints, content: bytes, sizes: Ints) -> None:
+        """Take what was written before of some keys, if nothing is written of them here."""
+        taken = (keys >= 0) & (self._starts[keys] < 0)
+        self._starts[keys[taken]] = self._written + starts_of(sizes)[taken]
         self._parts.append(content)
         self._written += len(content)
 

@@ -12,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from newsarchive.search.bits import Ints, starts_of
+from newsarchive.search.columns import shared_letters
 from newsarchive.search.encoding import in_order, units
 from newsarchive.search.language import Ids, Tokens
 
@@ -25,11 +26,13 @@ class Table:
     """Terms and forms, each known by its place among all `strings`, which are in order.
 
     A *pair* is a form of a term; `terms` and `forms` are those of all pairs, by term, then form.
-    `pairs` has the pair of each token, -1 if no document holds it. `counts` has how many forms each
-    string has as a term, `numbers` counts the form of each pair among those of its term.
+    `shared` counts the letters that each string begins with like the one before. `pairs` has the
+    pair of each token, -1 if no document holds it. `counts` has how many forms each string has as a
+    term, `numbers` counts the form of each pair among those of its term.
     """
 
     strings: list[str]
+    shared: Ints
     terms: Ints
     forms: Ints
     pairs: Ids
@@ -37,11 +40,11 @@ class Table:
     numbers: Ints
 
     @classmethod
-    def of(cls, strings: list[str], terms: Ints, forms: Ints, pairs: Ids) -> Table:
+    def of(cls, strings: list[str], shared: Ints, terms: Ints, forms: Ints, pairs: Ids) -> Table:
         """Count the forms of terms."""
         counts = np.bincount(terms, minlength=len(strings))
         within = np.arange(len(terms)) - starts_of(counts)[terms]
-        return cls(strings, terms, forms, pairs, counts, np.minimum(within, LAST_FORM))
+        return cls(strings, shared, terms, forms, pairs, counts, np.minimum(within, LAST_FORM))
 
     def places(self, strings: Sequence[str]) -> list[int]:
         """Give the places of some strings, -1 for those that are not here."""
@@ -64,7 +67,8 @@ def make_table(tokens: Tokens, held: _Flags) -> Table:
     terms = [tokens.terms[number] for number in some]
     strings = in_order({*forms, *terms})
     rank = dict(zip(strings, range(len(strings)), strict=True))
-    return _table(strings, _ranks(rank, terms), _ranks(rank, forms), live, len(tokens))
+    columns = _ranks(rank, terms), _ranks(rank, forms)
+    return _table(strings, shared_letters(strings), *columns, live, len(tokens))
 
 
 def _ranks(rank: Mapping[str, int], strings: Sequence[str]) -> Ints:
@@ -100,8 +104,21 @@ def extend_table(known: Table, more: Tokens, held: _Flags) -> tuple[Table, Ints]
     used[columns[0]] = used[columns[1]] = True
     left = np.cumsum(used) - 1
     kept = [*compress(strings, used.tolist())]
-    table = _table(kept, left[columns[0]], left[columns[1]], live, len(held))
-    return table, np.where(used[stands], left[stands], -1)
+    now = np.where(used[stands], left[stands], -1)
+    shared = _shared(kept, known.shared, now)
+    table = _table(kept, shared, left[columns[0]], left[columns[1]], live, len(held))
+    return table, now
+
+
+def _shared(strings: Sequence[str], known: Ints, stands: Ints) -> Ints:
+    """Count what each string shares with the one before, where another stood there before."""
+    shared = np.full(len(strings), -1, np.int64)
+    same = np.flatnonzero((stands[1:] > 0) & (stands[1:] == stands[:-1] + 1)) + 1
+    shared[stands[same]] = known[same]
+    new = np.flatnonzero(shared < 0).tolist()
+    both = [one for at in new for one in (strings[at - 1] if at else "", strings[at])]
+    shared[new] = shared_letters(both)[1::2]
+    return shared
 
 
 def _merged(strings: Sequence[str], fresh: Sequence[str], before: Sequence[int]) -> list[str]:
@@ -115,10 +132,12 @@ def _merged(strings: Sequence[str], fresh: Sequence[str], before: Sequence[int])
     return [*merged, *strings[start:]]
 
 
-def _table(strings: list[str], terms: Ints, forms: Ints, live: Ints, tokens: int) -> Table:
+def _table(
+    strings: list[str], shared: Ints, terms: Ints, forms: Ints, live: Ints, tokens: int
+) -> Table:
     """Pair the terms and forms of the tokens that are held."""
     codes, inverse = np.unique(terms * len(strings) + forms, return_inverse=True)
     pairs = np.full(tokens, -1, np.int32)
     pairs[live] = inverse
     named, said = np.divmod(codes, max(len(strings), 1))
-    return Table.of(strings, named, said, pairs)
+    return Table.of(strings, shared, named, said, pairs)

@@ -22,7 +22,7 @@ from newsarchive.search.frequent import count_frequent, ranked
 from newsarchive.search.inverted import Archive
 from newsarchive.search.language import Tokens
 from newsarchive.search.records import group_size
-from newsarchive.search.revision import Changes, what_stands
+from newsarchive.search.revision import Changes, Read, what_stands
 from newsarchive.search.table import Table, extend_table, make_table
 from newsarchive.search.vocabulary import Vocabulary, make_vocabulary
 from newsarchive.text.words import form_of
@@ -110,18 +110,23 @@ def known_to(cache: IndexCache | None, standing: Standing | None) -> Known | Non
     return None
 
 
-def index_words(corpus: Corpus, known: Known | None, file_version: int, *, anew: bool) -> Indexed:
-    """Index all documents; of what the cache knows only what has changed, unless all is anew."""
+def index_words(
+    corpus: Corpus, known: Known | None, file_version: int, read_file: Read | None
+) -> Indexed:
+    """Index all documents; of what the cache knows only what has changed.
+
+    `read_file` gives a file of the last build; if it is None, all is written anew.
+    """
     read = _read(corpus, known)
     texts, uses, table, wholes = read.texts, read.uses, read.table, read.wholes
     frequent = count_frequent(texts, uses, table, wholes, corpus.frequent)
     numbers = np.array(sorted(corpus.documents), np.int64)
     archive = Archive.of(numbers, texts, uses, table, wholes, ranked(frequent))
-    standing = None if anew or read.known is None else read.known.standing
-    if standing and ranked(standing.frequent) == archive.frequent:
+    standing = None if read.known is None else read.known.standing
+    if standing and read_file and ranked(standing.frequent) == archive.frequent:
         changes = _changes(corpus, standing, read)
         if changes:
-            before = what_stands(standing, archive, read.stands, changes)
+            before = what_stands(standing, archive, read.stands, changes, read_file)
             words = make_vocabulary(archive, file_version, before)
             return Indexed(archive, words, frequent, read.added, _groups(corpus, standing))
     return Indexed(archive, make_vocabulary(archive, file_version), frequent, read.added)

@@ -9,7 +9,12 @@ import numpy as np
 import numpy.typing as npt
 
 from newsarchive.search.bits import Ints, spans
-from newsarchive.search.columns import number_columns, string_columns, write_files
+from newsarchive.search.columns import (
+    number_columns,
+    shared_letters,
+    string_columns,
+    write_files,
+)
 from newsarchive.search.directory import shard_file
 from newsarchive.search.encoding import in_order
 from newsarchive.search.inverted import Archive, Postings, make_keys, postings
@@ -89,18 +94,19 @@ class Vocabulary:
 def make_vocabulary(archive: Archive, version: int, before: Before | None = None) -> Vocabulary:
     """Write all words of an archive, or those of which what stands has changed."""
     words = _Words(archive, before)
-    words.write(*words.wanted())
+    words.write(*words.changed())
     strings = archive.table.strings
     is_form = np.zeros(len(strings), bool)
     is_form[archive.table.forms] = True
     own = np.arange(len(strings))
-    shards = partition(strings, words.blocks.sizes + _FORM_BYTES * is_form, SHARD_BYTES)
-    lists, keys = words.list_keys()
-    files = partition(keys, words.lists.sizes[lists] + _LIST_BYTES, POSITIONS_BYTES)
+    sizes = words.blocks.sizes + _FORM_BYTES * is_form
+    shards = partition(strings, archive.table.shared, sizes, SHARD_BYTES)
+    lists, keys, shared = words.list_keys()
+    files = partition(keys, shared, words.lists.sizes[lists] + _LIST_BYTES, POSITIONS_BYTES)
     names = [""] * len(shards), [""] * len(files)
     if before is not None:
         names = before.shards.names(shards, own), before.positions.names(files, lists)
-        words.complete(_unnamed(shards, names[0], own), _unnamed(files, names[1], lists))
+        words.complete(before, _unnamed(shards, names[0], own), _unnamed(files, names[1], lists))
 
     def write_shards(pieces: Sequence[Piece]) -> list[tuple[str, bytes]]:
         written = encode_names(archive.table, words.blocks.sizes, pieces)
@@ -147,15 +153,11 @@ class _Words:
         self.blocks.add(terms, *self.runs.lists())
         self.documents[archive.table.pairs_of(self._long)] = self.runs.documents
 
-    def wanted(self) -> tuple[_Flags, _Flags]:
-        """Tell which postings and lists are to be written: of files that hold a changed one."""
-        blocks, lists = (np.ones(len(blocks.sizes), bool) for blocks in (self.blocks, self.lists))
+    def changed(self) -> tuple[_Flags, _Flags]:
+        """Tell the terms of which postings have changed, and the lists that have; or all."""
         if self._before is not None:
-            changed = self._before.changed
-            blocks[:], lists[:] = changed[: len(blocks)], changed
-            blocks[self._before.shards.opened()] = True
-            lists[self._before.positions.opened()] = True
-        return blocks, lists
+            return self._before.changed[: len(self.blocks.sizes)], self._before.changed
+        return np.ones(len(self.blocks.sizes), bool), np.ones(len(self.lists.sizes), bool)
 
     def write(self, blocks: _Flags, lists: _Flags) -> None:
         """Write the postings of some terms, and some lists."""
@@ -188,27 +190,34 @@ class _Words:
         flags[found.terms] = True
         self.documents[self._archive.table.pairs_of(flags)] = documents
 
-    def complete(self, shards: Ints, lists: Ints) -> None:
-        """Write what is still missing of some strings and lists."""
+    def complete(self, before: Before, shards: Ints, lists: Ints) -> None:
+        """Take what is missing of some strings and lists from files that stand, or write it."""
+        before.shards.load(self.blocks, self.blocks.missing(shards))
+        before.positions.load(self.lists, self.lists.missing(lists))
         blocks, some = (np.zeros(len(blocks.sizes), bool) for blocks in (self.blocks, self.lists))
         blocks[self.blocks.missing(shards)] = True
         some[self.lists.missing(lists)] = True
         if blocks.any() or some.any():
             self.write(blocks, some)
 
-    def list_keys(self) -> tuple[Ints, list[str]]:
-        """Give the lists that are not empty in order, and their names."""
-        strings = self._archive.table.strings
+    def list_keys(self) -> tuple[Ints, list[str], Ints]:
+        """Give the lists that are not empty in order, their names, and what neighbours share."""
+        table = self._archive.table
         held = np.flatnonzero(self.lists.sizes)
-        terms, codes = held[held < len(strings)], held[held >= len(strings)] - len(strings)
-        names = pair_names(self._archive, self._beside, codes)
-        place = dict(zip(names, held[len(terms) :].tolist(), strict=True))
-        keys = in_order([*(strings[at] for at in terms.tolist()), *names])
-        pair = np.fromiter((key in place for key in keys), bool, len(keys))
-        lists = np.empty(len(keys), np.int64)
-        lists[~pair] = terms
-        lists[pair] = [place[keys[at]] for at in np.flatnonzero(pair).tolist()]
-        return lists, keys
+        terms, codes = held[held < len(table.strings)], held[held >= len(table.strings)]
+        names = pair_names(self._archive, self._beside, codes - len(table.strings))
+        code = dict(zip(names, codes.tolist(), strict=True))
+        pairs = in_order(names)
+        shared = np.zeros(len(terms), np.int64)
+        if len(terms) > 1:
+            between = table.shared[: terms[-1] + 1]
+            shared[1:] = np.minimum.reduceat(between, terms[:-1] + 1)
+        keys = [*pairs, *(table.strings[at] for at in terms.tolist())]
+        return (
+            np.array([*map(code.__getitem__, pairs), *terms.tolist()], np.int64),
+            keys,
+            np.concatenate((shared_letters(pairs), shared)),
+        )
 
 
 def _ranges(pieces: Sequence[Piece]) -> tuple[Ints, Ints]:

@@ -14,7 +14,7 @@ from newsarchive.search.directory import list_positions, make_directory, name_of
 from newsarchive.search.frequent import ranked
 from newsarchive.search.lengths import encode_lengths
 from newsarchive.search.plain import PLAIN_LIMIT, PLAIN_NAME, plain_index
-from newsarchive.search.shelf import Shelf
+from newsarchive.search.shelf import Shelf, path_of
 from newsarchive.search.spellings import make_spellings
 from newsarchive.search.update import Corpus, Indexed
 from newsarchive.text.words import ELIDED_WORDS
@@ -52,7 +52,7 @@ def make_word_files(corpus: Corpus, indexed: Indexed, stands: frozenset[str]) ->
     }
     lists, files = _lists(words.shards, words.positions, indexed.archive.frequent)
     files |= _written("terms", words.shards) | _written("positions", words.positions)
-    files |= {_file("lengths", said["lengths"]): encoded} | plain | spellings.files
+    files |= {path_of("lengths", said["lengths"]): encoded} | plain | spellings.files
     kept = (_names(words.shards, words.positions) - files.keys()) | spellings.kept
     return WordFiles(said, lists, files, kept, spellings.all)
 
@@ -62,7 +62,7 @@ def same_word_files(standing: Standing) -> WordFiles:
     said, spellings = standing.said, standing.spellings
     lists, files = _lists(standing.shards, standing.positions, ranked(standing.frequent))
     kept = _names(standing.shards, standing.positions) | spellings
-    kept |= {_file("lengths", said["lengths"])}
+    kept |= {path_of("lengths", said["lengths"])}
     kept |= {PLAIN_NAME} if said["plain"] else set()
     return WordFiles(said, lists, files, kept, spellings)
 
@@ -80,15 +80,11 @@ def _lists(
 def _names(shards: Shelf, positions: Shelf) -> frozenset[str]:
     """Name the files of shards and of positions."""
     shelves = (("terms", shards), ("positions", positions))
-    return frozenset(_file(folder, name) for folder, shelf in shelves for name in shelf.names)
+    return frozenset(path_of(folder, name) for folder, shelf in shelves for name in shelf.names)
 
 
 def _written(folder: str, shelf: Shelf) -> dict[str, bytes]:
-    return {_file(folder, name): content for name, content in shelf.files.items()}
-
-
-def _file(folder: str, name: str) -> str:
-    return f"{folder}/{name}.bin"
+    return {path_of(folder, name): content for name, content in shelf.files.items()}
 
 
 def _plain(documents: Mapping[int, ArchiveEntry], indexed: Indexed) -> dict[str, bytes]:

@@ -67,8 +67,8 @@ def read_places(files: Mapping[str, bytes], fields: int) -> ReadPlaces:
     read = ReadPlaces(frequent, {}, {})
     for key, block in blocks.items():
         bits = BitReader(block)
-        if " " in key:
-            read.pairs[key] = _pair(bits)
+        if key.startswith(" "):
+            read.pairs[key.removeprefix(" ")] = _pair(bits)
         else:
             _term(bits, terms, key, frequent, read.forms)
         assert len(bits.bits) - bits.at < 8, key

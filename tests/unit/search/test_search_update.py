@@ -42,7 +42,9 @@ class Site:
     ) -> None:
         with IndexCache(self.path) as cache:
             stands = self.files.__contains__
-            made = writer.update_index(entries, previous, labels=labels, cache=cache, stands=stands)
+            made = writer.update_index(
+                entries, previous, None, labels, cache, stands, self.files.get
+            )
         self.written = set(made.files) - {
             n for n in made.files if self.files.get(n) == made.files[n]
         }

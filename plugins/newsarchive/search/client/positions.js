@@ -96,7 +96,7 @@ export class Positions {
    * @param {string} second
    */
   async pair(first, second) {
-    const bits = await this.list(`${first} ${second}`);
+    const bits = await this.list(` ${first} ${second}`);
     /** @type {number[]} */
     const spots = [];
     if (!bits) return spots;
