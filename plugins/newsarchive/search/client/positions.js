@@ -18,7 +18,7 @@ const SPAN = 2 ** 26;
 
 /**
  * @typedef {object} File a range of the lists
- * @property {string[]} keys their names, sorted: a term, or two frequent words with a space
+ * @property {string[]} keys their names, sorted: a term, or two frequent words, a space before each
  * @property {number[]} ends of each list, in bytes
  * @property {Uint8Array} bytes
  */
