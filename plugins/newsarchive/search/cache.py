@@ -6,7 +6,7 @@ import hashlib
 import json
 import sqlite3
 from collections.abc import Mapping
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -24,6 +24,8 @@ CREATE TABLE IF NOT EXISTS columns (
     name TEXT PRIMARY KEY, value BLOB NOT NULL, digest BLOB NOT NULL
 )
 """
+#: Files of spellings as they are published; their names tell whether they are whole.
+_SPELLINGS = "CREATE TABLE IF NOT EXISTS spellings (name TEXT PRIMARY KEY, value BLOB NOT NULL)"
 #: Texts are kept by the builds that analysed them; so many builds are then kept as one.
 _BATCHES = 64
 _Arrays = Mapping[str, npt.NDArray[np.int32]]
@@ -99,6 +101,7 @@ class IndexCache:
         connection = sqlite3.connect(self._path)
         try:
             connection.execute(_SCHEMA)
+            connection.execute(_SPELLINGS)
             connection.execute("DROP TABLE IF EXISTS kept")  # of an older version
         except sqlite3.DatabaseError:
             connection.close()
@@ -143,8 +146,25 @@ class IndexCache:
             texts.append(Texts(arrays["ids"], lengths))
         return Analysed(keys, joined(texts))
 
-    def save(self, standing: Standing, added: Analysed, whole: Analysed | None) -> None:
-        """Keep an index as it now stands, and texts: those added, or all if the rest is to go."""
+    def spelling(self, name: str) -> bytes | None:
+        """Give a file of spellings, None if it cannot be had."""
+        query = "SELECT value FROM spellings WHERE name = ?"
+        with suppress(sqlite3.DatabaseError):
+            row = self._connection.execute(query, (name,)).fetchone()
+            return row[0] if row and isinstance(row[0], bytes) else None
+        return None
+
+    def save(
+        self,
+        standing: Standing,
+        added: Analysed,
+        whole: Analysed | None,
+        spellings: Mapping[str, bytes],
+    ) -> None:
+        """Keep an index as it now stands, and texts: those added, or all if the rest is to go.
+
+        Of the files of `spellings` those that are new are given.
+        """
         try:
             with self._connection:
                 batches = 0 if whole is not None else self._batches()
@@ -153,6 +173,7 @@ class IndexCache:
                 if (whole or added).keys:
                     self._save_texts(batches, whole or added)
                 self._save_standing(standing)
+                self._save_spellings(spellings, standing.spellings)
         except sqlite3.DatabaseError as error:
             raise CacheError(str(error)) from error
 
@@ -166,6 +187,13 @@ class IndexCache:
             "ids": analysed.texts.ids,
         }
         self._write(f"texts {batch}", analysed.keys, arrays)
+
+    def _save_spellings(self, written: Mapping[str, bytes], held: frozenset[str]) -> None:
+        names = self._connection.execute("SELECT name FROM spellings").fetchall()
+        gone = [(name,) for (name,) in names if name not in held]
+        self._connection.executemany("DELETE FROM spellings WHERE name = ?", gone)
+        insert = "INSERT OR REPLACE INTO spellings VALUES (?, ?)"
+        self._connection.executemany(insert, written.items())
 
     def _save_standing(self, standing: Standing) -> None:
         shelves = {

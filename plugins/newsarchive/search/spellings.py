@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from itertools import compress
-from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -17,6 +17,7 @@ from newsarchive.search.bits import Ints
 from newsarchive.search.columns import shared_letters, utf8
 from newsarchive.search.directory import dump, name_of
 from newsarchive.search.encoding import deflate
+from newsarchive.search.respelling import Listing, MissingError, Standing, changed_runs
 from newsarchive.search.sequences import (
     CLASSES,
     LONGEST,
@@ -30,13 +31,8 @@ from newsarchive.search.sequences import (
 #: So many shards and more are listed in pages of at most PAGE_SHARDS.
 PAGED_FROM = 96
 PAGE_SHARDS = 64
-
-
-class Listing(NamedTuple):
-    """Files in order: the lowest string that may be in each, and its name."""
-
-    first: list[str]
-    names: list[str]
+#: Where more than one form in so many has changed, all shards are made anew: that is as fast.
+_FEW = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,19 +56,60 @@ def make_spellings(
     forms: Sequence[str],
     documents: Ints,
     languages: Iterable[str] = (),
-    stands: frozenset[str] = frozenset(),
+    standing: Standing | None = None,
 ) -> Spellings:
     """Write different forms, given with the number of documents that hold each, for repair.
 
-    `languages` (BCP 47) are those of the archive; they say which errors are likely. Files that
-    `stands` names are not written again.
+    `languages` (BCP 47) are those of the archive; they say which errors are likely. Of what is
+    standing only what changes is written again.
     """
+    if standing:
+        with suppress(MissingError):
+            return _finished(_updated(forms, documents, standing), languages)
+    return _finished(_made(forms, documents, frozenset()), languages)
+
+
+@dataclass(frozen=True, slots=True)
+class _Shelf:
+    """The shards in order, and the content of those that are made anew; `stands` names files."""
+
+    listing: Listing
+    files: dict[str, bytes]
+    stands: frozenset[str]
+
+
+def _made(forms: Sequence[str], documents: Ints, stands: frozenset[str]) -> _Shelf:
+    """Make all shards anew."""
     held = (documents > 0) & _are_words(forms)
     words = [*compress(forms, held.tolist())]
-    if not words:
-        return Spellings(None, {})
+    pieces = make_shards(words, signs(documents[held])) if words else ()
     files: dict[str, bytes] = {}
-    listing = _list(make_shards(words, signs(documents[held])), files, stands)
+    return _Shelf(_list(pieces, files, stands), files, stands)
+
+
+def _updated(forms: Sequence[str], documents: Ints, standing: Standing) -> _Shelf:
+    """Make the shards of changed words anew; MissingError if what stands cannot be read."""
+    changes = standing.changes(forms, documents)
+    words = [*compress(changes, _are_words([*changes]).tolist())]
+    if len(words) * _FEW > len(forms):
+        return _made(forms, documents, standing.files)
+    firsts, names = standing.listing()
+    files: dict[str, bytes] = {}
+    runs = changed_runs(standing, Listing(firsts, names), {word: changes[word] for word in words})
+    for run in reversed([*runs]):
+        some = _list(run.pieces, files, standing.files)
+        firsts[run.start : run.stop], names[run.start : run.stop] = some
+    return _Shelf(Listing(firsts, names), files, standing.files)
+
+
+def _finished(shelf: _Shelf, languages: Iterable[str]) -> Spellings:
+    """Write what lists the shards."""
+    listing, files, stands = shelf.listing, dict(shelf.files), shelf.stands
+    if not listing.first:
+        return Spellings(None, {})
+    kept = {f"spellings/{name}.bin" for name in listing.names} - files.keys()
+    if not kept <= stands:
+        raise MissingError
     paged = len(listing.first) >= PAGED_FROM
     if paged:
         listing = _list(_pages(listing), files, stands)
@@ -80,8 +117,10 @@ def make_spellings(
     root = dump({"paged": paged, **listing._asdict(), "classes": CLASSES, "likely": likely})
     name = name_of(root)
     files[f"spellings/{name}.json"] = root
-    kept = stands & files.keys()
-    return Spellings(name, {path: files[path] for path in files if path not in kept}, kept)
+    kept |= stands & files.keys()
+    return Spellings(
+        name, {path: files[path] for path in files if path not in kept}, frozenset(kept)
+    )
 
 
 def _are_words(forms: Sequence[str]) -> npt.NDArray[np.bool]:

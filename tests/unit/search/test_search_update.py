@@ -169,8 +169,29 @@ def test_a_file_that_is_gone_is_written_again(tmp_path: Path, archive: list[Arch
     assert site.files == whole
 
 
+def test_the_cache_keeps_the_spellings_that_stand(
+    tmp_path: Path, archive: list[ArchiveEntry]
+) -> None:
+    site = Site(tmp_path)
+    for text in ("un texte", "un autre texte", "encore"):
+        site.build([*archive, article(400, text)])
+        published = {name for name in site.files if name.startswith("spellings/")}
+        with IndexCache(site.path) as cache:
+            assert {name: cache.spelling(name) for name in published} == {
+                name: site.files[name] for name in published
+            }
+            rows = cache._connection.execute("SELECT name FROM spellings")
+            assert {name for (name,) in rows} == published
+            assert cache.spelling("spellings/x.bin") is None
+    assert len(site.written & published) < len(published) / 2
+
+
 @pytest.mark.parametrize(
-    "harm", ["old", "cut", "empty", "foreign", "standing", "texts 0", "texts 1", "version", "mixed"]
+    "harm",
+    [
+        *("old", "cut", "empty", "foreign", "standing", "texts 0", "texts 1", "version", "mixed"),
+        *("no spellings", "other spellings"),
+    ],
 )
 def test_a_harmed_cache_costs_only_time(
     tmp_path: Path, archive: list[ArchiveEntry], harm: str
@@ -196,6 +217,10 @@ def test_a_harmed_cache_costs_only_time(
                 transaction.execute(
                     "UPDATE columns SET value = value || 'x' WHERE name = 'texts 0'"
                 )
+            elif harm == "no spellings":
+                transaction.execute("DELETE FROM spellings WHERE name LIKE '%.bin'")
+            elif harm == "other spellings":
+                transaction.execute("UPDATE spellings SET value = 'x'")
             else:
                 transaction.execute("DELETE FROM columns WHERE name = ?", (harm,))
     changed = [*archive[1:], article(500, "un texte de plus")]
