@@ -21,7 +21,7 @@ from newsarchive.bundling.bundle import bundle
 from newsarchive.bundling.modules import Source
 from newsarchive.models import ArchiveEntry, Kind, Tag
 from newsarchive.partial_date import PartialDate
-from newsarchive.search import runs, spellings
+from newsarchive.search import runs, sequences, spellings
 from newsarchive.search.analysis import Analyser
 from newsarchive.search.index import build_index, client_files
 from newsarchive.search.labels import Label, Labels
@@ -316,8 +316,8 @@ def write_spellings(folder: Path) -> None:
             counts[word] += 4 ** chance.randint(0, 5)
     names = []
     # In shards of the usual size neighbours are found by luck; in small ones by the rules only.
-    for size in (spellings.SHARD_BYTES, 100):
-        with patch.object(spellings, "SHARD_BYTES", size):
+    for size in (sequences.SHARD_BYTES, 100):
+        with patch.object(sequences, "SHARD_BYTES", size):
             made = spellings.make_spellings([*counts], np.array([*counts.values()]), ["fr"])
         names.append(made.name)
         write(folder, made.files)

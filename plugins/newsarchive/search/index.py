@@ -30,7 +30,12 @@ from newsarchive.search.update import (
     standing_in,
     version,
 )
-from newsarchive.search.wordfiles import WordFiles, make_word_files, same_word_files
+from newsarchive.search.wordfiles import (
+    WordFiles,
+    make_word_files,
+    same_word_files,
+    standing_spellings,
+)
 
 #: Written by this writer and wanted by client/format.js; any change that an older reader would
 #: misread raises both (docs/search-format.md).
@@ -117,11 +122,12 @@ def _update(
     """Index what changed, or all if files are gone, and remember it."""
     known = known_to(cache, standing)
     indexed = index_words(corpus, known, FORMAT_VERSION, read)
-    words = make_word_files(corpus, indexed, known.standing.spellings if known else frozenset())
+    spelt = standing_spellings(known.standing, indexed, read) if known else None
+    words = make_word_files(corpus, indexed, spelt)
     made = _files(corpus, words, indexed.groups, shown, labels)
     if not all(map(stands, made.search.kept)):
         indexed = index_words(corpus, known, FORMAT_VERSION, None)
-        words = make_word_files(corpus, indexed, frozenset())
+        words = make_word_files(corpus, indexed)
         made = _files(corpus, words, indexed.groups, shown, labels)
     if cache:
         _remember(cache, corpus, indexed, words, made.groups, known)

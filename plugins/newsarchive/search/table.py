@@ -54,6 +54,12 @@ class Table:
             for one, at in zip(strings, found, strict=True)
         ]
 
+    def holders(self, documents: Ints) -> Ints:
+        """Count the documents of each form, given those of each pair: at most those of one term."""
+        most = np.zeros(len(self.strings), np.int64)
+        np.maximum.at(most, self.forms, documents)
+        return most
+
     def pairs_of(self, terms: _Flags) -> Ints:
         """List the pairs of some terms, given by their strings."""
         return np.flatnonzero(terms[self.terms])

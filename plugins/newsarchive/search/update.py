@@ -72,7 +72,8 @@ class Known:
 class Indexed:
     """The words of the archive, the texts analysed for them, and the records that stay, by group.
 
-    `terms` has the term of each token, by number; `frequent` counts the frequent words.
+    `terms` has the term of each token, by number; `frequent` counts the frequent words. `stands` is
+    that of `extend_table`, None if all texts are new.
     """
 
     archive: Archive
@@ -80,6 +81,7 @@ class Indexed:
     frequent: dict[str, int]
     added: Analysed
     groups: Mapping[int, str] = field(default_factory=dict)
+    stands: Ints | None = None
 
     @property
     def terms(self) -> list[str]:
@@ -128,8 +130,10 @@ def index_words(
         if changes:
             before = what_stands(standing, archive, read.stands, changes, read_file)
             words = make_vocabulary(archive, file_version, before)
-            return Indexed(archive, words, frequent, read.added, _groups(corpus, standing))
-    return Indexed(archive, make_vocabulary(archive, file_version), frequent, read.added)
+            groups = _groups(corpus, standing)
+            return Indexed(archive, words, frequent, read.added, groups, read.stands)
+    words, stands = make_vocabulary(archive, file_version), read.stands if read.known else None
+    return Indexed(archive, words, frequent, read.added, stands=stands)
 
 
 @dataclass(frozen=True, slots=True)

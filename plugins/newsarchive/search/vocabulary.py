@@ -86,9 +86,7 @@ class Vocabulary:
 
     def holders(self) -> Ints:
         """Count the documents of each string as a form: those that hold it of one term, at most."""
-        most = np.zeros(len(self.table.strings), np.int64)
-        np.maximum.at(most, self.table.forms, self.sizes.documents)
-        return most
+        return self.table.holders(self.sizes.documents)
 
 
 def make_vocabulary(archive: Archive, version: int, before: Before | None = None) -> Vocabulary:

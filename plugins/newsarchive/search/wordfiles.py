@@ -14,6 +14,8 @@ from newsarchive.search.directory import list_positions, make_directory, name_of
 from newsarchive.search.frequent import ranked
 from newsarchive.search.lengths import encode_lengths
 from newsarchive.search.plain import PLAIN_LIMIT, PLAIN_NAME, plain_index
+from newsarchive.search.respelling import Standing as Spelt
+from newsarchive.search.revision import Read
 from newsarchive.search.shelf import Shelf, path_of
 from newsarchive.search.spellings import make_spellings
 from newsarchive.search.update import Corpus, Indexed
@@ -35,13 +37,22 @@ class WordFiles:
     spellings: frozenset[str]
 
 
-def make_word_files(corpus: Corpus, indexed: Indexed, stands: frozenset[str]) -> WordFiles:
-    """Write the files of words; `stands` names the spellings of the last build."""
+def standing_spellings(standing: Standing, indexed: Indexed, read: Read) -> Spelt | None:
+    """Give the spellings of the last build, None if its words are not known."""
+    if indexed.stands is None:
+        return None
+    table, name = standing.table, standing.said["spellings"]
+    holders = table.holders(standing.sizes.documents)
+    return Spelt(name, standing.spellings, read, table.strings, holders, indexed.stands)
+
+
+def make_word_files(corpus: Corpus, indexed: Indexed, standing: Spelt | None = None) -> WordFiles:
+    """Write the files of words; of spellings that stand only what changes."""
     words, lengths = indexed.vocabulary, indexed.lengths()
     encoded = encode_lengths(lengths)
     plain = _plain(corpus.documents, indexed)
     holders = words.holders()
-    spellings = make_spellings(words.table.strings, holders, corpus.languages, stands)
+    spellings = make_spellings(words.table.strings, holders, corpus.languages, standing)
     said = {
         **_statistics(lengths, corpus.documents),
         "common": corpus.common,

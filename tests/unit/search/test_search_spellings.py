@@ -12,10 +12,9 @@ from hypothesis import strategies as st
 from search_samples import article
 
 from newsarchive.search.index import build_index
+from newsarchive.search.sequences import CLASSES, SHARD_BYTES
 from newsarchive.search.spellings import (
-    CLASSES,
     PAGED_FROM,
-    SHARD_BYTES,
     Spellings,
     likely_errors,
     make_spellings,

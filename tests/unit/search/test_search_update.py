@@ -33,6 +33,7 @@ class Site:
         self.files: dict[str, bytes] = {}
         self.written: set[str] = set()
         self.kept: frozenset[str] = frozenset()
+        self.unread: dict[str, bytes | None] = {}  # files that are read as something else
 
     def build(
         self,
@@ -42,14 +43,15 @@ class Site:
     ) -> None:
         with IndexCache(self.path) as cache:
             stands = self.files.__contains__
-            made = writer.update_index(
-                entries, previous, None, labels, cache, stands, self.files.get
-            )
+            made = writer.update_index(entries, previous, None, labels, cache, stands, self.read)
         self.written = set(made.files) - {
             n for n in made.files if self.files.get(n) == made.files[n]
         }
         self.kept = made.kept
         self.files = {name: self.files[name] for name in made.kept} | made.files
+
+    def read(self, name: str) -> bytes | None:
+        return self.unread[name] if name in self.unread else self.files.get(name)
 
 
 @pytest.fixture(autouse=True)
@@ -203,6 +205,27 @@ def test_a_file_that_is_gone_is_written_again(tmp_path: Path, archive: list[Arch
         del site.files[name]
     site.build(archive)
     assert site.files == whole
+
+
+def test_few_spellings_are_written(tmp_path: Path, archive: list[ArchiveEntry]) -> None:
+    site = Site(tmp_path)
+    for text in ("un texte", "un autre texte", "encore"):
+        site.build([*archive, article(400, text)])
+    published = {name for name in site.files if name.startswith("spellings/")}
+    assert len(site.written & published) < len(published) / 2
+
+
+@pytest.mark.parametrize("folder", ["terms/", "positions/", "spellings/"])
+@pytest.mark.parametrize("content", [None, b"", b"x"])
+def test_files_that_cannot_be_read_are_not_needed(
+    tmp_path: Path, archive: list[ArchiveEntry], folder: str, content: bytes | None
+) -> None:
+    site = Site(tmp_path)
+    site.build(archive)
+    changed = [*archive[:100], article(100, "le tout autre texte"), *archive[101:]]
+    site.unread = {name: content for name in site.files if name.startswith(folder)}
+    site.build(changed)
+    assert site.files == writer.build_index(changed)
 
 
 @pytest.mark.parametrize(
