@@ -2,24 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 import zlib
-from collections.abc import Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass
-from itertools import accumulate, pairwise
 from pathlib import Path
-from typing import Any
 
-import numpy as np
-import numpy.typing as npt
-
-from newsarchive.search.analysis import FIELDS, Texts, joined
-from newsarchive.search.runs import Run, Runs
-from newsarchive.search.shelf import Shelf
-from newsarchive.search.table import Table
-from newsarchive.search.vocabulary import Sizes
+from newsarchive.search.analysis import joined
+from newsarchive.search.standing import Analysed, Standing
+from newsarchive.search.stored import Stored
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS parts (
@@ -28,44 +18,10 @@ CREATE TABLE IF NOT EXISTS parts (
 """
 #: Texts are kept by the builds that analysed them; so many builds are then kept as one.
 _BATCHES = 64
-_Arrays = Mapping[str, npt.NDArray[np.int32]]
 
 
 class CacheError(Exception):
     """What is asked of a cache is not there, or not what was written."""
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """An index as a build left it: what the next build needs to know of all of it.
-
-    `keys` names the content of each document by its number; `frequent` counts the frequent words;
-    `said` has what else `meta.json` says of words, as in `WordFiles`; `groups` names the folders of
-    the records; `wholes` tells the tokens that are wholes; `lists` are the keys of positions, as in
-    `Vocabulary`; `spellings` names the files of spellings.
-    """
-
-    version: str
-    keys: dict[int, str]
-    frequent: dict[str, int]
-    said: dict[str, Any]
-    groups: list[str]
-    table: Table
-    wholes: bytes
-    sizes: Sizes
-    lists: npt.NDArray[np.int64]
-    shards: Shelf
-    positions: Shelf
-    runs: Runs
-    spellings: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Analysed:
-    """The texts that builds have analysed, by the names of their contents."""
-
-    keys: list[str]
-    texts: Texts
 
 
 class IndexCache:
@@ -111,43 +67,16 @@ class IndexCache:
 
     def standing(self, version: str) -> Standing:
         """Give the index as it stands, if this version wrote it."""
-        said, arrays = self._read("standing")
-        if said["version"] != version:
+        kept = self._read("standing")
+        if kept.said["version"] != version:
             raise CacheError("version")
-        table = Table.of(
-            said["strings"].split("\n") if said["strings"] else [],
-            arrays["shared"].astype(np.int64),
-            arrays["terms"].astype(np.int64),
-            arrays["forms"].astype(np.int64),
-            arrays["pairs"],
-        )
-        names = ("postings", "lists", "documents")
-        return Standing(
-            version,
-            {int(number): key for number, key in said["keys"].items()},
-            said["frequent"],
-            said["said"],
-            said["groups"],
-            table,
-            _unpacked(arrays["wholes"], len(table.pairs)),
-            Sizes(*(arrays[name].astype(np.int64) for name in names)),
-            arrays["keys"].astype(np.int64),
-            _shelf(said["shards"]),
-            _shelf(said["positions"]),
-            _runs(said["runs"], arrays),
-            frozenset(said["spellings"]),
-        )
+        return Standing.of(kept)
 
     def analysed(self) -> Analysed:
         """Give the texts that are kept."""
-        keys: list[str] = []
-        texts: list[Texts] = []
-        for batch in range(self._batches()):
-            said, arrays = self._read(f"texts {batch}")
-            keys += said
-            lengths = arrays["lengths"].astype(np.int64).reshape(-1, len(FIELDS))
-            texts.append(Texts(arrays["ids"], lengths))
-        return Analysed(keys, joined(texts))
+        batches = [Analysed.of(self._read(f"texts {at}")) for at in range(self._batches())]
+        keys = [key for batch in batches for key in batch.keys]
+        return Analysed(keys, joined([batch.texts for batch in batches]))
 
     def save(self, standing: Standing, added: Analysed, whole: Analysed | None) -> None:
         """Keep an index as it now stands, and texts: those added, or all if the rest is to go."""
@@ -157,52 +86,14 @@ class IndexCache:
                 if whole is not None:
                     self._connection.execute("DELETE FROM parts")
                 if (whole or added).keys:
-                    self._save_texts(batches, whole or added)
-                self._save_standing(standing)
+                    self._write(f"texts {batches}", (whole or added).stored())
+                self._write("standing", standing.stored())
         except sqlite3.DatabaseError as error:
             raise CacheError(str(error)) from error
 
     def is_full(self, kept: Analysed, used: int) -> bool:
         """Tell whether texts should be kept anew: of those kept, so many are used."""
         return len(kept.keys) > 2 * used or self._batches() >= _BATCHES
-
-    def _save_texts(self, batch: int, analysed: Analysed) -> None:
-        arrays: dict[str, npt.NDArray[np.integer[Any]]] = {
-            "lengths": analysed.texts.lengths.ravel(),
-            "ids": analysed.texts.ids,
-        }
-        self._write(f"texts {batch}", analysed.keys, arrays)
-
-    def _save_standing(self, standing: Standing) -> None:
-        shelves = {
-            name: [shelf.first, shelf.names, shelf.counts]
-            for name, shelf in (("shards", standing.shards), ("positions", standing.positions))
-        }
-        table, sizes = standing.table, standing.sizes
-        said = {
-            "version": standing.version,
-            "keys": standing.keys,
-            "frequent": standing.frequent,
-            "said": standing.said,
-            "groups": standing.groups,
-            "strings": "\n".join(table.strings),
-            "spellings": sorted(standing.spellings),
-            "runs": [len(run.content) for run in standing.runs.runs],
-            **shelves,
-        }
-        arrays: dict[str, npt.NDArray[np.integer[Any]]] = {
-            "shared": table.shared,
-            "terms": table.terms,
-            "forms": table.forms,
-            "pairs": table.pairs,
-            "wholes": _packed(standing.wholes),
-            "postings": sizes.postings,
-            "lists": sizes.lists,
-            "documents": sizes.documents,
-            "keys": standing.lists,
-            **_run_arrays(standing.runs),
-        }
-        self._write("standing", said, arrays)
 
     def _batches(self) -> int:
         query = "SELECT count(*) FROM parts WHERE name LIKE 'texts %'"
@@ -211,17 +102,12 @@ class IndexCache:
         except sqlite3.DatabaseError as error:
             raise CacheError(str(error)) from error
 
-    def _write(
-        self, name: str, said: object, arrays: Mapping[str, npt.NDArray[np.integer[Any]]]
-    ) -> None:
-        sizes = [(key, len(array)) for key, array in arrays.items()]
-        head = json.dumps([said, sizes], separators=(",", ":")).encode()
-        rest = [array.astype("<i4").tobytes() for array in arrays.values()]
-        value = b"".join((head, b"\n", *rest))
+    def _write(self, name: str, kept: Stored) -> None:
+        value = kept.to_bytes()
         row = (name, value, _checksum(value))
         self._connection.execute("INSERT OR REPLACE INTO parts VALUES (?, ?, ?)", row)
 
-    def _read(self, name: str) -> tuple[Any, _Arrays]:
+    def _read(self, name: str) -> Stored:
         query = "SELECT value, checksum FROM parts WHERE name = ?"
         try:
             with closing(self._connection.execute(query, (name,))) as rows:
@@ -230,50 +116,7 @@ class IndexCache:
             raise CacheError(str(error)) from error
         if row is None or not isinstance(row[0], bytes) or _checksum(row[0]) != row[1]:
             raise CacheError(name)
-        head = row[0][: row[0].index(b"\n")]
-        said, sizes = json.loads(head)
-        arrays = {}
-        at = len(head) + 1
-        for key, count in sizes:
-            arrays[key] = np.frombuffer(row[0], "<i4", count, at)
-            at += 4 * count
-        return said, arrays
-
-
-def _shelf(said: tuple[list[str], list[str], list[int]]) -> Shelf:
-    first, names, counts = said
-    return Shelf(first, names, counts, {})
-
-
-def _packed(flags: bytes) -> npt.NDArray[np.int32]:
-    bits = np.packbits(np.frombuffer(flags, bool)).tobytes()
-    return np.frombuffer(bits + bytes(-len(bits) % 4), "<i4")
-
-
-def _unpacked(packed: npt.NDArray[np.int32], count: int) -> bytes:
-    return np.unpackbits(packed.view(np.uint8), count=count).tobytes()
-
-
-def _run_arrays(runs: Runs) -> dict[str, npt.NDArray[np.integer[Any]]]:
-    content = b"".join([run.content for run in runs.runs])
-    none = [np.zeros(0, np.int64)]
-    return {
-        "long": runs.terms,
-        "long forms": runs.forms,
-        "run sizes": np.concatenate([*none, *(run.sizes for run in runs.runs)]),
-        "run documents": np.concatenate([*none, *(run.documents for run in runs.runs)]),
-        "runs": np.frombuffer(content + bytes(-len(content) % 4), "<i4"),
-    }
-
-
-def _runs(said: Sequence[int], arrays: _Arrays) -> Runs:
-    """Read lists in runs; `said` has the bytes of each run."""
-    terms, forms = arrays["long"].astype(np.int64), arrays["long forms"].astype(np.int64)
-    sizes = arrays["run sizes"].astype(np.int64).reshape(len(said), len(terms))
-    documents = arrays["run documents"].astype(np.int64).reshape(len(said), len(forms))
-    content, ends = arrays["runs"].tobytes(), [*accumulate(said, initial=0)]
-    parts = [content[start:stop] for start, stop in pairwise(ends)]
-    return Runs(terms, forms, [Run(*run) for run in zip(parts, sizes, documents, strict=True)])
+        return Stored.from_bytes(row[0])
 
 
 def _checksum(value: bytes) -> int:

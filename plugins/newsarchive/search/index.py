@@ -10,7 +10,7 @@ from importlib.resources import files
 
 from newsarchive.models import ArchiveEntry
 from newsarchive.partial_date import PartialDate
-from newsarchive.search.cache import Analysed, IndexCache, Standing
+from newsarchive.search.cache import IndexCache
 from newsarchive.search.common import common_words
 from newsarchive.search.dates import make_dates
 from newsarchive.search.directory import dump
@@ -19,6 +19,7 @@ from newsarchive.search.labels import PLAIN_LABELS, Labels
 from newsarchive.search.numbering import Numbering, identified, number
 from newsarchive.search.records import DisplayDate, make_records
 from newsarchive.search.revision import Read
+from newsarchive.search.standing import Analysed, Standing
 from newsarchive.search.suggestions import make_suggestions
 from newsarchive.search.update import (
     Corpus,

@@ -11,11 +11,11 @@ import numpy.typing as npt
 from newsarchive.search import runs
 from newsarchive.search.analysis import Texts
 from newsarchive.search.bits import Ints
-from newsarchive.search.cache import Standing
 from newsarchive.search.inverted import Archive
 from newsarchive.search.positions import find_neighbours
 from newsarchive.search.shelf import Standing as Files
 from newsarchive.search.shelf import path_of
+from newsarchive.search.standing import Standing
 from newsarchive.search.table import Table
 from newsarchive.search.vocabulary import Before, Sizes
 

@@ -16,13 +16,14 @@ import Stemmer
 from newsarchive.models import ArchiveEntry
 from newsarchive.search.analysis import Analyser, Texts, joined
 from newsarchive.search.bits import Ints
-from newsarchive.search.cache import Analysed, CacheError, IndexCache, Standing
+from newsarchive.search.cache import CacheError, IndexCache
 from newsarchive.search.encoding import in_order
 from newsarchive.search.frequent import count_frequent, ranked
 from newsarchive.search.inverted import Archive
 from newsarchive.search.language import Tokens
 from newsarchive.search.records import group_size
 from newsarchive.search.revision import Changes, Read, what_stands
+from newsarchive.search.standing import Analysed, Standing
 from newsarchive.search.table import Table, extend_table, make_table
 from newsarchive.search.vocabulary import Vocabulary, make_vocabulary
 from newsarchive.text.words import form_of

@@ -9,7 +9,6 @@ from typing import Any
 from newsarchive.models import ArchiveEntry
 from newsarchive.search import runs
 from newsarchive.search.analysis import FIELDS, K1, B
-from newsarchive.search.cache import Standing
 from newsarchive.search.directory import list_positions, make_directory, name_of
 from newsarchive.search.frequent import ranked
 from newsarchive.search.lengths import encode_lengths
@@ -18,6 +17,7 @@ from newsarchive.search.respelling import Standing as Spelt
 from newsarchive.search.revision import Read
 from newsarchive.search.shelf import Shelf, path_of
 from newsarchive.search.spellings import make_spellings
+from newsarchive.search.standing import Standing
 from newsarchive.search.update import Corpus, Indexed
 from newsarchive.text.words import ELIDED_WORDS
 

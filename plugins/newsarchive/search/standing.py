@@ -1,0 +1,162 @@
+"""Say what the next build needs to know of an index, and keep it as strings and numbers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import accumulate, pairwise
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from newsarchive.search.analysis import FIELDS, Texts
+from newsarchive.search.runs import Run, Runs
+from newsarchive.search.shelf import Shelf
+from newsarchive.search.stored import (
+    Numbers,
+    Stored,
+    bytes_to_numbers,
+    flags_to_numbers,
+    numbers_to_flags,
+)
+from newsarchive.search.table import Table
+from newsarchive.search.vocabulary import Sizes
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """An index as a build left it: what the next build needs to know of all of it.
+
+    `keys` names the content of each document by its number; `frequent` counts the frequent words;
+    `said` has what else `meta.json` says of words, as in `WordFiles`; `groups` names the folders of
+    the records; `wholes` tells the tokens that are wholes; `lists` are the keys of positions, as in
+    `Vocabulary`; `spellings` names the files of spellings.
+    """
+
+    version: str
+    keys: dict[int, str]
+    frequent: dict[str, int]
+    said: dict[str, Any]
+    groups: list[str]
+    table: Table
+    wholes: bytes
+    sizes: Sizes
+    lists: npt.NDArray[np.int64]
+    shards: Shelf
+    positions: Shelf
+    runs: Runs
+    spellings: frozenset[str]
+
+    def stored(self) -> Stored:
+        """Write it."""
+        said = {
+            "version": self.version,
+            "frequent": self.frequent,
+            "said": self.said,
+            "groups": self.groups,
+            "runs": [len(run.content) for run in self.runs.runs],
+        }
+        strings = {
+            "keys": [*self.keys.values()],
+            "strings": self.table.strings,
+            "spellings": sorted(self.spellings),
+            **{f"{name} {of}": some for name, shelf in self._shelves() for of, some in shelf},
+        }
+        arrays: dict[str, Numbers] = {
+            "numbers": np.array([*self.keys], np.int64),
+            "shared": self.table.shared,
+            "terms": self.table.terms,
+            "forms": self.table.forms,
+            "pairs": self.table.pairs,
+            "wholes": flags_to_numbers(self.wholes),
+            "postings": self.sizes.postings,
+            "lists": self.sizes.lists,
+            "documents": self.sizes.documents,
+            "list keys": self.lists,
+            "shards": np.array(self.shards.counts, np.int64),
+            "positions": np.array(self.positions.counts, np.int64),
+            **_run_arrays(self.runs),
+        }
+        return Stored(said, strings, arrays)
+
+    def _shelves(self) -> list[tuple[str, list[tuple[str, list[str]]]]]:
+        return [
+            (name, [("first", shelf.first), ("names", shelf.names)])
+            for name, shelf in (("shards", self.shards), ("positions", self.positions))
+        ]
+
+    @classmethod
+    def of(cls, kept: Stored) -> Standing:
+        """Read it."""
+        said, strings = kept.said, kept.strings
+        table = Table.of(
+            [*strings["strings"]],
+            kept.ints("shared"),
+            kept.ints("terms"),
+            kept.ints("forms"),
+            kept.arrays["pairs"].astype(np.int32, copy=False),
+        )
+        return cls(
+            said["version"],
+            dict(zip(kept.arrays["numbers"].tolist(), strings["keys"], strict=True)),
+            said["frequent"],
+            said["said"],
+            said["groups"],
+            table,
+            numbers_to_flags(kept.arrays["wholes"], len(table.pairs)),
+            Sizes(*(kept.ints(name) for name in ("postings", "lists", "documents"))),
+            kept.ints("list keys"),
+            _shelf(kept, "shards"),
+            _shelf(kept, "positions"),
+            _runs(kept),
+            frozenset(strings["spellings"]),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Analysed:
+    """The texts that builds have analysed, by the names of their contents."""
+
+    keys: list[str]
+    texts: Texts
+
+    def stored(self) -> Stored:
+        """Write them."""
+        arrays: dict[str, Numbers] = {
+            "lengths": self.texts.lengths.ravel(),
+            "ids": self.texts.ids,
+        }
+        return Stored(None, {"keys": self.keys}, arrays)
+
+    @classmethod
+    def of(cls, kept: Stored) -> Analysed:
+        """Read them."""
+        lengths = kept.ints("lengths").reshape(-1, len(FIELDS))
+        ids = kept.arrays["ids"].astype(np.int32, copy=False)
+        return cls([*kept.strings["keys"]], Texts(ids, lengths))
+
+
+def _shelf(kept: Stored, name: str) -> Shelf:
+    first, names = (list(kept.strings[f"{name} {of}"]) for of in ("first", "names"))
+    return Shelf(first, names, kept.arrays[name].tolist(), {})
+
+
+def _run_arrays(runs: Runs) -> dict[str, Numbers]:
+    none = [np.zeros(0, np.int64)]
+    return {
+        "long": runs.terms,
+        "long forms": runs.forms,
+        "run sizes": np.concatenate([*none, *(run.sizes for run in runs.runs)]),
+        "run documents": np.concatenate([*none, *(run.documents for run in runs.runs)]),
+        "runs": bytes_to_numbers(b"".join([run.content for run in runs.runs])),
+    }
+
+
+def _runs(kept: Stored) -> Runs:
+    ends = [*accumulate(kept.said["runs"], initial=0)]
+    terms, forms = kept.ints("long"), kept.ints("long forms")
+    sizes = kept.ints("run sizes").reshape(len(ends) - 1, len(terms))
+    documents = kept.ints("run documents").reshape(len(ends) - 1, len(forms))
+    content = kept.arrays["runs"].tobytes()
+    parts = [content[start:stop] for start, stop in pairwise(ends)]
+    return Runs(terms, forms, [Run(*run) for run in zip(parts, sizes, documents, strict=True)])
