@@ -25,7 +25,7 @@ from newsarchive.search.update import (
     Indexed,
     Known,
     index_words,
-    key_of,
+    keys_of,
     known_to,
     standing_in,
     version,
@@ -78,12 +78,10 @@ def update_index(
     `stands` tells whether a file of the last build is still there.
     """
     shown = once(display_date or _iso)
-    documents = numbered(entries, previous)
-    keys = {
-        at: key_of(entry, shown(entry.date)) if cache else "" for at, entry in documents.items()
-    }
-    corpus = Corpus(documents, keys, common_words(documents.values()))
     with _collector_paused():
+        documents = numbered(entries, previous)
+        keys = keys_of(documents, shown) if cache else dict.fromkeys(documents, "")
+        corpus = Corpus(documents, keys, common_words(documents.values()))
         standing = standing_in(cache)
         if standing and standing.keys == keys:
             groups = dict(enumerate(standing.groups))
