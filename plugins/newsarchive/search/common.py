@@ -15,7 +15,9 @@ _SHARE = 0.02
 
 def common_words(documents: Collection[ArchiveEntry]) -> list[str]:
     """List the function words, as typed, of the archive's languages."""
-    languages = Counter(entry.language.partition("-")[0].lower() for entry in documents)
+    languages: Counter[str] = Counter()
+    for tag, count in Counter([entry.language for entry in documents]).items():
+        languages[tag.partition("-")[0].lower()] += count
     named: set[str] = set()
     for language, count in languages.items():
         if count >= _SHARE * len(documents):

@@ -12,7 +12,7 @@ from newsarchive.models import ArchiveEntry, Kind
 from newsarchive.search.bits import RiceLists, gaps_of, pack
 from newsarchive.search.directory import name_of
 from newsarchive.search.encoding import deflate, front_coded, in_order, packed, varints
-from newsarchive.search.labels import Labels
+from newsarchive.search.labels import Label, Labels
 
 #: A list to choose from has at most so many values, the commonest. 10,000 documents with five to
 #: eight tags each, drawn from a power law, then have 68 kB of all kinds; with 500 values 88 kB.
@@ -62,19 +62,28 @@ _Values = dict[str, tuple[str, list[int]]]
 def _gather(documents: Mapping[int, ArchiveEntry], labels: Labels) -> dict[str, _Values]:
     """Give the values of each kind; a value's label is that of its first document."""
     gathered: dict[str, _Values] = {kind: {} for kind in _KINDS}
-    source, language = cache(labels.source), cache(labels.language)
-    by_kind = {kind: gathered[kind.value] for kind in _TAGS}
+
+    def documents_of(kind: str, name: Label) -> list[int]:
+        return gathered[kind].setdefault(name.key, (name.label, []))[1]
+
+    @cache
+    def untagged(source: str | None, language: str) -> list[list[int]]:
+        lists = [documents_of("source", labels.source(source))] if source else []
+        return lists + [documents_of("language", labels.language(language))] * bool(language)
+
+    # By the parts of a tag: tags themselves are hashed and compared in Python, which takes longer.
+    tagged: dict[tuple[str, str, str], list[int]] = {}
     for number in sorted(documents):
         entry = documents[number]
-        named = [(by_kind[one.kind], labels.tag(one)) for one in entry.tags if one.kind in by_kind]
-        if entry.source:
-            named.append((gathered["source"], source(entry.source)))
-        if entry.language:
-            named.append((gathered["language"], language(entry.language)))
-        for values, name in named:
-            _, numbers = values.setdefault(name.key, (name.label, []))
+        for tag in entry.tags:
+            parts = (tag.kind, tag.slug, tag.label)
+            numbers = tagged.get(parts)
+            if numbers is None:
+                numbers = tagged[parts] = documents_of(tag.kind, labels.tag(tag))
             if not numbers or numbers[-1] != number:
                 numbers.append(number)
+        for numbers in untagged(entry.source, entry.language):
+            numbers.append(number)
     return gathered
 
 

@@ -6,6 +6,7 @@ import gc
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache as once
 from importlib.resources import files
 
 from newsarchive.models import ArchiveEntry
@@ -16,7 +17,7 @@ from newsarchive.search.dates import make_dates
 from newsarchive.search.directory import dump
 from newsarchive.search.facets import make_facets
 from newsarchive.search.labels import PLAIN_LABELS, Labels
-from newsarchive.search.numbering import Numbering, identified, number
+from newsarchive.search.numbering import Numbering, numbered
 from newsarchive.search.records import DisplayDate, make_records
 from newsarchive.search.revision import Read
 from newsarchive.search.standing import Analysed, Standing
@@ -26,7 +27,7 @@ from newsarchive.search.update import (
     Indexed,
     Known,
     index_words,
-    key_of,
+    keys_of,
     known_to,
     standing_in,
     version,
@@ -94,14 +95,11 @@ def update_index(
 
     `stands` tells whether a file of the last build is still there, `read` gives one that is.
     """
-    shown = _remembered(display_date or _iso)
-    numbers = number(entries, previous).numbers
-    documents = {numbers[name]: entry for name, entry in identified(entries).items()}
-    keys = {
-        at: key_of(entry, shown(entry.date)) if cache else "" for at, entry in documents.items()
-    }
-    corpus = Corpus(documents, keys, common_words(documents.values()))
+    shown = once(display_date or _iso)
     with _collector_paused():
+        documents = numbered(entries, previous)
+        keys = keys_of(documents, shown) if cache else dict.fromkeys(documents, "")
+        corpus = Corpus(documents, keys, common_words(documents.values()))
         standing = standing_in(cache)
         if standing and standing.keys == keys:
             groups = dict(enumerate(standing.groups))
@@ -221,18 +219,6 @@ def client_files() -> dict[str, bytes]:
         for path in sorted(folder.iterdir(), key=lambda path: path.name)
         if path.name.endswith(".js")
     }
-
-
-def _remembered(display_date: DisplayDate) -> DisplayDate:
-    """Write each date in words once."""
-    written: dict[PartialDate | None, str] = {}
-
-    def shown(date: PartialDate | None) -> str:
-        if date not in written:
-            written[date] = display_date(date)
-        return written[date]
-
-    return shown
 
 
 def _iso(date: PartialDate | None) -> str:

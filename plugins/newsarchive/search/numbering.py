@@ -60,10 +60,23 @@ def number(entries: Iterable[ArchiveEntry], previous: Numbering | None = None) -
 
     Without `previous`, a pure function of the set of entries; undated entries come first.
     """
+    return _numbered(identified(entries), previous)
+
+
+def numbered(
+    entries: Iterable[ArchiveEntry], previous: Numbering | None = None
+) -> dict[int, ArchiveEntry]:
+    """Give the entries by the numbers that `number` gives them, oldest first."""
+    named = identified(entries)
+    numbers = _numbered(named, previous).numbers  # in the order of names
+    return dict(zip(numbers.values(), named.values(), strict=True))
+
+
+def _numbered(names: Iterable[str], previous: Numbering | None) -> Numbering:
     known = {} if previous is None else previous.numbers
     following = 0 if previous is None else previous.next
     numbers: dict[str, int] = {}
-    for name in identified(entries):
+    for name in names:
         if name in known:
             numbers[name] = known[name]
         else:
@@ -72,8 +85,13 @@ def number(entries: Iterable[ArchiveEntry], previous: Numbering | None = None) -
     return Numbering(numbers, following)
 
 
-def _age(entry: ArchiveEntry) -> tuple[str, str, str]:
-    return ("" if entry.date is None else str(entry.date), entry.url, entry.seed_id)
+def _age(entry: ArchiveEntry) -> tuple[int, int, int, int, int, str, str]:
+    date = entry.date
+    if date is None:
+        return (0, 0, 0, 0, 0, entry.url, entry.seed_id)
+    # Plain numbers: dates as such compare in Python, as strings they would have to be written.
+    days = (date.year, date.month, date.day, date.hour, date.minute)
+    return (*days, entry.url, entry.seed_id)
 
 
 def _unreadable() -> ArchiveError:

@@ -65,7 +65,8 @@ def make_records(
         entries = [documents.get(number) for number in group]
         if kept and place in kept:
             groups.append(kept[place])
-            stays |= {f"records/{place}-{groups[-1]}/{name}" for name in _names(entries)}
+            folder = f"records/{place}-{groups[-1]}/"
+            stays.update([folder + name for name in _names(entries)])
             continue
         content = _group(entries, display_date)
         digest, folder = placed_name(place, b"\n".join(content.values()))

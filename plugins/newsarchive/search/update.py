@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import marshal
 import zlib
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
@@ -21,7 +22,7 @@ from newsarchive.search.encoding import in_order
 from newsarchive.search.frequent import count_frequent, ranked
 from newsarchive.search.inverted import Archive
 from newsarchive.search.language import Tokens
-from newsarchive.search.records import group_size
+from newsarchive.search.records import DisplayDate, group_size
 from newsarchive.search.revision import Changes, Read, what_stands
 from newsarchive.search.standing import Analysed, Standing
 from newsarchive.search.table import Table, extend_table, make_table
@@ -215,14 +216,21 @@ def _groups(corpus: Corpus, standing: Standing) -> dict[int, str]:
     return {at: name for at, name in enumerate(standing.groups) if at not in moved and at < last}
 
 
-def key_of(entry: ArchiveEntry, shown: str) -> str:
-    """Name the content of a document: all that the index says of it."""
-    date = "" if entry.date is None else str(entry.date)
-    values = (entry.url, entry.title, entry.source, entry.via, entry.authors, date)
-    rest = (entry.language, entry.summary, shown, [tag.label for tag in entry.tags])
-    digest = hashlib.blake2b(entry.text.encode(), digest_size=16)
-    digest.update(repr((values, rest)).encode())
-    return digest.hexdigest()
+def keys_of(documents: Mapping[int, ArchiveEntry], display_date: DisplayDate) -> dict[int, str]:
+    """Name the content of each document: all that the index says of it."""
+    shown: dict[tuple[int, ...], str] = {}
+    keys: dict[int, str] = {}
+    for number, entry in documents.items():
+        date = entry.date
+        # Parts of a date are hashed and compared sooner than dates are.
+        day = (date.year, date.month, date.day, date.hour, date.minute) if date else ()
+        if day not in shown:
+            shown[day] = display_date(date)
+        values = (entry.text, entry.url, entry.title, entry.source, entry.via, entry.authors)
+        rest = (day, shown[day], entry.language, entry.summary, [tag.label for tag in entry.tags])
+        # Version 2 writes no two values alike, and equal ones alike whether or not they are shared.
+        keys[number] = hashlib.sha256(marshal.dumps((values, rest), 2)).hexdigest()[:32]
+    return keys
 
 
 @once

@@ -65,6 +65,26 @@ def test_two_spellings_of_one_source_are_one_value() -> None:
     assert found["source"] == {"sources/rt.html": ("RT", [0, 1])}
 
 
+def test_equal_tags_are_one_value_whichever_objects_they_are() -> None:
+    tagged = {n: article(n, tags=(Tag("a", "A", Kind.TOPIC),)) for n in (9, 3, 5)}
+    tagged[4] = article(4, tags=(Tag("a", "A", Kind.TOPIC), Tag("a", "A", Kind.TOPIC)))
+    assert read(tagged)["topic"] == {"topic/a.html": ("A", [3, 4, 5, 9])}
+
+
+def test_tags_of_one_page_are_one_value_called_as_in_its_first_document() -> None:
+    small, large = Tag("a", "petit", Kind.TOPIC), Tag("a", "grand", Kind.TOPIC)
+    place = Tag("a", "petit", Kind.PLACE)
+    found = read(
+        {
+            2: article(2, tags=(small, place)),
+            1: article(1, tags=(large, small)),
+            0: article(0, tags=(place,)),
+        }
+    )
+    assert found["topic"] == {"topic/a.html": ("grand", [1, 2])}
+    assert found["place"] == {"place/a.html": ("petit", [0, 2])}
+
+
 def test_an_archive_without_values_has_no_file() -> None:
     assert make_facets({}, PAGES) == ([], {})
     assert make_facets({0: article(0, language="")}, PAGES) == ([], {})

@@ -8,7 +8,7 @@ from search_samples import article
 from newsarchive.errors import ArchiveError
 from newsarchive.partial_date import PartialDate
 from newsarchive.search.index import build_index
-from newsarchive.search.numbering import Numbering, number
+from newsarchive.search.numbering import Numbering, number, numbered
 
 subsets = st.sets(st.integers(0, 30), max_size=12)
 
@@ -52,6 +52,26 @@ def test_first_numbers_follow_dates_undated_first() -> None:
     assert sorted(number(entries).numbers, key=number(entries).numbers.__getitem__) == [
         "2.txt", "4.txt", "1.txt", "3.txt",
     ]  # fmt: skip
+
+
+def test_first_numbers_follow_dates_as_they_are_written() -> None:
+    dates = [
+        PartialDate(2021), PartialDate(2021, 12), PartialDate(2021, 12, 31), PartialDate(2022, 1),
+        PartialDate(2021, 2, 3), PartialDate(2021, 2, 3, 0, 0), PartialDate(2021, 2, 3, 0, 1),
+        PartialDate(2021, 2, 3, 10, 0), PartialDate(2021, 10), PartialDate(987), None,
+    ]  # fmt: skip
+    entries = [article(n, date=date) for n, date in enumerate(dates)]
+    written = sorted(entries, key=lambda one: "" if one.date is None else str(one.date))
+    assert list(numbered(entries).values()) == written
+
+
+@given(subsets, subsets)
+@settings(deadline=None)
+def test_entries_have_the_numbers_of_their_names(before: set[int], members: set[int]) -> None:
+    previous = number([article(n) for n in before])
+    entries = [article(n) for n in members]
+    found = {entry.seed_id: at for at, entry in numbered(entries, previous).items()}
+    assert found == number(entries, previous).numbers
 
 
 def test_a_removed_number_stays_empty() -> None:

@@ -74,6 +74,14 @@ def test_rows_come_in_the_order_of_their_frequency() -> None:
         assert counts == sorted(counts, reverse=True)
 
 
+def test_equal_tags_are_counted_once_a_text_whichever_objects_they_are() -> None:
+    def tags(count: int) -> tuple[Tag, ...]:
+        return tuple(Tag("oslo", "Oslo", Kind.PLACE) for _ in range(count))
+
+    meta, files = make_suggestions({n: article(n, tags=tags(n)) for n in range(4)}, PAGES)
+    assert [row[3] for row in read_suggestions(meta, files, "os")] == [3]
+
+
 def test_a_suggestion_among_eight_thousand_tags_takes_two_kilobytes_at_most() -> None:
     labels = people(8000)
     tags = [Tag(f"nom-{n}", label, Kind.PERSON) for n, label in enumerate(labels)]
