@@ -1,21 +1,25 @@
 """Measure what the index costs when one article changes: `search_update.py COUNT …`.
 
-For each count, indexes the articles of `search_corpus.py` anew, then with a cache when nothing, one
-text, and one article more differs. Prints the CPU of each as a share of the full build's, in the
-same process, and how many files each wrote.
+For each count, indexes the articles of `search_corpus.py` anew, with an empty cache as a site's
+first build has, then when nothing, one text, and one article more differs. Prints the CPU of each
+as a share of the full build's, in the same process, and how many files each wrote. Both count what
+is remembered, read of the last build and written: all in memory where there is a folder for it.
 """
 
 from __future__ import annotations
 
+import shutil
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
-from typing import TypeVar
 
 from benchmarks import search_corpus
+from benchmarks.search import in_memory
+from benchmarks.search_prepare import write
 
 from newsarchive.models import ArchiveEntry
 from newsarchive.search import index
@@ -24,7 +28,8 @@ from newsarchive.search.numbering import number
 
 #: Each change is timed so often, from article to article; the middle one counts.
 CHANGES = 3
-_T = TypeVar("_T")
+#: Of so many full builds the one of least CPU counts.
+FULL_BUILDS = 2
 
 
 def main() -> int:
@@ -37,22 +42,20 @@ def main() -> int:
 def measure(count: int) -> int:
     """Print the rows of one archive."""
     *entries, extra = search_corpus.documents(count + 1)
-    _, full = _timed(lambda: index.build_index(entries))
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "search.sqlite3"
-        files = _update(path, entries, entries)[0].files
-        _row(count, "nothing", [_update(path, entries, entries) for _ in range(CHANGES)], full)
+    with tempfile.TemporaryDirectory(dir=in_memory()) as folder:
+        site = Site(Path(folder))
+        full = min(_first(site, entries) for _ in range(FULL_BUILDS))
+        _row(count, "nothing", [site.update(entries, entries) for _ in range(CHANGES)], full)
         edits = []
         for nth in range(CHANGES):
             entries[count // 2 + nth] = replace(
                 entries[count // 2 + nth], text=extra.text, title=extra.title
             )
-            edits.append(_update(path, entries, entries))
-            files = {name: files[name] for name in edits[-1][0].kept} | edits[-1][0].files
+            edits.append(site.update(entries, entries))
         _row(count, "one text", edits, full)
-        more = [*entries, extra]
-        _row(count, "one article more", [_update(path, more, entries)], full)
-    if files != index.build_index(entries):
+        same = site.files() == index.build_index(entries)
+        _row(count, "one article more", [site.update([*entries, extra], entries)], full)
+    if not same:
         print("an update differs from a build from scratch", file=sys.stderr)
         return 1
     return 0
@@ -61,10 +64,41 @@ def measure(count: int) -> int:
 _Update = tuple[index.SearchFiles, float]
 
 
-def _update(path: Path, entries: Sequence[ArchiveEntry], before: Sequence[ArchiveEntry]) -> _Update:
-    numbers = number(before)
-    with IndexCache(path) as cache:
-        return _timed(lambda: index.update_index(entries, numbers, cache=cache))
+class Site:
+    """A published index, and its cache."""
+
+    def __init__(self, folder: Path) -> None:
+        """Begin with none."""
+        self.folder, self.cache = folder / "search", folder / "search.sqlite3"
+        self.kept: frozenset[str] = frozenset()
+
+    def update(self, entries: Sequence[ArchiveEntry], before: Sequence[ArchiveEntry]) -> _Update:
+        """Build, and tell the CPU seconds."""
+        numbers = number(before)
+        start = time.process_time()
+        with IndexCache(self.cache) as cache:
+            made = index.update_index(entries, numbers, cache=cache, read=self.read)
+        write(self.folder, made.files)
+        self.kept = made.kept | made.files.keys()
+        return made, time.process_time() - start
+
+    def read(self, name: str) -> bytes | None:
+        """Read a published file."""
+        path = f"{self.folder}/{name}"
+        with suppress(FileNotFoundError), open(path, "rb", buffering=0) as file:  # noqa: PTH123
+            return file.read()
+        return None
+
+    def files(self) -> dict[str, bytes]:
+        """Read all that is published."""
+        return {name: (self.folder / name).read_bytes() for name in self.kept}
+
+
+def _first(site: Site, entries: Sequence[ArchiveEntry]) -> float:
+    """Build from nothing."""
+    site.cache.unlink(missing_ok=True)
+    shutil.rmtree(site.folder, ignore_errors=True)
+    return site.update(entries, entries)[1]
 
 
 def _row(count: int, change: str, updates: Sequence[_Update], full: float) -> None:
@@ -75,12 +109,6 @@ def _row(count: int, change: str, updates: Sequence[_Update], full: float) -> No
         f"{count:>8} {change:16} {seconds / full:>13.1%} {len(made.files):>8} {total:>8}",
         flush=True,
     )
-
-
-def _timed(work: Callable[[], _T]) -> tuple[_T, float]:
-    start = time.process_time()
-    made = work()
-    return made, time.process_time() - start
 
 
 if __name__ == "__main__":

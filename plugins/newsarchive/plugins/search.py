@@ -46,8 +46,11 @@ def publish_index(
         return name in seals and seals[name].fits(standing, verify=verify)
 
     def read(name: str) -> bytes | None:
+        path = f"{writer.stage.output}/{FOLDER}/{name}"
         with contextlib.suppress(OSError):
-            return (writer.stage.output / FOLDER / name).read_bytes() if stands(name) else None
+            if stands(name):
+                with open(path, "rb", buffering=0) as file:  # noqa: PTH123 - of thousands
+                    return file.read()
         return None
 
     made = _index(archive, settings, numbering, display_date, stands, read)

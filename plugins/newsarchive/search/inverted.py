@@ -58,13 +58,26 @@ class Archive:
         own = ranks[table.forms]
         return cls(numbers, texts, table, np.frombuffer(wholes, bool), frequent, own, uses)
 
-    def between(self, start: int, stop: int) -> Archive:
-        """Give the documents of some numbers, counted from the first of these on."""
-        first, last = np.searchsorted(self.numbers, (start, stop)).tolist()
+    @property
+    def placed(self) -> npt.NDArray[np.bool]:
+        """Tell the strings that are terms of other than frequent forms: those may have places."""
+        placed = np.zeros(len(self.table.strings), bool)
+        placed[self.table.terms[self.ranks == 0]] = True
+        return placed
+
+    def uses_of_terms(self) -> Ints:
+        """Count how often each string stands as a term."""
+        table = self.table
+        live = np.flatnonzero(table.pairs >= 0)
+        pairs = np.bincount(table.pairs[live], self.uses[live], len(table.terms))
+        return np.bincount(table.terms, pairs, len(table.strings)).astype(np.int64)
+
+    def between(self, first: int, last: int, number: int) -> Archive:
+        """Give some documents, by their places, with numbers counted from one on."""
         ends = self.texts.lengths.sum(axis=1)
         before, held = int(ends[:first].sum()), int(ends[first:last].sum())
         texts = Texts(self.texts.ids[before : before + held], self.texts.lengths[first:last])
-        return replace(self, numbers=self.numbers[first:last] - start, texts=texts)
+        return replace(self, numbers=self.numbers[first:last] - number, texts=texts)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ frequent words in a row are a *pair*, known by both forms with a space before ea
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import numpy as np
@@ -74,6 +74,10 @@ class Neighbours:
         found.sort()
         return found
 
+    def since(self, document: int) -> Neighbours:
+        """Count documents from another one on."""
+        return replace(self, starts=self.starts[document * len(FIELDS) :])
+
     def codes(self) -> Ints:
         """List the ranks of all pairs, both as one number."""
         return np.unique(self.pairs() >> (self.slots + self.places))
@@ -104,14 +108,19 @@ def find_neighbours(archive: Archive) -> Neighbours:
     return Neighbours(digits, np.concatenate([*found, [kind(0)]]), starts, slots, places)
 
 
-def encode_terms(found: Postings, beside: Neighbours) -> tuple[bytes, Ints]:
-    """Write the lists of terms: the bytes, and how many each term has, 0 if it has no place."""
+def encode_terms(
+    found: Postings, beside: Neighbours, *, all_listed: bool = False
+) -> tuple[bytes, Ints]:
+    """Write the lists of terms: the bytes, and how many each term has.
+
+    A term without a place has no list, unless all are to be listed.
+    """
     own = have_places(found.tokens)
     first = starts_of(found.times)
     held = np.add.reduceat(own, first, dtype=np.int64) if len(first) else first
     placed = np.flatnonzero(np.isin(found.field, PLACED))
     size = len(found.terms)
-    listed = np.bincount(found.term[placed], held[placed], size) > 0
+    listed = (np.bincount(found.term[placed], held[placed], size) > 0) | all_listed
     differ = placed[held[placed] != found.times[placed]]
     partial = np.zeros(size, bool)
     partial[found.term[differ]] = True

@@ -1,8 +1,8 @@
-"""Write the postings of long terms in runs of documents: a changed one changes one run of each."""
+"""Write the lists of long terms in runs of documents: a changed one changes one run of each."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import reduce
 
@@ -10,33 +10,54 @@ import numpy as np
 
 from newsarchive.search.bits import Ints
 from newsarchive.search.inverted import Archive, make_keys, postings
+from newsarchive.search.positions import Neighbours, encode_terms
 from newsarchive.search.postings import encode_postings
+from newsarchive.search.table import Table
 
-#: A term that stands more often in the archive is long: half of all tokens are of such terms.
-LONG = 4096
+#: A term that stands more often in the archive is long: most tokens are of such terms.
+LONG = 2048
 #: A run has the documents of so many numbers.
 RUN = 1024
-#: What a list in runs begins with: the gamma code of 2; other lists begin with that of 1.
-_IN_RUNS = b"\2"
+#: What lists in runs begin with: the gamma codes of 2, of 3. Other postings begin with that of 1,
+#: other positions with that of 1 or 2.
+_POSTINGS, _PLACES = b"\2", b"\6"
+
+
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """Lists one after the other: all bytes, and how many each has."""
+
+    content: bytes
+    sizes: Ints
+
+    @classmethod
+    def of(cls, written: Sequence[tuple[bytes, Ints]]) -> Lists:
+        """Put lists one after the other."""
+        sizes = [np.zeros(0, np.int64), *(some for _, some in written)]
+        return cls(b"".join([content for content, _ in written]), np.concatenate(sizes))
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """The lists of all long terms in one run: their bytes, how many each has.
+    """The lists of all long terms in one run.
 
-    `documents` counts the documents of each pair of the long terms.
+    `documents` counts the documents of each pair of these terms.
     """
 
-    content: bytes
-    sizes: Ints
+    postings: Lists
+    places: Lists
     documents: Ints
 
 
 @dataclass(frozen=True, slots=True)
 class Runs:
-    """The lists of long terms, given by their strings, and the forms of each of their pairs."""
+    """The lists of long terms, given by their strings: first so many that have places.
+
+    `forms` are those of each of their pairs, term by term.
+    """
 
     terms: Ints
+    placed: int
     forms: Ints
     runs: list[Run]
 
@@ -46,43 +67,57 @@ class Runs:
         none = np.zeros(len(self.forms), np.int64)
         return reduce(np.add, (run.documents for run in self.runs), none)
 
-    def lists(self) -> tuple[bytes, Ints]:
-        """Give the whole list of each term: all bytes, and how many each has."""
-        ends = [[0, *np.cumsum(run.sizes).tolist()] for run in self.runs]
-        parts = []
-        for term in range(len(self.terms)):
-            parts.append(_IN_RUNS)
-            parts += [
-                run.content[at[term] : at[term + 1]]
-                for run, at in zip(self.runs, ends, strict=True)
-            ]
-        sizes = np.full(len(self.terms), len(_IN_RUNS), np.int64)
-        return b"".join(parts), reduce(np.add, (run.sizes for run in self.runs), sizes)
+    def postings(self) -> tuple[bytes, Ints]:
+        """Give the whole postings of each term."""
+        return _whole(_POSTINGS, [run.postings for run in self.runs], len(self.terms))
+
+    def places(self) -> tuple[bytes, Ints]:
+        """Give the whole positions of each term that has places."""
+        return _whole(_PLACES, [run.places for run in self.runs], self.placed)
+
+    def pairs(self, table: Table) -> Ints:
+        """List the pairs of these terms, term by term."""
+        return _pairs_of(table, self.terms[: self.placed], self.terms[self.placed :])
 
     def moved(self, stands: Ints) -> Runs:
         """Give the same lists by the strings of another table; -1 where one is gone."""
-        return Runs(stands[self.terms], stands[self.forms], self.runs)
+        return Runs(stands[self.terms], self.placed, stands[self.forms], self.runs)
 
 
-def long_terms(archive: Archive) -> Ints:
-    """List the strings that are long terms."""
-    table = archive.table
-    live = np.flatnonzero(table.pairs >= 0)
-    pairs = np.bincount(table.pairs[live], archive.uses[live], len(table.terms))
-    return np.flatnonzero(np.bincount(table.terms, pairs, len(table.strings)) > LONG)
+def _whole(mark: bytes, runs: Sequence[Lists], count: int) -> tuple[bytes, Ints]:
+    """Join the lists of so many terms."""
+    ends = [[0, *np.cumsum(run.sizes).tolist()] for run in runs]
+    parts = []
+    for term in range(count):
+        parts.append(mark)
+        parts += [run.content[at[term] : at[term + 1]] for run, at in zip(runs, ends, strict=True)]
+    sizes = np.full(count, len(mark), np.int64)
+    return b"".join(parts), reduce(np.add, (run.sizes for run in runs), sizes)
+
+
+def _pairs_of(table: Table, *groups: Ints) -> Ints:
+    found = [np.zeros(0, np.int64)]
+    for terms in groups:
+        chosen = np.zeros(len(table.strings), bool)
+        chosen[terms] = True
+        found.append(table.pairs_of(chosen))
+    return np.concatenate(found)
 
 
 def make_runs(
-    archive: Archive, terms: Ints, before: Runs | None = None, changed: Collection[int] = ()
+    archive: Archive,
+    beside: Neighbours,
+    before: Runs | None = None,
+    changed: Collection[int] = (),
 ) -> Runs:
     """Write the lists of long terms: of an archive of which some runs stand, those that changed.
 
     `before` has what stands, by the table of this archive; runs that are not there are written.
     """
-    table = archive.table
-    chosen = np.zeros(len(table.strings), bool)
-    chosen[terms] = True
-    forms = table.forms[table.pairs_of(chosen)]
+    long = archive.uses_of_terms() > LONG
+    placed, others = (np.flatnonzero(long & some) for some in (archive.placed, ~archive.placed))
+    terms = np.concatenate((placed, others))
+    forms = archive.table.forms[_pairs_of(archive.table, placed, others)]
     known: list[Run] = []
     if before and np.array_equal(before.terms, terms) and np.array_equal(before.forms, forms):
         known = before.runs
@@ -90,14 +125,20 @@ def make_runs(
     if len(terms):
         for at in range(int(archive.numbers.max(initial=-1)) // RUN + 1):
             stands = at < len(known) and at not in changed
-            runs.append(known[at] if stands else _run(archive, terms, at))
-    return Runs(terms, forms, runs)
+            runs.append(known[at] if stands else _run(archive, beside, (placed, others), at))
+    return Runs(terms, len(placed), forms, runs)
 
 
-def _run(archive: Archive, terms: Ints, at: int) -> Run:
-    some = archive.between(at * RUN, (at + 1) * RUN)
-    written = [
-        encode_postings(some, found) for keys in make_keys(some, terms) for found in postings(keys)
-    ]
-    contents, sizes, documents = zip(*written, strict=True)
-    return Run(b"".join(contents), np.concatenate(sizes), np.concatenate(documents))
+def _run(archive: Archive, beside: Neighbours, groups: tuple[Ints, Ints], at: int) -> Run:
+    first, last = np.searchsorted(archive.numbers, (at * RUN, (at + 1) * RUN)).tolist()
+    some = archive.between(first, last, at * RUN)
+    near = beside.since(first)
+    blocks, documents, places = [], [np.zeros(0, np.int64)], []
+    for keys in make_keys(some, *groups):
+        for found in postings(keys):
+            content, sizes, held = encode_postings(some, found)
+            blocks.append((content, sizes))
+            documents.append(held)
+            if found.group == 0:
+                places.append(encode_terms(found, near, all_listed=True))
+    return Run(Lists.of(blocks), Lists.of(places), np.concatenate(documents))

@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from newsarchive.search.analysis import FIELDS, Texts
-from newsarchive.search.runs import Run, Runs
+from newsarchive.search.runs import Lists, Run, Runs
 from newsarchive.search.shelf import Shelf
 from newsarchive.search.stored import (
     Numbers,
@@ -54,7 +54,7 @@ class Standing:
             "frequent": self.frequent,
             "said": self.said,
             "groups": self.groups,
-            "runs": [len(run.content) for run in self.runs.runs],
+            "placed": self.runs.placed,
         }
         strings = {
             "keys": [*self.keys.values()],
@@ -142,21 +142,36 @@ def _shelf(kept: Stored, name: str) -> Shelf:
 
 
 def _run_arrays(runs: Runs) -> dict[str, Numbers]:
+    columns = {
+        "postings": [run.postings for run in runs.runs],
+        "places": [run.places for run in runs.runs],
+    }
     none = [np.zeros(0, np.int64)]
-    return {
+    arrays: dict[str, Numbers] = {
         "long": runs.terms,
         "long forms": runs.forms,
-        "run sizes": np.concatenate([*none, *(run.sizes for run in runs.runs)]),
-        "run documents": np.concatenate([*none, *(run.documents for run in runs.runs)]),
-        "runs": bytes_to_numbers(b"".join([run.content for run in runs.runs])),
+        "long documents": np.concatenate([*none, *(run.documents for run in runs.runs)]),
     }
+    for name, lists in columns.items():
+        content = b"".join([one.content for one in lists])
+        arrays[f"long {name}"] = bytes_to_numbers(content)
+        arrays[f"long {name} sizes"] = np.concatenate([*none, *(one.sizes for one in lists)])
+    return arrays
 
 
 def _runs(kept: Stored) -> Runs:
-    ends = [*accumulate(kept.said["runs"], initial=0)]
-    terms, forms = kept.ints("long"), kept.ints("long forms")
-    sizes = kept.ints("run sizes").reshape(len(ends) - 1, len(terms))
-    documents = kept.ints("run documents").reshape(len(ends) - 1, len(forms))
-    content = kept.arrays["runs"].tobytes()
+    terms, forms, placed = kept.ints("long"), kept.ints("long forms"), kept.said["placed"]
+    count = len(kept.arrays["long postings sizes"]) // max(len(terms), 1)
+    documents = kept.ints("long documents").reshape(count, len(forms))
+    columns = (_lists(kept, "postings", count), _lists(kept, "places", count))
+    return Runs(terms, placed, forms, [*map(Run, *columns, documents)])
+
+
+def _lists(kept: Stored, name: str, count: int) -> list[Lists]:
+    """Read the lists of so many runs."""
+    sizes = kept.ints(f"long {name} sizes")
+    sizes = sizes.reshape(count, len(sizes) // max(count, 1))
+    content = kept.arrays[f"long {name}"].tobytes()
+    ends = accumulate(sizes.sum(axis=1).tolist(), initial=0)
     parts = [content[start:stop] for start, stop in pairwise(ends)]
-    return Runs(terms, forms, [Run(*run) for run in zip(parts, sizes, documents, strict=True)])
+    return [*map(Lists, parts, sizes)]

@@ -22,7 +22,7 @@ from newsarchive.search.names import encode_names
 from newsarchive.search.partition import Piece, partition
 from newsarchive.search.positions import encode_pairs, encode_terms, find_neighbours, pair_names
 from newsarchive.search.postings import encode_postings
-from newsarchive.search.runs import Runs, long_terms, make_runs
+from newsarchive.search.runs import Runs, make_runs
 from newsarchive.search.shards import Shard
 from newsarchive.search.shelf import Blocks, Shelf, Standing, make_shelf
 from newsarchive.search.table import Table
@@ -143,13 +143,13 @@ class _Words:
         self.lists = Blocks(stands.lists if stands else np.zeros(lists, np.int64))
         none = np.zeros(len(archive.table.terms), np.int64)
         self.documents = stands.documents.copy() if stands else none
-        self._long = np.zeros(size, bool)
-        terms = long_terms(archive)
-        self._long[terms] = True
         known = (before.runs, before.stale) if before else (None, frozenset[int]())
-        self.runs = make_runs(archive, terms, *known)
-        self.blocks.add(terms, *self.runs.lists())
-        self.documents[archive.table.pairs_of(self._long)] = self.runs.documents
+        self.runs = make_runs(archive, self._beside, *known)
+        self.blocks.add(self.runs.terms, *self.runs.postings())
+        self.lists.add(self.runs.terms[: self.runs.placed], *self.runs.places())
+        self.documents[self.runs.pairs(archive.table)] = self.runs.documents
+        self._long = np.zeros(lists, bool)
+        self._long[self.runs.terms] = True
 
     def changed(self) -> tuple[_Flags, _Flags]:
         """Tell the terms of which postings have changed, and the lists that have; or all."""
@@ -158,11 +158,12 @@ class _Words:
         return np.ones(len(self.blocks.sizes), bool), np.ones(len(self.lists.sizes), bool)
 
     def write(self, blocks: _Flags, lists: _Flags) -> None:
-        """Write the postings of some terms, and some lists."""
+        """Write the postings of some terms, and some lists; those of long terms are written."""
         archive, size = self._archive, len(self._archive.table.strings)
-        self.blocks.clear(np.flatnonzero(blocks & ~self._long))
+        blocks, lists = blocks & ~self._long[:size], lists & ~self._long
+        self.blocks.clear(np.flatnonzero(blocks))
         self.lists.clear(np.flatnonzero(lists))
-        for found in self._postings(blocks, lists[:size]):
+        for found in self._postings(blocks & (archive.table.counts > 0), lists[:size]):
             if found.group != _LISTS:
                 self._add_postings(found)
             if found.group != _BLOCKS:
@@ -171,12 +172,8 @@ class _Words:
             self.lists.add(codes + size, content, sizes)
 
     def _postings(self, blocks: _Flags, lists: _Flags) -> Iterator[Postings]:
-        """Invert terms: `runs` writes the long ones, and those only frequent have no places."""
-        table = self._archive.table
-        placed = np.zeros(len(table.strings), bool)
-        placed[table.terms[self._archive.ranks == 0]] = True
-        blocks = blocks & (table.counts > 0) & ~self._long
-        lists = lists & placed
+        """Invert terms."""
+        lists = lists & self._archive.placed
         groups = (blocks & lists, lists & ~blocks, blocks & ~lists)
         for keys in make_keys(self._archive, *map(np.flatnonzero, groups)):
             yield from postings(keys)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from search_reader import BitReader, ByteReader, ReadTerm, read_meta, read_terms
+from search_reader import BitReader, ByteReader, Posting, ReadTerm, read_meta, read_terms
 
 #: Field, document, place.
 Spot = tuple[int, int, int]
@@ -65,12 +65,14 @@ def read_places(files: Mapping[str, bytes], fields: int) -> ReadPlaces:
     frequent, blocks = read_files(files)
     terms = read_terms(files, fields)
     read = ReadPlaces(frequent, {}, {})
+    meta = json.loads(files["meta.json"])
+    runs = range(0, meta["numbers"], meta["run"])
     for key, block in blocks.items():
         bits = BitReader(block)
         if key.startswith(" "):
             read.pairs[key.removeprefix(" ")] = _pair(bits)
         else:
-            _term(bits, terms, key, frequent, read.forms)
+            _term(bits, terms, key, frequent, read.forms, runs)
         assert len(bits.bits) - bits.at < 8, key
         assert "1" not in bits.bits[bits.at :], key
     return read
@@ -104,13 +106,35 @@ def _term(
     term: str,
     frequent: list[str],
     read: dict[str, dict[Spot, tuple[str, str]]],
+    runs: range,
 ) -> None:
     entry = terms[term]
     names = numbers_of_forms(terms, term)
-    partial = bits.gamma() == 2
+    code = bits.gamma()
+    if code < 3:
+        _list(bits, code == 2, entry, entry.fields, names, frequent, read)
+        return
+    for start in runs:
+        bits.at = (bits.at + 7) // 8 * 8
+        some = [
+            [posting for posting in field if start <= posting[0] < start + runs.step]
+            for field in entry.fields
+        ]
+        _list(bits, bits.gamma() == 2, entry, some, names, frequent, read)
+
+
+def _list(
+    bits: BitReader,
+    partial: bool,
+    entry: ReadTerm,
+    fields: Sequence[Sequence[Posting]],
+    names: Sequence[str],
+    frequent: list[str],
+    read: dict[str, dict[Spot, tuple[str, str]]],
+) -> None:
     for field in PLACED:
-        numbers = [number for number, _, _ in entry.fields[field]]
-        times = [times for _, times, _ in entry.fields[field]]
+        numbers = [number for number, _, _ in fields[field]]
+        times = [times for _, times, _ in fields[field]]
         counts = bits.rice(len(numbers)) if partial else times
         spots = _spots(bits, numbers, counts)
         held = {

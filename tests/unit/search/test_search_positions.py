@@ -2,6 +2,7 @@
 
 import json
 import random
+from unittest.mock import patch
 
 import numpy as np
 from hypothesis import given, settings
@@ -11,6 +12,7 @@ from search_reader import BitReader
 from search_samples import RUNNING, archives, article, running
 
 from newsarchive.models import ArchiveEntry
+from newsarchive.search import runs
 from newsarchive.search.analysis import FIELDS, Analyser
 from newsarchive.search.bits import GammaColumns, RiceLists, pack
 from newsarchive.search.index import build_index
@@ -44,10 +46,13 @@ def naive(entries: list[ArchiveEntry], frequent: list[str]) -> ReadPlaces:
     return found
 
 
-@given(archives() | running())
-@settings(max_examples=120, deadline=None)
-def test_reader_gets_where_each_word_stands(entries: list[ArchiveEntry]) -> None:
-    read = read_places(build_index(entries), len(FIELDS))
+@given(archives() | running(), st.sampled_from((0, 3, 20, 4096)), st.sampled_from((1, 3, 1024)))
+@settings(max_examples=200, deadline=None)
+def test_reader_gets_where_each_word_stands(
+    entries: list[ArchiveEntry], long: int, run: int
+) -> None:
+    with patch.object(runs, "LONG", long), patch.object(runs, "RUN", run):
+        read = read_places(build_index(entries), len(FIELDS))
     assert read == naive(entries, read.frequent)
 
 

@@ -68,9 +68,11 @@ export class Reader {
 }
 
 /**
- * Find the place of the last of some sorted strings that is not above a key; -1 if all are.
- * @param {string[]} sorted
- * @param {string} key
+ * Find the place of the last of some sorted strings or numbers that is not above a key; -1 if all
+ * are.
+ * @template {string | number} T
+ * @param {ArrayLike<T>} sorted
+ * @param {T} key
  */
 export function lastUpTo(sorted, key) {
   let low = 0;

@@ -4,6 +4,7 @@ import { Bits } from "./bits.js";
 import { lastUpTo, Reader } from "./bytes.js";
 import { FORMAT_VERSION, IndexError } from "./format.js";
 import { inflated } from "./inflate.js";
+import { between } from "./postings.js";
 import { placed } from "./store.js";
 
 /** @typedef {import("./postings.js").Postings} Postings */
@@ -15,6 +16,11 @@ import { placed } from "./store.js";
  * many words.
  */
 const SPAN = 2 ** 26;
+
+/** What a list may begin with: numbers of places follow, as the term's forms have places only in part. */
+const PARTIAL = 2;
+/** The list is in runs: a list for each `run` document numbers. */
+const IN_RUNS = 3;
 
 /**
  * @typedef {object} File a range of the lists
@@ -67,23 +73,43 @@ export class Positions {
    */
   async term(term, postings, { number, before, after }) {
     const bits = await this.list(term);
+    if (!bits) return [];
+    const code = bits.gamma();
+    if (code !== IN_RUNS) return this.spots(bits, code, postings, { number, before, after });
+    const { numbers: end, run } = this.store.meta;
+    /** @type {number[][]} */
+    const runs = [];
+    for (let start = 0; start < end; start += run) {
+      bits.align();
+      const some = between(postings, start, start + run);
+      runs.push(this.spots(bits, bits.gamma(), some, { number, before, after }));
+    }
+    return runs.flat().sort((one, other) => one - other);
+  }
+
+  /**
+   * Read the places of a list.
+   * @private
+   * @param {Bits} bits
+   * @param {number} code that it begins with
+   * @param {Postings} postings of its documents
+   * @param {Wanted} wanted
+   */
+  spots(bits, code, postings, { number, before, after }) {
     /** @type {number[]} */
     const spots = [];
-    if (!bits) return spots;
-    const partial = bits.gamma() === 2;
     this.fields.forEach((field, at) => {
       const { numbers, frequencies } = postings.fields[field];
-      const counts = partial ? bits.list(numbers.length) : frequencies;
+      const counts = code === PARTIAL ? bits.list(numbers.length) : frequencies;
       const count = counts.reduce((sum, one) => sum + one, 0);
       const gaps = bits.list(count);
       const forms = readForms(bits, postings, numbers, counts, count);
-      const more = at < this.fields.length - 1; // what follows is read only if it is asked for
-      const left = more || before || after ? readColumns(bits, count) : null;
-      const right = more || after ? readColumns(bits, count) : null;
+      const left = readColumns(bits, count);
+      const right = readColumns(bits, count);
       eachPlace(numbers, counts, gaps, (document, place, nth) => {
         if (forms[nth] !== number) return;
-        if (before && left?.[nth] !== before + 1) return;
-        if (after && right?.[nth] !== after + 1) return;
+        if (before && left[nth] !== before + 1) return;
+        if (after && right[nth] !== after + 1) return;
         spots.push(this.spot(at, document) + place);
       });
     });
