@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from newsarchive.models import ArchiveEntry
-from newsarchive.search.bits import Ints, spans
+from newsarchive.search.bits import Ints, is_new, spans, starts_of
 from newsarchive.search.language import Ids, Language, Tokens
 
 
@@ -55,17 +55,38 @@ class Texts:
         """Count how often each of so many tokens stands in the documents."""
         return np.bincount(self.ids, minlength=tokens)
 
+
+_NONE = Texts(np.zeros(0, np.int32), np.zeros((0, len(FIELDS)), np.int64))
+
+
+@dataclass(frozen=True, slots=True)
+class Pool:
+    """The documents of several batches, one batch after the other."""
+
+    batches: Sequence[Texts]
+
     def some(self, places: Ints) -> Texts:
         """Give some of the documents."""
-        ends = np.concatenate(([0], np.cumsum(self.lengths.sum(axis=1))))
-        runs = np.flatnonzero(np.diff(places, prepend=-2) != 1)
+        lengths = np.concatenate([_NONE.lengths, *(one.lengths for one in self.batches)])
+        counts = np.array([len(one.lengths) for one in self.batches], np.int64)
+        batch = np.searchsorted(np.cumsum(counts), places, side="right")
+        # Where the tokens of each document begin in its batch.
+        starts = starts_of(lengths.sum(axis=1))
+        before = np.append(starts, 0)[starts_of(counts)]
+        runs = np.flatnonzero((np.diff(places, prepend=-2) != 1) | is_new(batch))
         first = places[runs]
-        last = places[np.append(runs[1:], len(places)) - 1] + 1 if len(runs) else first
+        last = places[np.append(runs[1:], len(places)) - 1] if len(runs) else first
+        stops = starts[last] + lengths[last].sum(axis=1)
         parts = [
-            self.ids[start:stop]
-            for start, stop in zip(ends[first].tolist(), ends[last].tolist(), strict=True)
+            self.batches[at].ids[start:stop]
+            for at, start, stop in zip(
+                batch[runs].tolist(),
+                (starts[first] - before[batch[runs]]).tolist(),
+                (stops - before[batch[runs]]).tolist(),
+                strict=True,
+            )
         ]
-        return Texts(np.concatenate([np.zeros(0, np.int32), *parts]), self.lengths[places])
+        return Texts(np.concatenate([_NONE.ids, *parts]), lengths[places])
 
 
 class Analyser:
@@ -89,7 +110,7 @@ class Analyser:
         if len(texts) == 1:
             return texts[0]
         order = [at for places in held.values() for at in places]
-        return joined(texts).some(np.argsort(np.array(order, np.int64)))
+        return Pool(texts).some(np.argsort(np.array(order, np.int64)))
 
     def numbers(self, text: str, language: str) -> list[int]:
         """Give a text's tokens in order; a compound's joined form follows its parts."""
@@ -106,11 +127,3 @@ def _fields(entry: ArchiveEntry) -> tuple[str, ...]:
     who = " ".join((entry.source or "", entry.via or "", *entry.authors))
     tags = " ".join([tag.label for tag in entry.tags])
     return entry.title, tags, who, entry.text
-
-
-def joined(texts: Sequence[Texts]) -> Texts:
-    """Put the documents of several batches one after the other."""
-    return Texts(
-        np.concatenate([np.zeros(0, np.int32), *(one.ids for one in texts)]),
-        np.concatenate([np.zeros((0, len(FIELDS)), np.int64), *(one.lengths for one in texts)]),
-    )

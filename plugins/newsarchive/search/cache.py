@@ -7,7 +7,6 @@ import zlib
 from contextlib import closing
 from pathlib import Path
 
-from newsarchive.search.analysis import joined
 from newsarchive.search.standing import Analysed, Standing
 from newsarchive.search.stored import Stored
 
@@ -72,11 +71,9 @@ class IndexCache:
             raise CacheError("version")
         return Standing.of(kept)
 
-    def analysed(self) -> Analysed:
-        """Give the texts that are kept."""
-        batches = [Analysed.of(self._read(f"texts {at}")) for at in range(self._batches())]
-        keys = [key for batch in batches for key in batch.keys]
-        return Analysed(keys, joined([batch.texts for batch in batches]))
+    def analysed(self) -> list[Analysed]:
+        """Give the texts that are kept, in batches."""
+        return [Analysed.of(self._read(f"texts {at}")) for at in range(self._batches())]
 
     def save(self, standing: Standing, added: Analysed, whole: Analysed | None) -> None:
         """Keep an index as it now stands, and texts: those added, or all if the rest is to go."""
@@ -91,9 +88,9 @@ class IndexCache:
         except sqlite3.DatabaseError as error:
             raise CacheError(str(error)) from error
 
-    def is_full(self, kept: Analysed, used: int) -> bool:
-        """Tell whether texts should be kept anew: of those kept, so many are used."""
-        return len(kept.keys) > 2 * used or self._batches() >= _BATCHES
+    def is_full(self, kept: int, used: int) -> bool:
+        """Tell whether texts should be kept anew: of so many kept, so many are used."""
+        return kept > 2 * used or self._batches() >= _BATCHES
 
     def _batches(self) -> int:
         query = "SELECT count(*) FROM parts WHERE name LIKE 'texts %'"

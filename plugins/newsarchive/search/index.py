@@ -12,16 +12,13 @@ from importlib.resources import files
 from newsarchive.models import ArchiveEntry
 from newsarchive.partial_date import PartialDate
 from newsarchive.search.cache import IndexCache
-from newsarchive.search.common import common_words
-from newsarchive.search.dates import make_dates
+from newsarchive.search.catalogue import Catalogue, make_catalogue
 from newsarchive.search.directory import dump
-from newsarchive.search.facets import make_facets
 from newsarchive.search.labels import PLAIN_LABELS, Labels
 from newsarchive.search.numbering import Numbering, numbered
 from newsarchive.search.records import DisplayDate, make_records
 from newsarchive.search.revision import Read
 from newsarchive.search.standing import Analysed, Standing
-from newsarchive.search.suggestions import make_suggestions
 from newsarchive.search.update import (
     Corpus,
     Indexed,
@@ -99,11 +96,12 @@ def update_index(
     with _collector_paused():
         documents = numbered(entries, previous)
         keys = keys_of(documents, shown) if cache else dict.fromkeys(documents, "")
-        corpus = Corpus(documents, keys, common_words(documents.values()))
         standing = standing_in(cache)
-        if standing and standing.keys == keys:
+        corpus = Corpus.of(documents, keys, standing)
+        if standing and not corpus.changed:
             groups = dict(enumerate(standing.groups))
-            same = _files(corpus, same_word_files(standing), groups, shown, labels).search
+            told = make_catalogue(documents, labels, standing.catalogue, (), kept=True)
+            same = _files(corpus, same_word_files(standing), told, groups, shown).search
             if all(map(stands, same.kept)):
                 return same
         return _update(corpus, shown, labels, cache, standing, stands, read)
@@ -119,17 +117,21 @@ def _update(
     read: Read,
 ) -> SearchFiles:
     """Index what changed, or all if files are gone, and remember it."""
+    documents, kept = corpus.documents, cache is not None
     known = known_to(cache, standing)
+    before = standing.catalogue if standing else None
+    told = make_catalogue(documents, labels, before, corpus.changed, kept=kept)
     indexed = index_words(corpus, known, FORMAT_VERSION, read)
     spelt = standing_spellings(known.standing, indexed, read) if known else None
     words = make_word_files(corpus, indexed, spelt)
-    made = _files(corpus, words, indexed.groups, shown, labels)
+    made = _files(corpus, words, told, indexed.groups, shown)
     if not all(map(stands, made.search.kept)):
+        told = make_catalogue(documents, labels, None, (), kept=kept)
         indexed = index_words(corpus, known, FORMAT_VERSION, None)
         words = make_word_files(corpus, indexed)
-        made = _files(corpus, words, indexed.groups, shown, labels)
+        made = _files(corpus, words, told, indexed.groups, shown)
     if cache:
-        _remember(cache, corpus, indexed, words, made.groups, known)
+        _remember(cache, corpus, indexed, words, told, made.groups, known)
     return made.search
 
 
@@ -158,23 +160,19 @@ class _Made:
 def _files(
     corpus: Corpus,
     words: WordFiles,
+    told: Catalogue,
     groups: Mapping[int, str],
     shown: DisplayDate,
-    labels: Labels,
 ) -> _Made:
     """Write all files; `groups` names the groups of records that stay, by place."""
-    documents = corpus.documents
-    records = make_records(documents, shown, groups)
-    dates, date_files = make_dates(documents)
-    facets, facet_files = make_facets(documents, labels)
-    suggestions, suggestion_files = make_suggestions(documents, labels)
-    known = {"format": FORMAT_VERSION, **words.said, **words.lists}
-    known |= {"records": records.listing, "dates": dates, "facets": facets}
-    known["suggestions"] = suggestions
+    records = make_records(corpus.documents, shown, groups)
+    known = {"format": FORMAT_VERSION, **words.said, **words.lists, **told.said}
+    known["records"] = records.listing
     files = {"meta.json": dump({key: known[key] for key in _META})}
-    for some in (words.files, records.files, date_files, facet_files, suggestion_files):
+    for some in (words.files, records.files, told.files):
         files |= some
-    return _Made(SearchFiles(files, words.kept | records.kept), records.listing["groups"])
+    kept = words.kept | records.kept | told.kept
+    return _Made(SearchFiles(files, kept), records.listing["groups"])
 
 
 def _remember(
@@ -182,6 +180,7 @@ def _remember(
     corpus: Corpus,
     indexed: Indexed,
     words: WordFiles,
+    told: Catalogue,
     groups: list[str],
     known: Known | None,
 ) -> None:
@@ -201,8 +200,9 @@ def _remember(
         vocabulary.positions,
         vocabulary.runs,
         words.spellings,
+        told,
     )
-    anew = known is None or cache.is_full(known.analysed, len(corpus.keys))
+    anew = known is None or cache.is_full(len(known.texts), len(corpus.keys))
     cache.save(standing, indexed.added, _all_texts(corpus, indexed) if anew else None)
 
 

@@ -66,7 +66,14 @@ def number(entries: Iterable[ArchiveEntry], previous: Numbering | None = None) -
 def numbered(
     entries: Iterable[ArchiveEntry], previous: Numbering | None = None
 ) -> dict[int, ArchiveEntry]:
-    """Give the entries by the numbers that `number` gives them, oldest first."""
+    """Give the entries by the numbers that `number` gives them.
+
+    Where each has a name of its own and a number, their ages need not be known.
+    """
+    entries = [*entries]
+    own = {entry.identity or entry.seed_id or entry.url: entry for entry in entries}
+    if previous and len(own) == len(entries) and own.keys() <= previous.numbers.keys():
+        return {previous.numbers[name]: entry for name, entry in own.items()}
     named = identified(entries)
     numbers = _numbered(named, previous).numbers  # in the order of names
     return dict(zip(numbers.values(), named.values(), strict=True))

@@ -9,6 +9,9 @@ import numpy as np
 
 from newsarchive.search.bits import Ints
 
+#: So few keys are sooner looked through one by one than by NumPy.
+_FEW = 100
+
 
 class Piece(NamedTuple):
     """The strings from `start` to `stop`; `first` is the lowest that may be in the piece."""
@@ -27,7 +30,7 @@ def partition(keys: Sequence[str], shared: Ints, sizes: Ints, limit: int) -> lis
     if not keys:
         return []
     ends = np.concatenate(([0], np.cumsum(sizes))).tolist()
-    pieces = _split(_Sizes(shared, ends, limit), 0, len(keys), 0)
+    pieces = _split(_Sizes(shared, shared.tolist(), ends, limit), 0, len(keys), 0)
     return [
         Piece(keys[start][:depth] if start else "", start, stop) for start, stop, depth in pieces
     ]
@@ -36,17 +39,21 @@ def partition(keys: Sequence[str], shared: Ints, sizes: Ints, limit: int) -> lis
 class _Sizes(NamedTuple):
     """The letters that each key begins with like the one before, and where its bytes end."""
 
-    shared: Ints
+    letters: Ints
+    shared: list[int]
     ends: list[int]
     limit: int
 
 
 def _split(sizes: _Sizes, start: int, stop: int, depth: int) -> list[tuple[int, int, int]]:
     """Give where pieces begin and end, and how many letters of the first string lead to each."""
-    shared, ends, limit = sizes
+    letters, shared, ends, limit = sizes
     if ends[stop] - ends[start] <= limit or stop - start == 1:
         return [(start, stop, depth)]
-    borders = (np.flatnonzero(shared[start + 1 : stop] == depth) + (start + 1)).tolist()
+    if stop - start < _FEW:
+        borders = [at for at in range(start + 1, stop) if shared[at] == depth]
+    else:
+        borders = (np.flatnonzero(letters[start + 1 : stop] == depth) + (start + 1)).tolist()
     depth += 1
     pieces: list[tuple[int, int, int]] = []
     first, before = start, ends[start]  # where the last piece begins

@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from newsarchive.search.analysis import FIELDS, Texts
+from newsarchive.search.catalogue import Catalogue
 from newsarchive.search.runs import Lists, Run, Runs
 from newsarchive.search.shelf import Shelf
 from newsarchive.search.stored import (
@@ -46,6 +47,7 @@ class Standing:
     positions: Shelf
     runs: Runs
     spellings: frozenset[str]
+    catalogue: Catalogue
 
     def stored(self) -> Stored:
         """Write it."""
@@ -55,9 +57,12 @@ class Standing:
             "said": self.said,
             "groups": self.groups,
             "placed": self.runs.placed,
+            "catalogue": [self.catalogue.said, self.catalogue.values, self.catalogue.called],
         }
         strings = {
             "keys": [*self.keys.values()],
+            "asides": [self.catalogue.asides[number] for number in self.keys],
+            "catalogue": sorted(self.catalogue.names),
             "strings": self.table.strings,
             "spellings": sorted(self.spellings),
             **{f"{name} {of}": some for name, shelf in self._shelves() for of, some in shelf},
@@ -110,6 +115,7 @@ class Standing:
             _shelf(kept, "positions"),
             _runs(kept),
             frozenset(strings["spellings"]),
+            _catalogue(kept),
         )
 
 
@@ -134,6 +140,13 @@ class Analysed:
         lengths = kept.ints("lengths").reshape(-1, len(FIELDS))
         ids = kept.arrays["ids"].astype(np.int32, copy=False)
         return cls([*kept.strings["keys"]], Texts(ids, lengths))
+
+
+def _catalogue(kept: Stored) -> Catalogue:
+    said, (tags, sources, languages), called = kept.said["catalogue"]
+    asides = dict(zip(kept.arrays["numbers"].tolist(), kept.strings["asides"], strict=True))
+    values = ([(kind, slug, label) for kind, slug, label in tags], sources, languages)
+    return Catalogue(said, {}, frozenset(kept.strings["catalogue"]), asides, values, called)
 
 
 def _shelf(kept: Stored, name: str) -> Shelf:

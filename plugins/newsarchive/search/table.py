@@ -48,7 +48,7 @@ class Table:
 
     def places(self, strings: Sequence[str]) -> list[int]:
         """Give the places of some strings, -1 for those that are not here."""
-        found = [bisect_left(self.strings, units(one), key=units) for one in strings]
+        found = [_place(self.strings, one) for one in strings]
         return [
             at if self.strings[at : at + 1] == [one] else -1
             for one, at in zip(strings, found, strict=True)
@@ -92,7 +92,7 @@ def extend_table(known: Table, more: Tokens, held: _Flags) -> tuple[Table, Ints]
     said = in_order({*more.forms, *more.terms})
     at = dict(zip(said, known.places(said), strict=True))
     fresh = [string for string in said if at[string] < 0]
-    before = [bisect_left(known.strings, units(string), key=units) for string in fresh]
+    before = [_place(known.strings, string) for string in fresh]
     strings = _merged(known.strings, fresh, before)
     stands = np.arange(size) + np.searchsorted(before, np.arange(size), side="right")
     rank = {string: int(stands[place]) for string, place in at.items() if place >= 0}
@@ -125,6 +125,13 @@ def _shared(strings: Sequence[str], known: Ints, stands: Ints) -> Ints:
     both = [one for at in new for one in (strings[at - 1] if at else "", strings[at])]
     shared[new] = shared_letters(both)[1::2]
     return shared
+
+
+def _place(strings: Sequence[str], one: str) -> int:
+    """Find where a string stands among others in order, or would."""
+    if max(one, default="") < "\ud800":  # its code points and units compare alike with any others
+        return bisect_left(strings, one)
+    return bisect_left(strings, units(one), key=units)
 
 
 def _merged(strings: Sequence[str], fresh: Sequence[str], before: Sequence[int]) -> list[str]:

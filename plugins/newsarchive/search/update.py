@@ -15,9 +15,10 @@ import numpy as np
 import Stemmer
 
 from newsarchive.models import ArchiveEntry
-from newsarchive.search.analysis import Analyser, Texts, joined
+from newsarchive.search.analysis import Analyser, Pool, Texts
 from newsarchive.search.bits import Ints
 from newsarchive.search.cache import CacheError, IndexCache
+from newsarchive.search.common import common_words
 from newsarchive.search.encoding import in_order
 from newsarchive.search.frequent import count_frequent, ranked
 from newsarchive.search.inverted import Archive
@@ -35,11 +36,31 @@ _FEW = 20
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """The documents by number, the names of their contents, and their function words as typed."""
+    """The documents by number, the names of their contents, and their function words as typed.
+
+    `changed` has the numbers of documents that are gone, new or not as they were.
+    """
 
     documents: Mapping[int, ArchiveEntry]
     keys: Mapping[int, str]
     common: Sequence[str]
+    changed: frozenset[int]
+
+    @classmethod
+    def of(
+        cls,
+        documents: Mapping[int, ArchiveEntry],
+        keys: Mapping[int, str],
+        standing: Standing | None,
+    ) -> Corpus:
+        """Compare documents with those of an index that stands; without one all are new."""
+        before = standing.keys if standing else {}
+        changed = {
+            number
+            for number in keys.keys() | before.keys()
+            if keys.get(number) != before.get(number)
+        }
+        return cls(documents, keys, common_words(documents.values()), frozenset(changed))
 
     @property
     def frequent(self) -> list[str]:
@@ -62,12 +83,17 @@ class Known:
     """What a cache remembers: the index that stands, and texts."""
 
     standing: Standing
-    analysed: Analysed
+    analysed: Sequence[Analysed]
+
+    @property
+    def texts(self) -> list[str]:
+        """Name the contents of all texts."""
+        return [key for batch in self.analysed for key in batch.keys]
 
     def places(self) -> dict[str, int]:
         """Find a text of the last build by the name of its content; others' words are forgotten."""
         held = set(self.standing.keys.values())
-        return {key: at for at, key in enumerate(self.analysed.keys) if key in held}
+        return {key: at for at, key in enumerate(self.texts) if key in held}
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +177,7 @@ class _Read:
     table: Table
     wholes: bytes
     stands: Ints
-    every: Texts
+    every: Pool
     places: Mapping[str, int]
     added: Analysed
     known: Known | None
@@ -169,11 +195,11 @@ def _read(corpus: Corpus, known: Known | None) -> _Read:
     wholes = (known.standing.wholes if known else b"") + bytes(tokens.joined)
     ids = found.ids + np.int32(len(wholes) - len(tokens))
     added = Analysed([corpus.keys[number] for number in fresh], Texts(ids, found.lengths))
+    every = Pool([*(one.texts for one in (known.analysed if known else ())), added.texts])
     if known is None:
-        texts = every = added.texts
+        texts = added.texts
     else:
-        places |= {key: at for at, key in enumerate(added.keys, len(known.analysed.keys))}
-        every = joined([known.analysed.texts, added.texts])
+        places |= {key: at for at, key in enumerate(added.keys, len(known.texts))}
         texts = every.some(np.array([places[corpus.keys[at]] for at in numbers], np.int64))
     uses = texts.uses(len(wholes))
     if known is None:
@@ -183,17 +209,9 @@ def _read(corpus: Corpus, known: Known | None) -> _Read:
     return _Read(texts, uses, table, wholes, stands, every, places, added, known)
 
 
-def _changed(corpus: Corpus, standing: Standing) -> set[int]:
-    """List the documents that are gone, new or not as they were."""
-    keys, before = corpus.keys, standing.keys
-    return {
-        number for number in keys.keys() | before.keys() if keys.get(number) != before.get(number)
-    }
-
-
 def _changes(corpus: Corpus, standing: Standing, read: _Read) -> Changes | None:
     """Give the texts gone and new; None if they are many, or not known."""
-    changed = sorted(_changed(corpus, standing))
+    changed = sorted(corpus.changed)
     old = [standing.keys[number] for number in changed if number in standing.keys]
     new = [corpus.keys[number] for number in changed if number in corpus.keys]
     if len(changed) * _FEW > len(corpus.documents) or not read.places.keys() >= set(old):
@@ -211,7 +229,7 @@ def _groups(corpus: Corpus, standing: Standing) -> dict[int, str]:
     if size != group_size(max(standing.keys, default=-1) + 1):
         return {}
     last = corpus.numbers // size
-    moved = {number // size for number in _changed(corpus, standing)}
+    moved = {number // size for number in corpus.changed}
     moved |= {last, len(standing.groups) - 1}
     return {at: name for at, name in enumerate(standing.groups) if at not in moved and at < last}
 
