@@ -36,7 +36,8 @@ def main() -> int:
     """Print a table; fail where an update is not what a build from scratch gives."""
     counts = [int(word) for word in sys.argv[1:]]
     print(
-        f"{'articles':>8} {'change':16} {'CPU s':>7} {'of full build':>13} {'written':>8} {'of files':>8}"
+        f"{'articles':>8} {'change':16} {'CPU s':>7} {'of full build':>13}"
+        f" {'written':>8} {'of files':>8}"
     )
     return max(measure(count) for count in counts)
 
@@ -108,7 +109,8 @@ def _row(count: int, change: str, updates: Sequence[_Update], full: float) -> No
     made = updates[-1][0]
     total = len(made.files) + len(made.kept)
     print(
-        f"{count:>8} {change:16} {seconds:>7.3f} {seconds / full:>13.1%} {len(made.files):>8} {total:>8}",
+        f"{count:>8} {change:16} {seconds:>7.3f} {seconds / full:>13.1%}"
+        f" {len(made.files):>8} {total:>8}",
         flush=True,
     )
 

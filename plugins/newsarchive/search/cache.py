@@ -15,6 +15,9 @@ CREATE TABLE IF NOT EXISTS parts (
     name TEXT PRIMARY KEY, value BLOB NOT NULL, checksum INTEGER NOT NULL
 )
 """
+#: Of a new file. What is kept in one row takes megabytes: it is written in half the time in large
+#: pages.
+_PAGE_BYTES = 1 << 16
 #: Texts are kept by the builds that analysed them; so many builds are then kept as one.
 _BATCHES = 64
 
@@ -56,6 +59,7 @@ class IndexCache:
     def _open(self) -> sqlite3.Connection:
         connection = sqlite3.connect(self._path)
         try:
+            connection.execute(f"PRAGMA page_size = {_PAGE_BYTES}")
             connection.execute(_SCHEMA)
             for older in ("kept", "columns"):
                 connection.execute(f"DROP TABLE IF EXISTS {older}")

@@ -55,10 +55,10 @@ def make_catalogue(
     if not kept:
         return _made(documents, labels, {}, ([], [], []))
     known = standing.asides if standing else {}
-    asides = {
-        number: known[number] if number in known and number not in changed else aside_of(entry)
-        for number, entry in documents.items()
-    }
+    fresh = {number: aside_of(documents[number]) for number in changed if number in documents}
+    asides = known | fresh if standing else {n: aside_of(one) for n, one in documents.items()}
+    for number in asides.keys() - documents.keys():
+        del asides[number]
     if standing and asides == known and standing.called == _called(standing.values, labels):
         return replace(standing, files={}, kept=standing.names)
     return _made(documents, labels, asides, values_of(documents.values()))

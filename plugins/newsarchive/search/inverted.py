@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from newsarchive.search.analysis import Texts
-from newsarchive.search.bits import Ints, is_new, starts_of
+from newsarchive.search.bits import Ints, is_new
 from newsarchive.search.table import Table
 
 #: So many tokens are turned into keys at a time: they stay in the processor's cache.
@@ -19,6 +19,8 @@ _BATCH = 1 << 16
 _TOKENS_AT_ONCE = 1 << 18
 #: The digits of a form's number, and of the mark of those that have no places.
 _FORM, _MARK = 6, 1
+#: The bits that tell tokens of chosen terms, and those without a place of their own.
+_WANTED, _WHOLE = 0, 1
 #: A document takes so many slots, one for each field.
 _FIELDS = 2
 
@@ -149,21 +151,23 @@ def _keys(archive: Archive, terms: Ints, groups: Ints, slots: int, places: int) 
     token = np.append(pair, -1)[table.pairs]
     unplaced = ((1 << places) - 1) << (_FORM + _MARK)
     token |= np.where(archive.wholes, unplaced | 1, 0)
-    selective = len(terms) < np.count_nonzero(table.counts)
+    kinds = (token >= 0) << np.uint8(_WANTED) | archive.wholes << np.uint8(_WHOLE)
     most = min(int(archive.uses[token >= 0].sum()), len(archive.texts.ids))
     keys, count = np.empty(most, np.int64), 0
     for documents, tokens in batches(archive.texts):
         ids = archive.texts.ids[tokens]
-        parts = ~archive.wholes[ids]
-        lengths = archive.texts.lengths[documents].ravel()
-        starts = starts_of(lengths)
+        kind = kinds[ids]
+        at, wholes = (np.flatnonzero((kind >> bit & 1).view(bool)) for bit in (_WANTED, _WHOLE))
+        ends = np.cumsum(archive.texts.lengths[documents])
+        starts = np.append(0, ends)[:-1]
+        # Where a part stands: the tokens before it in its slot, but for wholes.
         slot = np.arange(documents.start << _FIELDS, documents.stop << _FIELDS) << low
-        before = np.concatenate(([0], np.cumsum(parts)))
-        # Where a part stands: the slot less the parts before it in the batch, plus those.
-        base = np.repeat(slot - (before[starts] << (_FORM + _MARK)), lengths)
-        batch = token[ids]
-        batch |= base + (before[:-1] << (_FORM + _MARK))
-        batch = batch[batch >= 0] if selective else batch
+        slot -= (starts - np.searchsorted(wholes, starts)) << (_FORM + _MARK)
+        held = np.diff(np.searchsorted(at, ends), prepend=0)
+        passed = np.diff(np.searchsorted(at, wholes), prepend=0, append=len(at))
+        batch = token[ids[at]]
+        at -= np.repeat(np.arange(len(passed)), passed)
+        batch |= np.repeat(slot, held) + (at << (_FORM + _MARK))
         keys[count : count + len(batch)] = batch
         count += len(batch)
     keys = keys[:count]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable
 from typing import NamedTuple
 
 import numpy as np
@@ -21,18 +21,19 @@ class Piece(NamedTuple):
     stop: int
 
 
-def partition(keys: Sequence[str], shared: Ints, sizes: Ints, limit: int) -> list[Piece]:
+def partition(key: Callable[[int], str], shared: Ints, sizes: Ints, limit: int) -> list[Piece]:
     """Part sorted keys by their next letter until each part fits, then join small neighbours.
 
-    `shared` counts the letters that each key begins with like the one before. A piece has at most
-    `limit` bytes, unless it is a single key. Borders depend only on sizes under one prefix.
+    `key` gives one by its place; `shared` counts the letters that each begins with like the one
+    before. A piece has at most `limit` bytes, unless it is a single key. Borders depend only on
+    sizes under one prefix.
     """
-    if not keys:
+    if not len(shared):
         return []
     ends = np.concatenate(([0], np.cumsum(sizes))).tolist()
-    pieces = _split(_Sizes(shared, shared.tolist(), ends, limit), 0, len(keys), 0)
+    pieces = _split(_Sizes(shared, shared.tolist(), ends, limit), 0, len(shared), 0)
     return [
-        Piece(keys[start][:depth] if start else "", start, stop) for start, stop, depth in pieces
+        Piece(key(start)[:depth] if start else "", start, stop) for start, stop, depth in pieces
     ]
 
 

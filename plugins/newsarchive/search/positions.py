@@ -94,13 +94,14 @@ def find_neighbours(archive: Archive) -> Neighbours:
     counts = [np.zeros(0, np.int64)]
     for documents, tokens in batches(archive.texts):
         ids = archive.texts.ids[tokens]
-        parts = ~archive.wholes[ids]
-        ends = np.concatenate(([0], np.cumsum(parts)))[np.cumsum(lengths[documents])]
+        wholes = np.flatnonzero(archive.wholes[ids])  # few
+        ends = np.cumsum(lengths[documents])
+        ends -= np.searchsorted(wholes, ends)
         counts.append(np.diff(ends, prepend=0))
         own = np.ones(int(ends[-1]) + len(ends), bool)
         own[starts_of(counts[-1] + 1)] = False
         written = np.zeros(len(own), kind)
-        written[own] = ranks[ids[parts]]
+        written[own] = ranks[np.delete(ids, wholes)]
         found.append(written)
     starts = starts_of(np.concatenate(counts) + 1) + 1
     slots = lengths.size.bit_length()

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from newsarchive.search import runs
 from newsarchive.search.analysis import Texts
 from newsarchive.search.bits import Ints
 from newsarchive.search.inverted import Archive
@@ -82,7 +81,7 @@ def what_stands(
         ),
         changed,
         standing.runs.moved(stands),
-        frozenset(number // runs.RUN for number in changes.numbers),
+        frozenset(changes.numbers),
     )
 
 

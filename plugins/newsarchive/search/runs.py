@@ -16,8 +16,9 @@ from newsarchive.search.table import Table
 
 #: A term that stands more often in the archive is long: most tokens are of such terms.
 LONG = 2048
-#: A run has the documents of so many numbers.
-RUN = 1024
+#: A run has the documents of so many numbers, or of twice as many until there are few runs: each
+#: costs a list some bytes.
+RUN, MOST_RUNS = 1024, 12
 #: What lists in runs begin with: the gamma codes of 2, of 3. Other postings begin with that of 1,
 #: other positions with that of 1 or 2.
 _POSTINGS, _PLACES = b"\2", b"\6"
@@ -53,12 +54,13 @@ class Run:
 class Runs:
     """The lists of long terms, given by their strings: first so many that have places.
 
-    `forms` are those of each of their pairs, term by term.
+    `forms` are those of each of their pairs, term by term; `size` is that of a run, in numbers.
     """
 
     terms: Ints
     placed: int
     forms: Ints
+    size: int
     runs: list[Run]
 
     @property
@@ -81,7 +83,7 @@ class Runs:
 
     def moved(self, stands: Ints) -> Runs:
         """Give the same lists by the strings of another table; -1 where one is gone."""
-        return Runs(stands[self.terms], self.placed, stands[self.forms], self.runs)
+        return Runs(stands[self.terms], self.placed, stands[self.forms], self.size, self.runs)
 
 
 def _whole(mark: bytes, runs: Sequence[Lists], count: int) -> tuple[bytes, Ints]:
@@ -104,6 +106,14 @@ def _pairs_of(table: Table, *groups: Ints) -> Ints:
     return np.concatenate(found)
 
 
+def run_of(numbers: int) -> int:
+    """Tell how many document numbers a run has, of so many in all."""
+    run = RUN
+    while run * MOST_RUNS < numbers:
+        run *= 2
+    return run
+
+
 def make_runs(
     archive: Archive,
     beside: Neighbours,
@@ -113,25 +123,31 @@ def make_runs(
     """Write the lists of long terms: of an archive of which some runs stand, those that changed.
 
     `before` has what stands, by the table of this archive; runs that are not there are written.
+    `changed` has the numbers of documents that have changed.
     """
     long = archive.uses_of_terms() > LONG
     placed, others = (np.flatnonzero(long & some) for some in (archive.placed, ~archive.placed))
     terms = np.concatenate((placed, others))
     forms = archive.table.forms[_pairs_of(archive.table, placed, others)]
     known: list[Run] = []
-    if before and np.array_equal(before.terms, terms) and np.array_equal(before.forms, forms):
+    numbers = int(archive.numbers.max(initial=-1)) + 1
+    size = run_of(numbers)
+    same = before and before.size == size and np.array_equal(before.terms, terms)
+    if before and same and np.array_equal(before.forms, forms):
         known = before.runs
+    stale = {number // size for number in changed}
     runs = []
-    if len(terms):
-        for at in range(int(archive.numbers.max(initial=-1)) // RUN + 1):
-            stands = at < len(known) and at not in changed
-            runs.append(known[at] if stands else _run(archive, beside, (placed, others), at))
-    return Runs(terms, len(placed), forms, runs)
+    for at in range(-(-numbers // size) if len(terms) else 0):
+        stands = at < len(known) and at not in stale
+        span = range(at * size, (at + 1) * size)
+        runs.append(known[at] if stands else _run(archive, beside, (placed, others), span))
+    return Runs(terms, len(placed), forms, size, runs)
 
 
-def _run(archive: Archive, beside: Neighbours, groups: tuple[Ints, Ints], at: int) -> Run:
-    first, last = np.searchsorted(archive.numbers, (at * RUN, (at + 1) * RUN)).tolist()
-    some = archive.between(first, last, at * RUN)
+def _run(archive: Archive, beside: Neighbours, groups: tuple[Ints, Ints], span: range) -> Run:
+    """Write the lists of the documents of some numbers."""
+    first, last = np.searchsorted(archive.numbers, (span.start, span.stop)).tolist()
+    some = archive.between(first, last, span.start)
     near = beside.since(first)
     blocks, documents, places = [], [np.zeros(0, np.int64)], []
     for keys in make_keys(some, *groups):

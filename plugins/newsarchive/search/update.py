@@ -55,11 +55,7 @@ class Corpus:
     ) -> Corpus:
         """Compare documents with those of an index that stands; without one all are new."""
         before = standing.keys if standing else {}
-        changed = {
-            number
-            for number in keys.keys() | before.keys()
-            if keys.get(number) != before.get(number)
-        }
+        changed = {number for number, _ in keys.items() ^ before.items()}
         return cls(documents, keys, common_words(documents.values()), frozenset(changed))
 
     @property

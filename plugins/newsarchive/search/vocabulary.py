@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -59,7 +59,7 @@ class Before:
     """What stands of an archive's words, by the table of this build.
 
     `changed` tells the terms that articles gone or new hold, and the pairs, known as lists are;
-    `stale` the runs of these articles.
+    `articles` has the numbers of these.
     """
 
     sizes: Sizes
@@ -67,7 +67,7 @@ class Before:
     positions: Standing
     changed: _Flags
     runs: Runs
-    stale: frozenset[int]
+    articles: frozenset[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +98,9 @@ def make_vocabulary(archive: Archive, version: int, before: Before | None = None
     is_form[archive.table.forms] = True
     own = np.arange(len(strings))
     sizes = words.blocks.sizes + _FORM_BYTES * is_form
-    shards = partition(strings, archive.table.shared, sizes, SHARD_BYTES)
-    lists, keys, shared = words.list_keys()
-    files = partition(keys, shared, words.lists.sizes[lists] + _LIST_BYTES, POSITIONS_BYTES)
+    shards = partition(strings.__getitem__, archive.table.shared, sizes, SHARD_BYTES)
+    lists, key, shared = words.list_keys()
+    files = partition(key, shared, words.lists.sizes[lists] + _LIST_BYTES, POSITIONS_BYTES)
     names = [""] * len(shards), [""] * len(files)
     if before is not None:
         names = before.shards.names(shards, own), before.positions.names(files, lists)
@@ -114,7 +114,7 @@ def make_vocabulary(archive: Archive, version: int, before: Before | None = None
     def write_lists(pieces: Sequence[Piece]) -> list[tuple[str, bytes]]:
         starts, counts = _ranges(pieces)
         held = spans(starts, counts)
-        named = string_columns([keys[at] for at in held.tolist()], counts)
+        named = string_columns([key(at) for at in held.tolist()], counts)
         sizes = number_columns(words.lists.sizes[lists[held]], counts)
         written = write_files([*named, sizes], len(pieces))
         return _files(pieces, written, words.lists.of(lists[held], counts), version)
@@ -143,7 +143,7 @@ class _Words:
         self.lists = Blocks(stands.lists if stands else np.zeros(lists, np.int64))
         none = np.zeros(len(archive.table.terms), np.int64)
         self.documents = stands.documents.copy() if stands else none
-        known = (before.runs, before.stale) if before else (None, frozenset[int]())
+        known = (before.runs, before.articles) if before else (None, frozenset[int]())
         self.runs = make_runs(archive, self._beside, *known)
         self.blocks.add(self.runs.terms, *self.runs.postings())
         self.lists.add(self.runs.terms[: self.runs.placed], *self.runs.places())
@@ -195,7 +195,7 @@ class _Words:
         if blocks.any() or some.any():
             self.write(blocks, some)
 
-    def list_keys(self) -> tuple[Ints, list[str], Ints]:
+    def list_keys(self) -> tuple[Ints, Callable[[int], str], Ints]:
         """Give the lists that are not empty in order, their names, and what neighbours share."""
         table = self._archive.table
         held = np.flatnonzero(self.lists.sizes)
@@ -207,10 +207,13 @@ class _Words:
         if len(terms) > 1:
             between = table.shared[: terms[-1] + 1]
             shared[1:] = np.minimum.reduceat(between, terms[:-1] + 1)
-        keys = [*pairs, *(table.strings[at] for at in terms.tolist())]
+
+        def key(at: int) -> str:
+            return pairs[at] if at < len(pairs) else table.strings[terms[at - len(pairs)]]
+
         return (
             np.array([*map(code.__getitem__, pairs), *terms.tolist()], np.int64),
-            keys,
+            key,
             np.concatenate((shared_letters(pairs), shared)),
         )
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from newsarchive.models import ArchiveEntry
-from newsarchive.search import runs
 from newsarchive.search.analysis import FIELDS, K1, B
 from newsarchive.search.directory import list_positions, make_directory, name_of
 from newsarchive.search.frequent import ranked
@@ -15,6 +14,7 @@ from newsarchive.search.lengths import encode_lengths
 from newsarchive.search.plain import PLAIN_LIMIT, PLAIN_NAME, plain_index
 from newsarchive.search.respelling import Standing as Spelt
 from newsarchive.search.revision import Read
+from newsarchive.search.runs import run_of
 from newsarchive.search.shelf import Shelf, path_of
 from newsarchive.search.spellings import make_spellings
 from newsarchive.search.standing import Standing
@@ -120,7 +120,7 @@ def _statistics(
         "documents": len(documents),
         "numbers": size,
         "gaps": [place for place in range(size) if place not in documents],
-        "run": runs.RUN,
+        "run": run_of(size),
         "k1": K1,
         "b": B,
         "fields": [

@@ -19,7 +19,10 @@ sized = st.dictionaries(
 def parted(sizes: dict[str, int]) -> tuple[list[str], list[Piece]]:
     keys = in_order(sizes)
     return keys, partition(
-        keys, shared_letters(keys), np.array([sizes[key] for key in keys], np.int64), LIMIT
+        keys.__getitem__,
+        shared_letters(keys),
+        np.array([sizes[key] for key in keys], np.int64),
+        LIMIT,
     )
 
 

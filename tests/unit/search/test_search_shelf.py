@@ -37,7 +37,7 @@ def shelved(held: dict[str, int], standing: Standing | None = None) -> tuple[She
     """Write strings with their sizes as files that say them; a file is named by what it says."""
     keys = in_order(held)
     bytes_of = np.array([held[key] for key in keys], np.int64)
-    pieces = partition(keys, shared_letters(keys), bytes_of, LIMIT)
+    pieces = partition(keys.__getitem__, shared_letters(keys), bytes_of, LIMIT)
 
     def write(some: list[Piece]) -> list[tuple[str, bytes]]:
         said = [[(key, held[key]) for key in keys[p.start : p.stop]] for p in some]

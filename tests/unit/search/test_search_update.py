@@ -80,6 +80,7 @@ def test_an_update_gives_the_bytes_of_a_build_from_scratch(
         patch.setattr(frequent, "POWERS", powers)  # 0: ranks never change
         patch.setattr(runs, "LONG", long)
         patch.setattr(runs, "RUN", 5)
+        patch.setattr(runs, "MOST_RUNS", data.draw(st.sampled_from((2, 12))))
         for _ in range(4):
             site.build(entries, numbering)
             assert site.files == writer.build_index(entries, numbering)
@@ -120,14 +121,16 @@ def test_one_run_of_a_long_list_is_written(
     tmp_path: Path, archive: list[ArchiveEntry], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(runs, "LONG", 300)  # «le», «de» and «la»
-    monkeypatch.setattr(runs, "RUN", 32)
+    monkeypatch.setattr(runs, "RUN", 64)
     site = Site(tmp_path)
     site.build(archive)
     written: list[object] = []
     run = runs._run
 
     def noted(*of: object) -> runs.Run:
-        written.append(of[-1])
+        span = of[-1]
+        assert isinstance(span, range)
+        written.append(span.start // runs.RUN)
         return run(*of)  # type: ignore[arg-type]
 
     monkeypatch.setattr(runs, "_run", noted)

@@ -4,7 +4,6 @@ import { Bits } from "./bits.js";
 import { lastUpTo, Reader } from "./bytes.js";
 import { FORMAT_VERSION, IndexError } from "./format.js";
 import { inflated } from "./inflate.js";
-import { between } from "./postings.js";
 import { placed } from "./store.js";
 
 /** @typedef {import("./postings.js").Postings} Postings */
@@ -258,4 +257,34 @@ function readColumns(bits, count) {
   for (let i = 0; i < count; i++) values[i] = bits.unary();
   for (let i = 0; i < count; i++) values[i] = (1 << values[i]) + bits.low(values[i]);
   return values;
+}
+
+/**
+ * Give the postings of the documents from one number up to another.
+ * @param {Postings} postings
+ * @param {number} start
+ * @param {number} stop
+ * @returns {Postings}
+ */
+function between({ fields, documents, sets, held }, start, stop) {
+  const [first, last] = cut(documents, start, stop);
+  return {
+    fields: fields.map(({ numbers, frequencies, classes }) => {
+      const [from, to] = cut(numbers, start, stop);
+      const [some, times, lengths] = [numbers, frequencies, classes].map((column) => column.subarray(from, to));
+      return { numbers: some, frequencies: times, classes: lengths };
+    }),
+    documents: documents.subarray(first, last),
+    sets,
+    held: held.subarray(first, last),
+  };
+}
+
+/**
+ * @param {Uint32Array} numbers ascending
+ * @param {number} start
+ * @param {number} stop
+ */
+function cut(numbers, start, stop) {
+  return [start, stop].map((number) => lastUpTo(numbers, number - 1) + 1);
 }

@@ -1,7 +1,5 @@
 // Read the postings of a term: which documents hold it, how often, and in which of its forms.
 
-import { lastUpTo } from "./bytes.js";
-
 /**
  * @typedef {object} FieldPostings a term in one field, documents ascending
  * @property {Uint32Array} numbers
@@ -36,36 +34,6 @@ export function readPostings(bits, { fields: { length: fields }, numbers, run })
     runs.push(readList(bits, fields, start));
   }
   return joined(runs);
-}
-
-/**
- * Give the postings of the documents from one number up to another.
- * @param {Postings} postings
- * @param {number} start
- * @param {number} stop
- * @returns {Postings}
- */
-export function between({ fields, documents, sets, held }, start, stop) {
-  const [first, last] = cut(documents, start, stop);
-  return {
-    fields: fields.map(({ numbers, frequencies, classes }) => {
-      const [from, to] = cut(numbers, start, stop);
-      const [some, times, lengths] = [numbers, frequencies, classes].map((column) => column.subarray(from, to));
-      return { numbers: some, frequencies: times, classes: lengths };
-    }),
-    documents: documents.subarray(first, last),
-    sets,
-    held: held.subarray(first, last),
-  };
-}
-
-/**
- * @param {Uint32Array} numbers ascending
- * @param {number} start
- * @param {number} stop
- */
-function cut(numbers, start, stop) {
-  return [start, stop].map((number) => lastUpTo(numbers, number - 1) + 1);
 }
 
 /**
