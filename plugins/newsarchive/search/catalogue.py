@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
-import marshal
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
 from newsarchive.models import ArchiveEntry, Kind, Tag
 from newsarchive.search.dates import make_dates
+from newsarchive.search.encoding import digest
 from newsarchive.search.facets import make_facets
 from newsarchive.search.labels import Labels
 from newsarchive.search.suggestions import make_suggestions
@@ -61,6 +60,9 @@ def make_catalogue(
         del asides[number]
     if standing and asides == known and standing.called == _called(standing.values, labels):
         return replace(standing, files={}, kept=standing.names)
+    if standing and not known.keys() & changed:  # none is other than it was: values are only added
+        more = values_of(documents[number] for number in fresh)
+        return _made(documents, labels, asides, _merged(standing.values, more))
     return _made(documents, labels, asides, values_of(documents.values()))
 
 
@@ -80,8 +82,7 @@ def aside_of(entry: ArchiveEntry) -> str:
     date = entry.date
     day = (date.year, date.month, date.day) if date else None
     tags = [(tag.kind.value, tag.slug, tag.label) for tag in entry.tags]
-    said = marshal.dumps((day, tags, entry.source, entry.language), 2)
-    return hashlib.sha256(said).hexdigest()[:16]
+    return digest((day, tags, entry.source, entry.language))[:16]
 
 
 def values_of(documents: Iterable[ArchiveEntry]) -> Values:
@@ -98,6 +99,16 @@ def values_of(documents: Iterable[ArchiveEntry]) -> Values:
     return sorted(tags), sorted(sources), sorted(languages)
 
 
+def _merged(values: Values, more: Values) -> Values:
+    tags, sources, languages = values
+    new_tags, new_sources, new_languages = more
+    return (
+        sorted({*tags, *new_tags}),
+        sorted({*sources, *new_sources}),
+        sorted({*languages, *new_languages}),
+    )
+
+
 def _called(values: Values, labels: Labels) -> str:
     """Name what some values are called."""
     tags, sources, languages = values
@@ -106,5 +117,4 @@ def _called(values: Values, labels: Labels) -> str:
         *(labels.source(source) for source in sources),
         *(labels.language(language) for language in languages),
     ]
-    said = (labels.pages, [(name.key, name.label) for name in names])
-    return hashlib.sha256(marshal.dumps(said, 2)).hexdigest()
+    return digest((labels.pages, [(name.key, name.label) for name in names]))

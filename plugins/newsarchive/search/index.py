@@ -194,6 +194,7 @@ def _remember(
         groups,
         vocabulary.table,
         archive.wholes.tobytes(),
+        archive.uses,
         vocabulary.sizes,
         vocabulary.lists,
         vocabulary.shards,

@@ -30,8 +30,8 @@ class Standing:
 
     `keys` names the content of each document by its number; `frequent` counts the frequent words;
     `said` has what else `meta.json` says of words, as in `WordFiles`; `groups` names the folders of
-    the records; `wholes` tells the tokens that are wholes; `lists` are the keys of positions, as in
-    `Vocabulary`; `spellings` names the files of spellings.
+    the records; `wholes` tells the tokens that are wholes, `uses` how often each stands; `lists`
+    are the keys of positions, as in `Vocabulary`; `spellings` names the files of spellings.
     """
 
     version: str
@@ -41,6 +41,7 @@ class Standing:
     groups: list[str]
     table: Table
     wholes: bytes
+    uses: npt.NDArray[np.int64]
     sizes: Sizes
     lists: npt.NDArray[np.int64]
     shards: Shelf
@@ -75,6 +76,7 @@ class Standing:
             "forms": self.table.forms,
             "pairs": self.table.pairs,
             "wholes": flags_to_numbers(self.wholes),
+            "uses": self.uses,
             "postings": self.sizes.postings,
             "lists": self.sizes.lists,
             "documents": self.sizes.documents,
@@ -110,6 +112,7 @@ class Standing:
             said["groups"],
             table,
             numbers_to_flags(kept.arrays["wholes"], len(table.pairs)),
+            kept.ints("uses"),
             Sizes(*(kept.ints(name) for name in ("postings", "lists", "documents"))),
             kept.ints("list keys"),
             _shelf(kept, "shards"),

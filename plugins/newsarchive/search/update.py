@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import marshal
 import zlib
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
@@ -19,7 +18,7 @@ from newsarchive.search.analysis import Analyser, Pool, Texts
 from newsarchive.search.bits import Ints
 from newsarchive.search.cache import CacheError, IndexCache
 from newsarchive.search.common import common_words
-from newsarchive.search.encoding import in_order
+from newsarchive.search.encoding import digest, in_order
 from newsarchive.search.frequent import count_frequent, ranked
 from newsarchive.search.inverted import Archive
 from newsarchive.search.language import Tokens
@@ -149,13 +148,11 @@ def index_words(
     numbers = np.array(sorted(corpus.documents), np.int64)
     archive = Archive.of(numbers, texts, uses, table, wholes, ranked(frequent))
     standing = None if read.known is None else read.known.standing
-    if standing and read_file and ranked(standing.frequent) == archive.frequent:
-        changes = _changes(corpus, standing, read)
-        if changes:
-            before = what_stands(standing, archive, read.stands, changes, read_file)
-            words = make_vocabulary(archive, file_version, before)
-            groups = _groups(corpus, standing)
-            return Indexed(archive, words, frequent, read.added, groups, read.stands)
+    same_ranks = standing and ranked(standing.frequent) == archive.frequent
+    if standing and read_file and read.changes and same_ranks:
+        before = what_stands(standing, archive, read.stands, read.changes, read_file)
+        words = make_vocabulary(archive, file_version, before)
+        return Indexed(archive, words, frequent, read.added, _groups(corpus, standing), read.stands)
     words, stands = make_vocabulary(archive, file_version), read.stands if read.known else None
     return Indexed(archive, words, frequent, read.added, stands=stands)
 
@@ -164,8 +161,7 @@ def index_words(
 class _Read:
     """The texts of all documents, their words, and how often each token stands there.
 
-    `every` has all texts that are known or `added`, and `places` finds one there by the name of
-    its content; `stands` is that of `extend_table`.
+    `stands` is that of `extend_table`; `changes` are None if they are many, or not known.
     """
 
     texts: Texts
@@ -173,8 +169,7 @@ class _Read:
     table: Table
     wholes: bytes
     stands: Ints
-    every: Pool
-    places: Mapping[str, int]
+    changes: Changes | None
     added: Analysed
     known: Known | None
 
@@ -191,32 +186,45 @@ def _read(corpus: Corpus, known: Known | None) -> _Read:
     wholes = (known.standing.wholes if known else b"") + bytes(tokens.joined)
     ids = found.ids + np.int32(len(wholes) - len(tokens))
     added = Analysed([corpus.keys[number] for number in fresh], Texts(ids, found.lengths))
-    every = Pool([*(one.texts for one in (known.analysed if known else ())), added.texts])
     if known is None:
-        texts = added.texts
-    else:
-        places |= {key: at for at, key in enumerate(added.keys, len(known.texts))}
-        texts = every.some(np.array([places[corpus.keys[at]] for at in numbers], np.int64))
-    uses = texts.uses(len(wholes))
-    if known is None:
-        table, stands = make_table(tokens, uses > 0), np.zeros(0, np.int64)
-    else:
-        table, stands = extend_table(known.standing.table, tokens, uses > 0)
-    return _Read(texts, uses, table, wholes, stands, every, places, added, known)
+        uses = added.texts.uses(len(wholes))
+        table, none = make_table(tokens, uses > 0), np.zeros(0, np.int64)
+        return _Read(added.texts, uses, table, wholes, none, None, added, None)
+    places |= {key: at for at, key in enumerate(added.keys, len(known.texts))}
+    every = _Named(Pool([*(one.texts for one in known.analysed), added.texts]), places)
+    texts = every.some([corpus.keys[number] for number in numbers])
+    changes = _changes(corpus, known.standing, every)
+    uses = _uses(known.standing, changes, len(wholes)) if changes else texts.uses(len(wholes))
+    table, stands = extend_table(known.standing.table, tokens, uses > 0)
+    return _Read(texts, uses, table, wholes, stands, changes, added, known)
 
 
-def _changes(corpus: Corpus, standing: Standing, read: _Read) -> Changes | None:
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """Texts, each found by the name of its content."""
+
+    pool: Pool
+    places: Mapping[str, int]
+
+    def some(self, keys: Sequence[str]) -> Texts:
+        return self.pool.some(np.array([self.places[key] for key in keys], np.int64))
+
+
+def _changes(corpus: Corpus, standing: Standing, every: _Named) -> Changes | None:
     """Give the texts gone and new; None if they are many, or not known."""
     changed = sorted(corpus.changed)
     old = [standing.keys[number] for number in changed if number in standing.keys]
     new = [corpus.keys[number] for number in changed if number in corpus.keys]
-    if len(changed) * _FEW > len(corpus.documents) or not read.places.keys() >= set(old):
+    if len(changed) * _FEW > len(corpus.documents) or not every.places.keys() >= set(old):
         return None
-    removed, added = (
-        read.every.some(np.array([read.places[key] for key in keys], np.int64))
-        for keys in (old, new)
-    )
-    return Changes(removed, added, changed)
+    return Changes(every.some(old), every.some(new), changed)
+
+
+def _uses(standing: Standing, changes: Changes, tokens: int) -> Ints:
+    """Count how often each of so many tokens stands, from what has changed."""
+    uses = changes.added.uses(tokens) - changes.removed.uses(tokens)
+    uses[: len(standing.uses)] += standing.uses
+    return uses
 
 
 def _groups(corpus: Corpus, standing: Standing) -> dict[int, str]:
@@ -242,17 +250,16 @@ def keys_of(documents: Mapping[int, ArchiveEntry], display_date: DisplayDate) ->
             shown[day] = display_date(date)
         values = (entry.text, entry.url, entry.title, entry.source, entry.via, entry.authors)
         rest = (day, shown[day], entry.language, entry.summary, [tag.label for tag in entry.tags])
-        # Version 2 writes no two values alike, and equal ones alike whether or not they are shared.
-        keys[number] = hashlib.sha256(marshal.dumps((values, rest), 2)).hexdigest()[:32]
+        keys[number] = digest((values, rest))[:32]
     return keys
 
 
 @once
 def version() -> str:
     """Name what made an index: this code and what it leans on. Another makes all anew."""
-    digest = hashlib.sha256(f"{zlib.ZLIB_RUNTIME_VERSION} {Stemmer.version()}".encode())
+    code = hashlib.sha256(f"{zlib.ZLIB_RUNTIME_VERSION} {Stemmer.version()}".encode())
     for room in ("newsarchive.search", "newsarchive.text"):
         for path in sorted(files(room).iterdir(), key=lambda path: path.name):
             if path.name.endswith((".py", ".json")):
-                digest.update(path.name.encode() + path.read_bytes())
-    return digest.hexdigest()[:16]
+                code.update(path.name.encode() + path.read_bytes())
+    return code.hexdigest()[:16]

@@ -201,6 +201,16 @@ def test_another_date_in_words_is_another_content() -> None:
     assert key(FULL, "janvier 2022") != key(FULL, "January 2022")
 
 
+def test_values_of_other_kinds_have_keys() -> None:
+    class Odd(str):
+        """A title that a plugin made."""
+
+        __slots__ = ()
+
+    odd = key(replace(FULL, title=Odd("Titre")))
+    assert len({odd, key(FULL), key(replace(FULL, title=Odd("Autre")))}) == 3
+
+
 def test_a_content_has_one_key_however_its_values_are_shared() -> None:
     def apart(text: str) -> str:
         return text.encode().decode()
