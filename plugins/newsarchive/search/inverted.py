@@ -61,6 +61,11 @@ class Archive:
         return cls(numbers, texts, table, np.frombuffer(wholes, bool), frequent, own, uses)
 
     @property
+    def numbers_in_use(self) -> int:
+        """Give the first number above every document's."""
+        return int(self.numbers.max(initial=-1)) + 1
+
+    @property
     def placed(self) -> npt.NDArray[np.bool]:
         """Tell the strings that are terms of other than frequent forms: those may have places."""
         placed = np.zeros(len(self.table.strings), bool)

@@ -45,6 +45,9 @@ def what_stands(
     """
     table, strings = archive.table, len(archive.table.strings)
     terms = _touched(standing, table, stands, changes)
+    if not standing.runs.parted_as(archive):
+        long = stands[standing.runs.terms]
+        terms[long[long >= 0]] = True
     changed = np.concatenate((terms, np.zeros(len(standing.sizes.lists) - len(stands), bool)))
     for texts, words in ((changes.removed, standing.table), (changes.added, table)):
         numbers = np.arange(len(texts.lengths))

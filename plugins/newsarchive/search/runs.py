@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import reduce
 
 import numpy as np
@@ -54,13 +54,15 @@ class Run:
 class Runs:
     """The lists of long terms, given by their strings: first so many that have places.
 
-    `forms` are those of each of their pairs, term by term; `size` is that of a run, in numbers.
+    `forms` are those of each of their pairs, term by term; `size` is that of a run, in numbers,
+    and `count` how many there are. Without long terms there are no `runs`.
     """
 
     terms: Ints
     placed: int
     forms: Ints
     size: int
+    count: int
     runs: list[Run]
 
     @property
@@ -81,9 +83,14 @@ class Runs:
         """List the pairs of these terms, term by term."""
         return _pairs_of(table, self.terms[: self.placed], self.terms[self.placed :])
 
+    def parted_as(self, archive: Archive) -> bool:
+        """Tell whether an archive has as many runs, of the same size: else all lists are others."""
+        numbers = archive.numbers_in_use
+        return (self.size, self.count) == (run_of(numbers), -(-numbers // run_of(numbers)))
+
     def moved(self, stands: Ints) -> Runs:
         """Give the same lists by the strings of another table; -1 where one is gone."""
-        return Runs(stands[self.terms], self.placed, stands[self.forms], self.size, self.runs)
+        return replace(self, terms=stands[self.terms], forms=stands[self.forms])
 
 
 def _whole(mark: bytes, runs: Sequence[Lists], count: int) -> tuple[bytes, Ints]:
@@ -130,18 +137,19 @@ def make_runs(
     terms = np.concatenate((placed, others))
     forms = archive.table.forms[_pairs_of(archive.table, placed, others)]
     known: list[Run] = []
-    numbers = int(archive.numbers.max(initial=-1)) + 1
+    numbers = archive.numbers_in_use
     size = run_of(numbers)
+    count = -(-numbers // size)
     same = before and before.size == size and np.array_equal(before.terms, terms)
     if before and same and np.array_equal(before.forms, forms):
         known = before.runs
     stale = {number // size for number in changed}
     runs = []
-    for at in range(-(-numbers // size) if len(terms) else 0):
+    for at in range(count if len(terms) else 0):
         stands = at < len(known) and at not in stale
         span = range(at * size, (at + 1) * size)
         runs.append(known[at] if stands else _run(archive, beside, (placed, others), span))
-    return Runs(terms, len(placed), forms, size, runs)
+    return Runs(terms, len(placed), forms, size, count, runs)
 
 
 def _run(archive: Archive, beside: Neighbours, groups: tuple[Ints, Ints], span: range) -> Run:

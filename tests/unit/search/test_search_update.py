@@ -14,7 +14,7 @@ from search_samples import archives, article, running
 
 from newsarchive.models import ArchiveEntry, Kind, Tag
 from newsarchive.partial_date import PartialDate
-from newsarchive.search import frequent, runs, update, wordfiles
+from newsarchive.search import frequent, runs, update, vocabulary, wordfiles
 from newsarchive.search import index as writer
 from newsarchive.search.cache import IndexCache
 from newsarchive.search.labels import PLAIN_LABELS, Label, Labels
@@ -65,7 +65,7 @@ def small_archives_are_updated_too(monkeypatch: pytest.MonkeyPatch) -> None:
     st.sampled_from((0, 3, 20, 4096)),
     st.data(),
 )
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=150, deadline=None)
 def test_an_update_gives_the_bytes_of_a_build_from_scratch(
     tmp_path_factory: pytest.TempPathFactory,
     draw: Draw,
@@ -81,6 +81,9 @@ def test_an_update_gives_the_bytes_of_a_build_from_scratch(
         patch.setattr(runs, "LONG", long)
         patch.setattr(runs, "RUN", 5)
         patch.setattr(runs, "MOST_RUNS", data.draw(st.sampled_from((2, 12))))
+        size = data.draw(st.sampled_from((16, 64, 1024)))  # of many files few change
+        patch.setattr(vocabulary, "SHARD_BYTES", size)
+        patch.setattr(vocabulary, "POSITIONS_BYTES", size)
         for _ in range(4):
             site.build(entries, numbering)
             assert site.files == writer.build_index(entries, numbering)
@@ -138,6 +141,21 @@ def test_one_run_of_a_long_list_is_written(
     site.build(changed)
     assert written == [number(archive).numbers[archive[100].seed_id] // runs.RUN]
     assert site.files == writer.build_index(changed)
+
+
+@pytest.mark.parametrize("count", [32, 33, 64, 65])
+def test_one_more_document_may_begin_a_run_or_make_runs_longer(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, count: int
+) -> None:
+    monkeypatch.setattr(runs, "LONG", 0)
+    monkeypatch.setattr(runs, "RUN", 32)
+    monkeypatch.setattr(runs, "MOST_RUNS", 2)
+    entries = list(news(count + 1))
+    site = Site(tmp_path)
+    site.build(entries[:count])
+    numbering = number(entries[:count])
+    site.build(entries, numbering)
+    assert site.files == writer.build_index(entries, numbering)
 
 
 def test_texts_are_analysed_once(
