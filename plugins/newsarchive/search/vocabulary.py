@@ -146,6 +146,7 @@ class _Words:
         known = (before.runs, before.articles) if before else (None, frozenset[int]())
         self.runs = make_runs(archive, self._beside, *known)
         self.blocks.add(self.runs.terms, *self.runs.postings())
+        self.lists.clear(self.runs.terms)  # one may have lost the form that had places
         self.lists.add(self.runs.terms[: self.runs.placed], *self.runs.places())
         self.documents[self.runs.pairs(archive.table)] = self.runs.documents
         self._long = np.zeros(lists, bool)
