@@ -1,7 +1,7 @@
 """Many builds of a natural archive, edited at random between them, are all as made from scratch.
 
-Limits are small, so that every kind of list, run, shard and border is met: words that become long or
-lose a form, runs that begin, ranks that change.
+Limits are small, so that every kind of list, run, shard and border is met: words that become long
+or lose a form, runs that begin, ranks that change.
 """
 
 import random
