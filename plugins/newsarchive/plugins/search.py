@@ -18,7 +18,7 @@ from newsarchive.search.cache import CacheError, IndexCache
 from newsarchive.search.index import SearchFiles, update_index
 from newsarchive.search.numbering import Numbering, number
 from newsarchive.search.records import DisplayDate
-from newsarchive.search.revision import Read
+from newsarchive.search.shelf import Read
 from newsarchive.settings import ArchiveSettings
 from newsarchive.staging.seals import Seal, decode_seals, encode_seals
 

@@ -17,7 +17,7 @@ from newsarchive.search.directory import dump
 from newsarchive.search.labels import PLAIN_LABELS, Labels
 from newsarchive.search.numbering import Numbering, numbered
 from newsarchive.search.records import DisplayDate, make_records
-from newsarchive.search.revision import Read
+from newsarchive.search.shelf import Read
 from newsarchive.search.standing import Analysed, Standing
 from newsarchive.search.update import (
     Corpus,

@@ -80,7 +80,7 @@ class Archive:
         return np.bincount(table.terms, pairs, len(table.strings)).astype(np.int64)
 
     def between(self, first: int, last: int, number: int) -> Archive:
-        """Give some documents, by their places, with numbers counted from one on."""
+        """Give some documents, by their places, with numbers counted from one on; `uses` stays."""
         ends = self.texts.lengths.sum(axis=1)
         before, held = int(ends[:first].sum()), int(ends[first:last].sum())
         texts = Texts(self.texts.ids[before : before + held], self.texts.lengths[first:last])

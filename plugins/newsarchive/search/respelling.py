@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import zlib
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -23,6 +23,7 @@ from newsarchive.search.sequences import (
     next_cut,
     signs,
 )
+from newsarchive.search.shelf import Read
 from newsarchive.search.strip import Strip
 
 #: What tells the sequence of a string: its direction and its class.
@@ -41,7 +42,7 @@ class Listing(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class StandingSpellings:
     """The spellings of the last build, and the forms that they were made of.
 
     `name` is that of the root; `files` names all files, and `read` gives the content of one.
@@ -51,7 +52,7 @@ class Standing:
 
     name: str | None
     files: frozenset[str]
-    read: Callable[[str], bytes | None]
+    read: Read
     forms: Sequence[str]
     documents: Ints
     stands: Ints
@@ -103,7 +104,9 @@ class Run(NamedTuple):
     pieces: list[Piece]
 
 
-def changed_runs(standing: Standing, listing: Listing, words: Mapping[str, int]) -> Iterator[Run]:
+def changed_runs(
+    standing: StandingSpellings, listing: Listing, words: Mapping[str, int]
+) -> Iterator[Run]:
     """Cut the shards anew near words that have changed, given with their signs.
 
     A shard's end depends on its own words and those at the beginning of the next shard.
@@ -136,7 +139,7 @@ def _edits(listing: Listing, words: Mapping[str, int]) -> dict[int, list[tuple[s
 class _Leaves:
     """The shards as they stand, and what changes in them."""
 
-    standing: Standing
+    standing: StandingSpellings
     listing: Listing
     edits: Mapping[int, Sequence[tuple[str, str]]]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,14 +12,11 @@ from newsarchive.search.analysis import Texts
 from newsarchive.search.bits import Ints
 from newsarchive.search.inverted import Archive
 from newsarchive.search.positions import find_neighbours
-from newsarchive.search.shelf import Standing as Files
-from newsarchive.search.shelf import path_of
+from newsarchive.search.shelf import Read, StandingFiles, path_of
 from newsarchive.search.standing import Standing
 from newsarchive.search.table import Table
 from newsarchive.search.vocabulary import Before, Sizes
 
-#: Gives a file by its path, None if it is not as it was published.
-Read = Callable[[str], bytes | None]
 _Flags = npt.NDArray[np.bool]
 
 
@@ -48,34 +45,27 @@ def what_stands(
     if not standing.runs.parted_as(archive):
         long = stands[standing.runs.terms]
         terms[long[long >= 0]] = True
-    changed = np.concatenate((terms, np.zeros(len(standing.sizes.lists) - len(stands), bool)))
+    pairs = np.zeros(len(standing.sizes.lists) - len(stands), bool)
     for texts, words in ((changes.removed, standing.table), (changes.added, table)):
         numbers = np.arange(len(texts.lengths))
         wholes = archive.wholes[: len(words.pairs)].tobytes()
         uses = texts.uses(len(words.pairs))
         some = Archive.of(numbers, texts, uses, words, wholes, archive.frequent)
-        changed[strings + find_neighbours(some).codes()] = True
-    named = terms.copy()
-    named[table.forms[table.pairs_of(terms)]] = True
-    there = stands >= 0
-    gone = np.zeros(len(stands), bool)
-    gone[~there] = True
-    gone[there] = terms[stands[there]]
-    forms = stands[standing.table.forms[standing.table.pairs_of(gone)]]
-    named[forms[forms >= 0]] = True
+        pairs[find_neighbours(some).codes()] = True
+    changed = np.concatenate((terms, pairs))
     lists = standing.lists
     own = lists < len(stands)
     keys = np.where(own, stands[np.where(own, lists, 0)], lists - len(stands) + strings)
     return Before(
         _sizes(standing, table, stands),
-        Files(
+        StandingFiles(
             standing.shards,
             stands,
             standing.sizes.postings,
-            named,
+            _named(standing, table, stands, terms),
             lambda name: read(path_of("terms", name)),
         ),
-        Files(
+        StandingFiles(
             standing.positions,
             keys,
             standing.sizes.lists[lists],
@@ -95,6 +85,18 @@ def _touched(standing: Standing, table: Table, stands: Ints, changes: Changes) -
     touched[before[before >= 0]] = True
     touched[table.terms[table.pairs[changes.added.ids]]] = True
     return touched
+
+
+def _named(standing: Standing, table: Table, stands: Ints, terms: _Flags) -> _Flags:
+    """Tell some terms, and their forms of both builds: a shard says something of each."""
+    named = terms.copy()
+    named[table.forms[table.pairs_of(terms)]] = True
+    there = stands >= 0
+    gone = ~there
+    gone[there] = terms[stands[there]]
+    forms = stands[standing.table.forms[standing.table.pairs_of(gone)]]
+    named[forms[forms >= 0]] = True
+    return named
 
 
 def _sizes(standing: Standing, table: Table, stands: Ints) -> Sizes:

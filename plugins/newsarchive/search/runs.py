@@ -54,15 +54,14 @@ class Run:
 class Runs:
     """The lists of long terms, given by their strings: first so many that have places.
 
-    `forms` are those of each of their pairs, term by term; `size` is that of a run, in numbers,
-    and `count` how many there are. Without long terms there are no `runs`.
+    `forms` are those of each of their pairs, term by term; `size` is that of a run, in numbers.
+    Without long terms there are no `runs`.
     """
 
     terms: Ints
     placed: int
     forms: Ints
     size: int
-    count: int
     runs: list[Run]
 
     @property
@@ -85,8 +84,7 @@ class Runs:
 
     def parted_as(self, archive: Archive) -> bool:
         """Tell whether an archive has as many runs, of the same size: else all lists are others."""
-        numbers = archive.numbers_in_use
-        return (self.size, self.count) == (run_of(numbers), -(-numbers // run_of(numbers)))
+        return (self.size, len(self.runs)) == _parting(archive.numbers_in_use)
 
     def moved(self, stands: Ints) -> Runs:
         """Give the same lists by the strings of another table; -1 where one is gone."""
@@ -121,6 +119,11 @@ def run_of(numbers: int) -> int:
     return run
 
 
+def _parting(numbers: int) -> tuple[int, int]:
+    """Give the size of a run, and how many runs there are."""
+    return run_of(numbers), -(-numbers // run_of(numbers))
+
+
 def make_runs(
     archive: Archive,
     beside: Neighbours,
@@ -137,9 +140,7 @@ def make_runs(
     terms = np.concatenate((placed, others))
     forms = archive.table.forms[_pairs_of(archive.table, placed, others)]
     known: list[Run] = []
-    numbers = archive.numbers_in_use
-    size = run_of(numbers)
-    count = -(-numbers // size)
+    size, count = _parting(archive.numbers_in_use)
     same = before and before.size == size and np.array_equal(before.terms, terms)
     if before and same and np.array_equal(before.forms, forms):
         known = before.runs
@@ -149,7 +150,7 @@ def make_runs(
         stands = at < len(known) and at not in stale
         span = range(at * size, (at + 1) * size)
         runs.append(known[at] if stands else _run(archive, beside, (placed, others), span))
-    return Runs(terms, len(placed), forms, size, count, runs)
+    return Runs(terms, len(placed), forms, size, runs)
 
 
 def _run(archive: Archive, beside: Neighbours, groups: tuple[Ints, Ints], span: range) -> Run:

@@ -16,6 +16,8 @@ from newsarchive.search.bits import Ints, spans, starts_of
 from newsarchive.search.directory import Listed
 from newsarchive.search.partition import Piece
 
+#: Gives a file by its path or name, None if it is not as it was published.
+Read = Callable[[str], bytes | None]
 _Flags = npt.NDArray[np.bool]
 
 
@@ -43,7 +45,7 @@ class Shelf:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class StandingFiles:
     """Files of the last build: those of a shelf, and the keys in them, one file after the other.
 
     Keys are known by their numbers in this build, -1 if they are gone; `sizes` has how many bytes
@@ -55,7 +57,7 @@ class Standing:
     keys: Ints
     sizes: Ints
     changed: _Flags
-    read: Callable[[str], bytes | None]
+    read: Read
 
     def load(self, blocks: Blocks, wanted: Ints) -> None:
         """Take what stands of some keys from the files that have it, as far as these are there."""

@@ -17,7 +17,7 @@ from newsarchive.search.bits import Ints
 from newsarchive.search.columns import shared_letters, utf8
 from newsarchive.search.directory import dump, name_of
 from newsarchive.search.encoding import deflate
-from newsarchive.search.respelling import Listing, MissingError, Standing, changed_runs
+from newsarchive.search.respelling import Listing, MissingError, StandingSpellings, changed_runs
 from newsarchive.search.sequences import (
     CLASSES,
     LONGEST,
@@ -56,7 +56,7 @@ def make_spellings(
     forms: Sequence[str],
     documents: Ints,
     languages: Iterable[str] = (),
-    standing: Standing | None = None,
+    standing: StandingSpellings | None = None,
 ) -> Spellings:
     """Write different forms, given with the number of documents that hold each, for repair.
 
@@ -87,7 +87,7 @@ def _made(forms: Sequence[str], documents: Ints, stands: frozenset[str]) -> _She
     return _Shelf(_list(pieces, files, stands), files, stands)
 
 
-def _updated(forms: Sequence[str], documents: Ints, standing: Standing) -> _Shelf:
+def _updated(forms: Sequence[str], documents: Ints, standing: StandingSpellings) -> _Shelf:
     """Make the shards of changed words anew; MissingError if what stands cannot be read."""
     changes = standing.changes(forms, documents)
     words = [*compress(changes, _are_words([*changes]).tolist())]

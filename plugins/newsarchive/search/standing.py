@@ -58,7 +58,7 @@ class Standing:
             "said": self.said,
             "groups": self.groups,
             "placed": self.runs.placed,
-            "runs": [self.runs.size, self.runs.count],
+            "run": self.runs.size,
             "catalogue": [self.catalogue.said, self.catalogue.values, self.catalogue.called],
         }
         strings = {
@@ -181,8 +181,7 @@ def _runs(kept: Stored) -> Runs:
     count = len(kept.arrays["long postings sizes"]) // max(len(terms), 1)
     documents = kept.ints("long documents").reshape(count, len(forms))
     columns = (_lists(kept, "postings", count), _lists(kept, "places", count))
-    size, number = kept.said["runs"]
-    return Runs(terms, placed, forms, size, number, [*map(Run, *columns, documents)])
+    return Runs(terms, placed, forms, kept.said["run"], [*map(Run, *columns, documents)])
 
 
 def _lists(kept: Stored, name: str, count: int) -> list[Lists]:

@@ -23,7 +23,8 @@ from newsarchive.search.frequent import count_frequent, ranked
 from newsarchive.search.inverted import Archive
 from newsarchive.search.language import Tokens
 from newsarchive.search.records import DisplayDate, group_size
-from newsarchive.search.revision import Changes, Read, what_stands
+from newsarchive.search.revision import Changes, what_stands
+from newsarchive.search.shelf import Read
 from newsarchive.search.standing import Analysed, Standing
 from newsarchive.search.table import Table, extend_table, make_table
 from newsarchive.search.vocabulary import Vocabulary, make_vocabulary

@@ -24,7 +24,7 @@ from newsarchive.search.positions import encode_pairs, encode_terms, find_neighb
 from newsarchive.search.postings import encode_postings
 from newsarchive.search.runs import Runs, make_runs
 from newsarchive.search.shards import Shard
-from newsarchive.search.shelf import Blocks, Shelf, Standing, make_shelf
+from newsarchive.search.shelf import Blocks, Shelf, StandingFiles, make_shelf
 from newsarchive.search.table import Table
 
 #: A shard holds about so many bytes at most, unless a single term needs more: what a search at
@@ -63,8 +63,8 @@ class Before:
     """
 
     sizes: Sizes
-    shards: Standing
-    positions: Standing
+    shards: StandingFiles
+    positions: StandingFiles
     changed: _Flags
     runs: Runs
     articles: frozenset[int]

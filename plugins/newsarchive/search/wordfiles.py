@@ -12,10 +12,9 @@ from newsarchive.search.directory import list_positions, make_directory, name_of
 from newsarchive.search.frequent import ranked
 from newsarchive.search.lengths import encode_lengths
 from newsarchive.search.plain import PLAIN_LIMIT, PLAIN_NAME, plain_index
-from newsarchive.search.respelling import Standing as Spelt
-from newsarchive.search.revision import Read
+from newsarchive.search.respelling import StandingSpellings
 from newsarchive.search.runs import run_of
-from newsarchive.search.shelf import Shelf, path_of
+from newsarchive.search.shelf import Read, Shelf, path_of
 from newsarchive.search.spellings import make_spellings
 from newsarchive.search.standing import Standing
 from newsarchive.search.update import Corpus, Indexed
@@ -37,16 +36,20 @@ class WordFiles:
     spellings: frozenset[str]
 
 
-def standing_spellings(standing: Standing, indexed: Indexed, read: Read) -> Spelt | None:
+def standing_spellings(
+    standing: Standing, indexed: Indexed, read: Read
+) -> StandingSpellings | None:
     """Give the spellings of the last build, None if its words are not known."""
     if indexed.stands is None:
         return None
     table, name = standing.table, standing.said["spellings"]
     holders = table.holders(standing.sizes.documents)
-    return Spelt(name, standing.spellings, read, table.strings, holders, indexed.stands)
+    return StandingSpellings(name, standing.spellings, read, table.strings, holders, indexed.stands)
 
 
-def make_word_files(corpus: Corpus, indexed: Indexed, standing: Spelt | None = None) -> WordFiles:
+def make_word_files(
+    corpus: Corpus, indexed: Indexed, standing: StandingSpellings | None = None
+) -> WordFiles:
     """Write the files of words; of spellings that stand only what changes."""
     words, lengths = indexed.vocabulary, indexed.lengths()
     encoded = encode_lengths(lengths)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from newsarchive.search import sequences, spellings
 from newsarchive.search.encoding import in_order
-from newsarchive.search.respelling import Standing
+from newsarchive.search.respelling import StandingSpellings
 from newsarchive.search.spellings import Spellings, make_spellings
 from newsarchive.search.strip import Strip
 
@@ -44,7 +44,9 @@ class Site:
         place = {string: at for at, string in enumerate(strings)}
         stands = np.array([place.get(one, -1) for one in self.forms], np.int64)
         files = frozenset(self.files)
-        before = Standing(self.name, files, self.files.get, self.forms, self.documents, stands)
+        before = StandingSpellings(
+            self.name, files, self.files.get, self.forms, self.documents, stands
+        )
         made = make_spellings(strings, documents, ["fr"], before)
         whole = make_spellings(strings, documents, ["fr"])
         self.files = {name: self.files[name] for name in made.kept} | made.files
@@ -122,7 +124,9 @@ def test_files_that_are_not_as_they_were_written_cost_only_time(
     harmed = {name: content if name.endswith(kind) else site.files[name] for name in site.files}
     strings = in_order(forms)
     stands = np.arange(len(strings))
-    before = Standing(site.name, frozenset(harmed), harmed.get, strings, site.documents, stands)
+    before = StandingSpellings(
+        site.name, frozenset(harmed), harmed.get, strings, site.documents, stands
+    )
     made = make_spellings(strings, documents, ["fr"], before)
     assert whole.name != made.name
     assert made == make_spellings(strings, documents, ["fr"])

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from newsarchive.search.columns import shared_letters
 from newsarchive.search.encoding import in_order
 from newsarchive.search.partition import Piece, partition
-from newsarchive.search.shelf import Blocks, Shelf, Standing, make_shelf
+from newsarchive.search.shelf import Blocks, Shelf, StandingFiles, make_shelf
 
 LIMIT = 40
 words = st.text("abcé𠮷﨎", min_size=1, max_size=5)
@@ -24,16 +24,18 @@ def block(key: str, size: int) -> bytes:
 
 def standing_of(
     before: Shelf, held: dict[str, int], now: dict[str, int], changes: Collection[str]
-) -> Standing:
+) -> StandingFiles:
     """Tell what stands of files that said what is `held` where something else is to be said."""
     place = {key: at for at, key in enumerate(in_order(now))}
     keys = np.array([place.get(key, -1) for key in in_order(held)], np.int64)
     bytes_of = np.array([held[key] for key in in_order(held)], np.int64)
     changed = np.array([key in changes for key in in_order(now)], bool)
-    return Standing(before, keys, bytes_of, changed, before.files.get)
+    return StandingFiles(before, keys, bytes_of, changed, before.files.get)
 
 
-def shelved(held: dict[str, int], standing: Standing | None = None) -> tuple[Shelf, list[Piece]]:
+def shelved(
+    held: dict[str, int], standing: StandingFiles | None = None
+) -> tuple[Shelf, list[Piece]]:
     """Write strings with their sizes as files that say them; a file is named by what it says."""
     keys = in_order(held)
     bytes_of = np.array([held[key] for key in keys], np.int64)
