@@ -1,7 +1,7 @@
 // Find the documents of a query: all its words first, exact forms above stems, then the score.
 
 import { excerpt } from "./excerpt.js";
-import { hasSigns, wordsOf } from "./query.js";
+import { hasSigns, MAX_TYPED, wordsOf } from "./query.js";
 import { Store } from "./store.js";
 import { Tally } from "./tally.js";
 
@@ -20,7 +20,7 @@ const LISTED_FROM = 4;
  * @typedef {object} Found
  * @property {number[]} numbers of the documents, best first
  * @property {Set<string>} forms to mark in what is shown
- * @property {string | null} repaired the words looked for, if some typed ones were put right
+ * @property {string | null} repaired what was typed with words put right, if some are
  * @property {"held" | "none" | null} phrases whether any document holds those asked for; if
  *   none does, `numbers` are those that hold their words; null if none is asked for
  * @property {string[][]} sequences forms of the phrases held, for `passage`
@@ -63,7 +63,8 @@ export class Engine {
       }),
     );
     const known = meanings.every(({ forms }) => forms.length);
-    const repaired = !known && (await (await this.mender()).mend(words, meanings));
+    const mender = known ? null : await this.mender();
+    const mended = mender && (await mender.mend(words, meanings));
     const postings = await Promise.all(meanings.map((meaning) => this.postings(meaning)));
     const tally = new Tally(this.store.meta);
     meanings.forEach((meaning, place) => tally.count(meaning, postings[place]));
@@ -79,10 +80,11 @@ export class Engine {
     const shown = meanings.map(({ forms }, at) =>
       limits?.sequences.length && words[at].quoted ? [words[at].form, ...words[at].wholes] : forms,
     );
+    const numbers = limits ? limits.ranking(tally) : tally.ranking();
     return {
-      numbers: limits ? limits.ranking(tally) : tally.ranking(),
+      numbers,
       forms: new Set(shown.flat()),
-      repaired: repaired ? words.map(({ typed }) => typed).join(" ") : null,
+      repaired: mended && (await mender.retell(text.slice(0, MAX_TYPED), mended, numbers)),
       phrases: limits?.phrases ?? null,
       sequences: limits?.sequences ?? [],
     };

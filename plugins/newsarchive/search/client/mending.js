@@ -2,10 +2,14 @@
 
 import { choose, inflects, tolerance } from "./repair.js";
 import { Spellings } from "./spellings.js";
+import { formOf, scan } from "./text.js";
 
 /** @typedef {import("./engine.js").Engine} Engine */
 /** @typedef {import("./query.js").Word} Word */
 /** @typedef {import("./tally.js").Meaning} Meaning */
+
+/** So many of the best documents tell how words are spelt: those that a page shows first. */
+const SPELLERS = 10;
 
 export class Mender {
   /**
@@ -36,23 +40,75 @@ export class Mender {
   }
 
   /**
-   * Put right the words that no document holds, each in its place; true if a reader is to be told.
+   * Put right the words that no document holds, each in its place.
    * @param {Word[]} words
    * @param {Meaning[]} meanings
+   * @returns {Promise<Map<string, string> | null>} the form for each form put right; null if a
+   *   reader need not be told
    */
   async mend(words, meanings) {
     const known = meanings.filter(({ forms }) => forms.length);
+    /** @type {Map<string, string>} */
+    const mended = new Map();
     const told = words.map(async (word, place) => {
       if (meanings[place].forms.length || word.starred) return false;
       const near = await this.spellings.near(word.form);
       const better = await choose(near, (form) => this.together(form, known));
       if (!better) return false;
       const { form } = word;
+      mended.set(form, better.form);
       word.typed = better.form;
       meanings[place] = await this.engine.meaning({ form: better.form, wholes: [] }, false);
       return !inflects(better.form, form);
     });
-    return (await Promise.all(told)).includes(true);
+    return (await Promise.all(told)).includes(true) ? mended : null;
+  }
+
+  /**
+   * Write what was typed with words put right, spelt as the best documents do (`gneve`: `genève`).
+   * @param {string} text
+   * @param {ReadonlyMap<string, string>} mended
+   * @param {number[]} numbers of the documents, best first
+   */
+  async retell(text, mended, numbers) {
+    const spelt = await this.spelt([...mended.values()], numbers);
+    const elided = new Set(this.engine.store.meta.elided);
+    let told = "";
+    let done = 0;
+    for (const { word, start, end } of scan(text, elided).flatMap(({ parts }) => parts)) {
+      const better = mended.get(formOf(word));
+      if (better === undefined || start < done) continue;
+      told += text.slice(done, start) + asTyped(spelt.get(better) ?? better, text.slice(start, end));
+      done = end;
+    }
+    return (told + text.slice(done)).trim();
+  }
+
+  /**
+   * Find how the best documents spell some forms, in small letters; not all may be found.
+   * @private
+   * @param {string[]} forms
+   * @param {number[]} numbers
+   */
+  async spelt(forms, numbers) {
+    const { store } = this.engine;
+    const elided = new Set(store.meta.elided);
+    /** @type {Map<string, string>} */
+    const spelt = new Map();
+    /** @param {string} word */
+    const meet = (word, form = formOf(word)) => spelt.has(form) || spelt.set(form, word);
+    /** @param {string} text */
+    const read = (text) => {
+      for (const { parts, joined, start, end } of scan(text, elided)) {
+        for (const { word } of parts) meet(word);
+        if (joined !== null) meet(text.slice(start, end).toLowerCase(), formOf(joined));
+      }
+    };
+    const entries = await this.engine.records(numbers.slice(0, SPELLERS));
+    for (const { title, summary } of entries) read(`${title}\n${summary}`);
+    // What they do not show stands in the first one's text, of which a page shows a passage then.
+    if (numbers.length && !forms.every((form) => spelt.has(form))) read(await store.text(numbers[0]));
+    return spelt;
   }
 
   /**
@@ -77,4 +133,14 @@ export class Mender {
     const postings = await this.engine.postings(meaning);
     return new Set(postings.flatMap(([, found]) => (found ? [...found.documents] : [])));
   }
+}
+
+/**
+ * Write a word with a capital if the one typed has one.
+ * @param {string} word
+ * @param {string} typed
+ */
+function asTyped(word, typed) {
+  const [first] = typed;
+  return first === first.toLowerCase() ? word : word[0].toUpperCase() + word.slice(1);
 }
