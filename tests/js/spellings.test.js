@@ -136,6 +136,7 @@ test("without results the nearest words are named, farther ones too", async () =
   assert.deepEqual((await engine.search("moskxu")).numbers, []);
   assert.ok((await engine.nearest("moskxu 2022")).includes("moscou"));
   assert.ok((await engine.nearest("moskxu ukraixe", 2)).length <= 2);
+  assert.deepEqual(await engine.nearest("gxnxve"), ["genève"]);
   for (const text of ["", "xyzzyxyzzy", "2022 1", "💥"]) assert.deepEqual(await engine.nearest(text), []);
 });
 

@@ -108,7 +108,7 @@ export class Engine {
    * surely: for a page without results.
    * @param {string} text
    * @param {number} [limit]
-   * @returns {Promise<string[]>} forms, nearest first
+   * @returns {Promise<string[]>} words, nearest first
    */
   async nearest(text, limit = 5) {
     return (await this.mender()).nearest(wordsOf(text, this.store.meta), limit);

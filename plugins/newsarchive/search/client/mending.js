@@ -10,6 +10,8 @@ import { formOf, scan } from "./text.js";
 
 /** So many of the best documents tell how words are spelt: those that a page shows first. */
 const SPELLERS = 10;
+/** Of a word that is but offered so many texts tell it, as some have it in another form. */
+const TEXTS = 3;
 
 export class Mender {
   /**
@@ -27,7 +29,7 @@ export class Mender {
   }
 
   /**
-   * Name the words nearest to some, one edit beyond those that repair would take.
+   * Name the words nearest to some, one edit beyond those that repair would take, with accents.
    * @param {Word[]} words
    * @param {number} limit
    */
@@ -36,7 +38,13 @@ export class Mender {
       words.map(({ form }) => this.spellings.near(form, limit, tolerance(form) + 1)),
     );
     const ranked = near.flat().sort((one, other) => one.distance - other.distance);
-    return [...new Set(ranked.map(({ form }) => form))].slice(0, limit);
+    const forms = [...new Set(ranked.map(({ form }) => form))].slice(0, limit);
+    return Promise.all(
+      forms.map(async (form) => {
+        const numbers = await this.engine.holding(form, false);
+        return (await this.spelt([form], numbers.slice(0, TEXTS), TEXTS)).get(form) ?? form;
+      }),
+    );
   }
 
   /**
@@ -71,7 +79,8 @@ export class Mender {
    * @param {number[]} numbers of the documents, best first
    */
   async retell(text, mended, numbers) {
-    const spelt = await this.spelt([...mended.values()], numbers);
+    // What the first one does not show at once is in its text: a page shows a passage of it then.
+    const spelt = await this.spelt([...mended.values()], numbers, 1);
     const elided = new Set(this.engine.store.meta.elided);
     let told = "";
     let done = 0;
@@ -85,12 +94,13 @@ export class Mender {
   }
 
   /**
-   * Find how the best documents spell some forms, in small letters; not all may be found.
+   * Find how documents spell some forms, in small letters; not all may be found.
    * @private
    * @param {string[]} forms
    * @param {number[]} numbers
+   * @param {number} texts to be read of them at most, if their titles and summaries do not tell
    */
-  async spelt(forms, numbers) {
+  async spelt(forms, numbers, texts) {
     const { store } = this.engine;
     const elided = new Set(store.meta.elided);
     /** @type {Map<string, string>} */
@@ -106,8 +116,10 @@ export class Mender {
     };
     const entries = await this.engine.records(numbers.slice(0, SPELLERS));
     for (const { title, summary } of entries) read(`${title}\n${summary}`);
-    // What they do not show stands in the first one's text, of which a page shows a passage then.
-    if (numbers.length && !forms.every((form) => spelt.has(form))) read(await store.text(numbers[0]));
+    for (const number of numbers.slice(0, texts)) {
+      if (forms.every((form) => spelt.has(form))) break;
+      read(await store.text(number));
+    }
     return spelt;
   }
 
