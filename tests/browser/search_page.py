@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Error, Locator, Page, expect
 
 ROWS = "[data-search-results] > li"
 STATUS = "[data-search-status]"
@@ -39,9 +40,15 @@ def counts(part: Locator) -> dict[str, int]:
     }
 
 
-def asked(page: Page) -> dict[str, str]:
-    """Give what the address asks for."""
-    return dict(parse_qsl(urlsplit(page.url).query))
+def asks(page: Page, wanted: dict[str, str]) -> None:
+    """Wait until the address asks for it: it is written after the search has begun."""
+    with suppress(Error):
+        page.wait_for_url(lambda url: _asked(url) == wanted)
+    assert _asked(page.url) == wanted
+
+
+def _asked(url: str) -> dict[str, str]:
+    return dict(parse_qsl(urlsplit(url).query))
 
 
 def titles(page: Page) -> list[str]:

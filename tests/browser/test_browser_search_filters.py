@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import expect
-from search_page import CHIPS, FALLBACK, PANEL, ROWS, asked, counts, kind, said
+from search_page import CHIPS, FALLBACK, PANEL, ROWS, asks, counts, kind, said
 
 pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("five_seeds")]
 
@@ -85,14 +85,14 @@ def test_chips_remove_their_filter_and_the_focus_stays_near(reader: Open, server
     second = page.get_by_role("button", name="Source\u00a0: RU24.net, enlever le filtre")
     second.press("Enter")
     said(page, "1 texte")
-    assert asked(page) == {"q": "otan", "de": "2022-01", "source": "sputnik-france"}
+    asks(page, {"q": "otan", "de": "2022-01", "source": "sputnik-france"})
     expect(
         page.get_by_role("button", name="Source\u00a0: Sputnik France, enlever le filtre")
     ).to_be_focused()
     expect(kind(page, "source").get_by_label("RU24.net")).not_to_be_checked()
     page.get_by_role("button", name="Tout effacer").press("Enter")
     said(page, re.compile("^4 textes"))
-    assert asked(page) == {"q": "otan"}
+    asks(page, {"q": "otan"})
     expect(page.locator("input[name=q]")).to_be_focused()
     expect(chips).to_have_count(0)
 
@@ -119,7 +119,7 @@ def test_a_value_that_no_text_has_is_shown_and_can_go(reader: Open, server: str)
     assert page.locator(CHIPS).first.inner_text() == "Source\u00a0: <b>nulle part ×"
     page.get_by_role("button", name="Tout effacer").click()
     expect(page.locator(FALLBACK)).to_be_visible()
-    assert asked(page) == {}
+    asks(page, {})
     assert tab.complaints == []
 
 

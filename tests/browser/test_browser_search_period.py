@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
-from search_page import CHIPS, ROWS, asked, kind, said, titles, write_articles
+from search_page import CHIPS, ROWS, asks, kind, said, titles, write_articles
 from site_server import serving
 
 pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("five_seeds")]
@@ -42,7 +42,7 @@ def test_months_narrow_the_search(reader: Open, server: str) -> None:
     said(page, re.compile("^2 textes"))
     period.get_by_label("À").fill("2022-01")
     expect(page.locator(CHIPS)).to_have_text("janvier 2022 ×")
-    assert asked(page) == {"q": "otan", "de": "2022-01", "a": "2022-01"}
+    asks(page, {"q": "otan", "de": "2022-01", "a": "2022-01"})
     period.get_by_label("De").fill("")
     expect(page.locator(CHIPS)).to_have_text("Jusqu’à janvier 2022 ×")
 
@@ -65,7 +65,7 @@ def test_a_bar_filters_by_mouse_and_by_keyboard(reader: Open, server: str) -> No
     expect(page.locator(CHIPS)).to_have_text("mars 2024 ×")
     said(page, "1 texte")
     expect(page.locator(BARS).first).to_be_focused()
-    assert asked(page) == {"q": "russie", "de": "2024-03", "a": "2024-03"}
+    asks(page, {"q": "russie", "de": "2024-03", "a": "2024-03"})
     assert tab.complaints == []
 
 
@@ -99,7 +99,7 @@ def test_results_come_in_the_order_asked_for(reader: Open, decade: str) -> None:
     page.locator("[data-search-order]").select_option(label="Plus anciens")
     expect(page.locator(f"{ROWS} time").first).to_have_attribute("datetime", "2010-01-09")
     assert newest(page) == sorted(newest(page))
-    assert asked(page) == {"q": "neige", "tri": "anciens"}
+    asks(page, {"q": "neige", "tri": "anciens"})
     page.locator("[data-search-order]").select_option(label="Plus récents")
     expect(page.locator(f"{ROWS} time").first).to_have_attribute("datetime", "2019-06-09")
     assert newest(page) == sorted(newest(page), reverse=True)
