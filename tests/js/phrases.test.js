@@ -4,71 +4,13 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { Engine } from "../../plugins/newsarchive/search/client/engine.js";
-import { cover } from "../../plugins/newsarchive/search/client/phrases.js";
-import { nearness } from "../../plugins/newsarchive/search/client/nearness.js";
 import { queryOf } from "../../plugins/newsarchive/search/client/operators.js";
-import { Positions } from "../../plugins/newsarchive/search/client/positions.js";
-import { formOf, scan } from "../../plugins/newsarchive/search/client/text.js";
+import { chanceOf, formsOf, holding, pick, read } from "./oracle.js";
 import { fixtures, host, metaOf, readJson } from "./support.js";
 
 fixtures();
 const open = (...names) => Engine.open(metaOf(...names), host().fetch);
 const sorted = (numbers) => [...numbers].sort((a, b) => a - b);
-
-/** Draw numbers below 1, always the same (mulberry32). */
-function chanceOf(seed) {
-  return () => {
-    seed = (seed + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(seed ^ (seed >>> 15), 1 | seed);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
-/** An archive as its texts: for each document and field the forms in order, and the wholes. */
-function read(documents, elided) {
-  return documents.map((fields) =>
-    fields.map((text) => {
-      const compounds = scan(text, new Set(elided));
-      const forms = compounds.flatMap(({ parts }) => parts.map(({ word }) => formOf(word)));
-      const wholes = compounds.flatMap(({ joined }) => (joined === null ? [] : [formOf(joined)]));
-      return { text, compounds, forms: forms.filter((form) => form), wholes };
-    }),
-  );
-}
-
-const formsOf = (text, elided) => read([[text]], elided)[0][0].forms;
-
-/** The documents that hold some forms in a row, in one field. */
-function holding(archive, forms) {
-  return archive.flatMap((fields, number) => {
-    const holds = fields.some((field) =>
-      forms.length === 1
-        ? field.forms.concat(field.wholes).includes(forms[0])
-        : field.forms.some((_, at) => forms.every((form, step) => field.forms[at + step] === form)),
-    );
-    return holds ? [number] : [];
-  });
-}
-
-/** Pick some compounds in a row, as written; now and then change their order, or cross a border. */
-function pick(archive, chance, most) {
-  const below = (limit) => Math.floor(chance() * limit);
-  for (;;) {
-    const fields = archive[below(archive.length)];
-    const { text, compounds } = fields[below(fields.length)];
-    if (!compounds.length) continue;
-    const first = below(compounds.length);
-    const last = Math.min(first + below(most), compounds.length - 1);
-    const slice = text.slice(compounds[first].start, compounds[last].end);
-    if (/[«»“”"*]/.test(slice) || slice.length > 400) continue;
-    const odds = chance();
-    if (odds < 0.1) return slice.split(" ").reverse().join(" ");
-    if (odds < 0.2) return slice.split(" ").toSpliced(1, 1).join(" ");
-    if (odds < 0.25) return `${fields[0].text} ${fields[1].text.slice(0, 20)}`.replace(/[«»]/g, "");
-    return slice;
-  }
-}
 
 const QUOTES = ['""', "«»", "“”"];
 
@@ -240,39 +182,6 @@ test("what is not well-formed is plain text", () => {
   assert.equal(read(`"${"mot ".repeat(100)}"`)[1][0].length, 20);
 });
 
-test("as few lists as decide a phrase are read", () => {
-  const positions = { frequent: new Map([["de", 1], ["la", 2], ["et", 3]]) };
-  const lists = (phrase) =>
-    cover(phrase.split(" "), positions).map(({ at, pair }) => (pair ? `${at}+` : `${at}`)).join(" ");
-  assert.equal(lists("ministre de la défense"), "0 3");
-  assert.equal(lists("ministre de"), "0");
-  assert.equal(lists("de la défense"), "0+ 2");
-  assert.equal(lists("de la"), "0+");
-  assert.equal(lists("de la et"), "0+ 1+");
-  assert.equal(lists("ministre de la et défense"), "0 2+ 4");
-  assert.equal(lists("ministre de la et de défense"), "0 2+ 5");
-  assert.equal(lists("ministre de la"), "0 1+");
-});
-
-test("positions are fetched for a phrase, not for its words, and none of a function word", async () => {
-  const { fetch } = host();
-  const asked = [];
-  const engine = await Engine.open(metaOf("phrases"), (address) => {
-    asked.push(new URL(address).pathname.split("/").slice(-2).join("/"));
-    return fetch(address);
-  });
-  const positions = () => asked.filter((name) => name.startsWith("positions/"));
-  for (const word of ["ministre", "la défense", "de la"]) await engine.search(word);
-  const before = asked.length;
-  assert.equal(positions().length, 0);
-  const { phrases } = await engine.search("« ministre de la défense »");
-  assert.equal(phrases, "held");
-  assert.ok(positions().length <= 3, positions().join(" "));
-  assert.equal(asked.length - before, positions().length);
-  for (const query of ["ministre -défense", "otan*"]) await engine.search(query);
-  assert.ok(positions().length <= 3);
-});
-
 const HOSTILE = [
   '"', "«", "»", "“”", '""', '"""', "«»»", '-"', "-«»", "-", "--", "- -", "-*", "*-", '"*"', "-\u2212a",
   '"'.repeat(999), "«".repeat(999), "«»".repeat(499), "-a ".repeat(300), "a* ".repeat(300),
@@ -294,43 +203,4 @@ test("no phrase, minus or star throws, and little of it is fetched", async () =>
       }
     }
   }
-});
-
-/** How near a document has two forms to each other, by its texts. */
-function nearnessIn(fields, [one, other]) {
-  const apart = fields.flatMap(({ forms }) =>
-    forms.flatMap((form, at) =>
-      form === one ? forms.flatMap((also, place) => (also === other ? [Math.abs(at - place)] : [])) : [],
-    ),
-  );
-  return apart.length ? Math.exp(-Math.min(...apart) / 20) : 0;
-}
-
-test("the nearness of words is that of their forms in the texts", async () => {
-  const engine = await open("phrases");
-  const { elided } = engine.store.meta;
-  const archive = read(readJson("phrases", "texts.json"), elided);
-  const positions = await Positions.open(engine.store);
-  const telling = ["ministre", "defenses", "securite", "traite", "president", "10000"];
-  const found = async (form) => {
-    const meaning = await engine.meaning({ form, wholes: [] }, false);
-    return { meaning, terms: await engine.postings(meaning) };
-  };
-  for (const one of telling) {
-    for (const other of telling) {
-      if (one === other) continue;
-      const words = [await found(one), await found(other)];
-      const near = await nearness(positions, engine.store.meta.numbers, words);
-      archive.forEach((fields, number) => {
-        assert.ok(Math.abs(near[number] - nearnessIn(fields, [one, other])) < 1e-12, `${one} ${other} ${number}`);
-      });
-    }
-  }
-  const three = await Promise.all(["ministre", "traite", "president"].map(found));
-  const near = await nearness(positions, engine.store.meta.numbers, three);
-  archive.forEach((fields, number) => {
-    const pairs = [["ministre", "traite"], ["ministre", "president"], ["traite", "president"]];
-    const mean = pairs.reduce((sum, pair) => sum + nearnessIn(fields, pair), 0) / 3;
-    assert.ok(Math.abs(near[number] - mean) < 1e-12);
-  });
 });
