@@ -1,7 +1,7 @@
 """Write the indexes and test vectors that the JavaScript tests read: `fixtures.py FOLDER`.
 
 All is generated from fixed random seeds, from the seeds of the archive and from texts given in the
-modules beside; from one run to the next only the order of keys in `spellings/forms.json` differs.
+modules beside: nothing is random from one run to the next.
 """
 
 from __future__ import annotations

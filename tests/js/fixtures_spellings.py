@@ -31,7 +31,9 @@ def write_spellings(folder: Path) -> None:
     counts = Counter(
         form
         for article in seeds()
-        for form in {analyser.tokens[at].form for at in analyser.numbers(article.text, "fr")}
+        for form in sorted(
+            {analyser.tokens[at].form for at in analyser.numbers(article.text, "fr")}
+        )
     )
     real = sorted(counts)
     for alphabet in ("abcdeilmnoprstu", "абвгдёж", "αβγδ"):
