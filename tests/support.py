@@ -37,6 +37,15 @@ class Project:
     def output(self) -> Path:
         return self.root / "output"
 
+    def article_of(self, seed: Path) -> Path:
+        """Find the one article that names a seed."""
+        (found,) = [
+            path
+            for path in self.articles.rglob("*.md")
+            if f"Seed: {seed.name}\n" in path.read_text(encoding="utf-8")
+        ]
+        return found
+
     def run(
         self,
         *words: str | Path,

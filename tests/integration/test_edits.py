@@ -28,9 +28,7 @@ def test_a_hand_edit_survives_every_rebuild(project: Project) -> None:
 def test_a_changed_seed_arrives_where_an_article_was_not_edited(project: Project) -> None:
     project.build()
     seed = max(project.seeds.glob("*.txt"))
-    article = next(
-        path for path in project.articles.glob("*.md") if f"Seed: {seed.name}" in path.read_text()
-    )
+    article = project.article_of(seed)
     before = article.read_text(encoding="utf-8")
     edited = before.replace("Title: ", "Title: Corrigé : ")
     article.write_text(edited, encoding="utf-8")
@@ -49,9 +47,7 @@ def test_a_changed_seed_arrives_where_an_article_was_not_edited(project: Project
 def test_a_conflict_is_told_at_each_build_and_the_curators_text_stands(project: Project) -> None:
     project.build()
     seed = max(project.seeds.glob("*.txt"))
-    article = next(
-        path for path in project.articles.glob("*.md") if f"Seed: {seed.name}" in path.read_text()
-    )
+    article = project.article_of(seed)
     lines = article.read_text(encoding="utf-8").split("\n")
     number = next(n for n, line in enumerate(lines) if n > 12 and "Moscou" in line)
     lines[number] = "Une phrase à moi."
@@ -83,11 +79,7 @@ def test_decisions_beside_a_seed_are_applied(project: Project) -> None:
         encoding="utf-8",
     )
     assert project.build().returncode == 0
-    text = next(
-        path.read_text(encoding="utf-8")
-        for path in project.articles.glob("*.md")
-        if f"Seed: {seed.name}" in path.read_text(encoding="utf-8")
-    )
+    text = project.article_of(seed).read_text(encoding="utf-8")
     header = text.split("\n\n")[0]
     assert "Title: Titre décidé\nDate: 2022-01-21\n" in header
     assert "Source: Une agence" in header
@@ -106,8 +98,7 @@ def test_decided_lines_are_kept_and_cut(project: Project) -> None:
     result = project.build()
     assert result.returncode == 0, result.stdout + result.stderr
     assert "decision-without-line" in result.stdout
-    texts = [path.read_text(encoding="utf-8") for path in project.articles.glob("*.md")]
-    (text,) = [text for text in texts if f"Seed: {seed.name}" in text]
+    text = project.article_of(seed).read_text(encoding="utf-8")
     assert kept in text
     assert cut not in text
 
@@ -218,7 +209,7 @@ def test_a_renamed_seed_takes_its_article_along(project: Project) -> None:
     project.build("publishconf.py", env={"SITEURL": "https://example.org"})
     seed = min(project.seeds.glob("*.txt"))
     before = tree(project.root / "content")
-    (article,) = [p for p in project.articles.glob("*.md") if seed.name in p.read_text()]
+    article = project.article_of(seed)
     text = article.read_text(encoding="utf-8")
     edited = text.replace("\n\n", "\n\nÀ la main.\n\n", 1)
     article.write_text(edited, encoding="utf-8")
@@ -244,7 +235,7 @@ def test_a_seed_renamed_without_its_decisions_waits_for_them(project: Project) -
     seed = min(project.seeds.glob("*.txt"))
     seed.with_suffix(".toml").write_text('status = "withdrawn"\n', encoding="utf-8")
     project.build()
-    (article,) = [p for p in project.articles.glob("*.md") if seed.name in p.read_text()]
+    article = project.article_of(seed)
     standing = article.read_text(encoding="utf-8")
     seed.rename(project.seeds / "renamed.txt")
     result = project.build()
@@ -260,7 +251,7 @@ def test_a_seed_renamed_without_its_decisions_waits_for_them(project: Project) -
 def test_a_deleted_article_stays_deleted_when_its_seed_is_renamed(project: Project) -> None:
     project.build()
     seed = min(project.seeds.glob("*.txt"))
-    (article,) = [p for p in project.articles.glob("*.md") if seed.name in p.read_text()]
+    article = project.article_of(seed)
     article.unlink()
     seed.rename(project.seeds / "renamed.txt")
     for _ in range(2):

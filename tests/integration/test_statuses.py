@@ -41,9 +41,7 @@ def _add(project: Project, *, decided: str = "", written: str = "") -> Path:
     tags = '\n[tags]\nadd = ["Bigoudenie"]\n'
     seed.with_suffix(".toml").write_text(decided + tags, encoding="utf-8")
     project.build("publishconf.py", env=ADDRESS)
-    (article,) = [
-        p for p in project.articles.glob("*.md") if "Seed: zz.txt" in p.read_text("utf-8")
-    ]
+    article = project.article_of(seed)
     if written:
         text = article.read_text("utf-8").replace("Seed: ", f"{written}\nSeed: ")
         article.write_text(text, encoding="utf-8")

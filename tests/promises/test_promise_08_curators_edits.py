@@ -11,15 +11,6 @@ from support import Project, tree
 OWN = "Ce paragraphe est à moi, *mot pour mot*  et avec ses deux espaces."
 
 
-def _article(project: Project, seed: Path) -> Path:
-    (found,) = [
-        path
-        for path in project.articles.rglob("*.md")
-        if f"Seed: {seed.name}\n" in path.read_text(encoding="utf-8")
-    ]
-    return found
-
-
 def _provoke(seed: Path) -> None:
     """Change what the machine writes of a seed: its text, its decisions and the vocabulary."""
     text = seed.read_text(encoding="utf-8")
@@ -37,7 +28,7 @@ def test_an_edit_is_never_changed(project: Project, number: int) -> None:
     rng = random.Random(number)  # noqa: S311 - edits to try, no secret
     project.build()
     seed = sorted(project.seeds.glob("*.txt"))[rng.randrange(5)]
-    article = _article(project, seed)
+    article = project.article_of(seed)
     head, _, body = article.read_text(encoding="utf-8").partition("\n\n")
     paragraphs = body.rstrip("\n").split("\n\n")
     lines = head.split("\n")
@@ -65,17 +56,17 @@ def test_an_edit_is_never_changed(project: Project, number: int) -> None:
 def test_a_deleted_article_stays_deleted_and_a_renamed_one_renamed(project: Project) -> None:
     project.build()
     gone, kept = sorted(project.seeds.glob("*.txt"))[:2]
-    _article(project, gone).unlink()
+    project.article_of(gone).unlink()
     mine = project.articles / "à moi" / "Mon nom.md"
     mine.parent.mkdir()
-    _article(project, kept).rename(mine)
+    project.article_of(kept).rename(mine)
     for seed in (gone, kept):
         _provoke(seed)
         result = project.build()
         assert result.returncode == 0, result.stdout + result.stderr
         assert "article-deleted" in result.stdout
         assert len(list(project.articles.rglob("*.md"))) == 4
-        assert _article(project, kept) == mine
+        assert project.article_of(kept) == mine
     assert "Title: Un titre décidé\n" in mine.read_text(encoding="utf-8")
 
 
@@ -83,7 +74,7 @@ def test_restore_brings_back_and_can_itself_be_undone(project: Project) -> None:
     project.build()
     before = tree(project.articles)
     gone, edited = sorted(project.seeds.glob("*.txt"))[:2]
-    away, mine = _article(project, gone), _article(project, edited)
+    away, mine = project.article_of(gone), project.article_of(edited)
     away.unlink()
     own = mine.read_text(encoding="utf-8").replace("Title: ", "Title: Mon ") + f"\n{OWN}\n"
     mine.write_text(own, encoding="utf-8")
@@ -109,7 +100,7 @@ def test_restore_brings_back_and_can_itself_be_undone(project: Project) -> None:
 
 def test_restore_publishes_nothing_that_was_withdrawn_unless_told(project: Project) -> None:
     project.build()
-    article = _article(project, min(project.seeds.glob("*.txt")))
+    article = project.article_of(min(project.seeds.glob("*.txt")))
     text = article.read_text(encoding="utf-8")
     withdrawn = text.replace("Seed: ", "Status: withdrawn\nSeed: ")
     article.write_text(withdrawn, encoding="utf-8")
@@ -123,7 +114,7 @@ def test_restore_publishes_nothing_that_was_withdrawn_unless_told(project: Proje
 
 def test_restore_takes_no_other_articles_place(project: Project) -> None:
     project.build()
-    article = _article(project, min(project.seeds.glob("*.txt")))
+    article = project.article_of(min(project.seeds.glob("*.txt")))
     seed = next(line for line in article.read_text("utf-8").split("\n") if line.startswith("Seed"))
     untied = article.read_text(encoding="utf-8").replace(f"{seed}\n", "")
     article.write_text(untied, encoding="utf-8")

@@ -1,8 +1,11 @@
 """Dates, numbers and spaces as French printers set them; no word changed."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from page_samples import THEME
 
 from newsarchive.pages import typography as ty
 from newsarchive.partial_date import PartialDate
@@ -109,3 +112,9 @@ def test_names_of_languages() -> None:
 def test_a_label_has_printers_apostrophes_within_words_only() -> None:
     assert ty.label_words("Droits de l'homme, d'Otan") == "Droits de l’homme, d’Otan"
     assert ty.label_words("l’Otan 'x' 5'") == "l’Otan 'x' 5'"
+
+
+def test_no_template_breaks_a_line_before_a_colon() -> None:
+    for path in sorted((THEME / "templates").rglob("*.html")):
+        text = re.sub(r"{#.*?#}", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
+        assert not re.search(r"}} [:;!?»%]", text), path.name
