@@ -23,8 +23,10 @@ from newsarchive.citing.view import citation_files
 from newsarchive.exports.records import Exported
 from newsarchive.pages.collections import build_archive
 from newsarchive.plugins.exports import publish_exports
+from newsarchive.plugins.publishing import STAGE
 from newsarchive.plugins.writer import ArchiveWriter
 from newsarchive.settings import EXPORTS
+from newsarchive.staging.stage import Stage
 
 ADDRESS = "https://exemple.org/archive"
 
@@ -49,7 +51,9 @@ def measure(count: int) -> Cost:
     archive, site = build_archive(entries, {}, []), Site("Archive", ADDRESS)
     before, started = _peak(), time.process_time()
     with tempfile.TemporaryDirectory() as folder:
-        writer = ArchiveWriter(folder, {"SITEURL": ADDRESS, "OUTPUT_RETENTION": []})
+        stage = Stage(Path(folder, "output"), owned=True)
+        settings = {"SITEURL": ADDRESS, "OUTPUT_RETENTION": [], STAGE: stage}
+        writer = ArchiveWriter(str(stage.site), settings)
         files = publish_exports(writer, Exported(archive, ADDRESS), EXPORTS, site.name, "")
         references = 0
         for entry in archive.entries:
@@ -57,7 +61,7 @@ def measure(count: int) -> Cost:
                 writer.write_bytes(name, data)
                 references += len(data)
         seconds = time.process_time() - started
-        beside = Path(folder, "articles").glob("*[0-9].json")
+        beside = Path(stage.site, "articles").glob("*[0-9].json")
         records = sum(path.stat().st_size for path in beside)
     sizes = {file.name: file.size for file in files}
     return Cost(sizes, records, references, seconds, _peak() - before)

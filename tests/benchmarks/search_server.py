@@ -19,9 +19,14 @@ from browser.site_server import PagesHandler
 COMPRESSED = {".html", ".css", ".js", ".mjs", ".json", ".svg", ".txt", ".xml"}
 
 
-@functools.lru_cache(maxsize=4096)
 def body(path: Path) -> tuple[bytes, bool]:
     """Read a file as it is sent: its bytes, and whether they are gzip."""
+    # The same path leads to another file where another archive is mounted in the same site.
+    return _body(path.resolve(), path.stat().st_mtime_ns)
+
+
+@functools.lru_cache(maxsize=4096)
+def _body(path: Path, _changed: int) -> tuple[bytes, bool]:
     content = path.read_bytes()
     if path.suffix not in COMPRESSED:
         return content, False
