@@ -1,8 +1,8 @@
 // Put right the words that no document holds; loaded at the first of them.
 
+import { places } from "./mark.js";
 import { choose, inflects, tolerance } from "./repair.js";
 import { Spellings } from "./spellings.js";
-import { formOf, scan } from "./text.js";
 
 /** @typedef {import("./engine.js").Engine} Engine */
 /** @typedef {import("./query.js").Word} Word */
@@ -42,7 +42,7 @@ export class Mender {
     return Promise.all(
       forms.map(async (form) => {
         const numbers = await this.engine.holding(form, false);
-        return (await this.spelt([form], numbers.slice(0, TEXTS), TEXTS)).get(form) ?? form;
+        return (await this.spelt(new Set([form]), numbers.slice(0, TEXTS), TEXTS)).get(form) ?? form;
       }),
     );
   }
@@ -80,13 +80,13 @@ export class Mender {
    */
   async retell(text, mended, numbers) {
     // What the first one does not show at once is in its text: a page shows a passage of it then.
-    const spelt = await this.spelt([...mended.values()], numbers, 1);
+    const spelt = await this.spelt(new Set(mended.values()), numbers, 1);
     const elided = new Set(this.engine.store.meta.elided);
     let told = "";
     let done = 0;
-    for (const { word, start, end } of scan(text, elided).flatMap(({ parts }) => parts)) {
-      const better = mended.get(formOf(word));
-      if (better === undefined || start < done) continue;
+    for (const { start, end, form } of places(text, new Set(mended.keys()), elided)) {
+      if (start < done) continue;
+      const better = mended.get(form) ?? form;
       told += text.slice(done, start) + asTyped(spelt.get(better) ?? better, text.slice(start, end));
       done = end;
     }
@@ -96,7 +96,7 @@ export class Mender {
   /**
    * Find how documents spell some forms, in small letters; not all may be found.
    * @private
-   * @param {string[]} forms
+   * @param {ReadonlySet<string>} forms
    * @param {number[]} numbers
    * @param {number} texts to be read of them at most, if their titles and summaries do not tell
    */
@@ -105,19 +105,16 @@ export class Mender {
     const elided = new Set(store.meta.elided);
     /** @type {Map<string, string>} */
     const spelt = new Map();
-    /** @param {string} word */
-    const meet = (word, form = formOf(word)) => spelt.has(form) || spelt.set(form, word);
     /** @param {string} text */
     const read = (text) => {
-      for (const { parts, joined, start, end } of scan(text, elided)) {
-        for (const { word } of parts) meet(word);
-        if (joined !== null) meet(text.slice(start, end).toLowerCase(), formOf(joined));
+      for (const { start, end, form } of places(text, forms, elided)) {
+        if (!spelt.has(form)) spelt.set(form, text.slice(start, end).toLowerCase());
       }
     };
     const entries = await this.engine.records(numbers.slice(0, SPELLERS));
     for (const { title, summary } of entries) read(`${title}\n${summary}`);
     for (const number of numbers.slice(0, texts)) {
-      if (forms.every((form) => spelt.has(form))) break;
+      if (spelt.size === forms.size) break;
       read(await store.text(number));
     }
     return spelt;
