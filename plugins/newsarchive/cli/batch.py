@@ -10,7 +10,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
@@ -96,8 +96,11 @@ def _process(
     context = multiprocessing.get_context("spawn")
     pending: deque[Future[tuple[list[str], int]]] = deque()
     try:
+        # All are started before the rest is read: where one is stopped while another is being
+        # started, Python's pool may fail with errors of its own.
+        first = list(islice(chunks, jobs))
         with ProcessPoolExecutor(jobs, context, _start, (path, words)) as pool:
-            for chunk in chunks:
+            for chunk in chain(first, chunks):
                 pending.append(_submit(pool, chunk))
                 if len(pending) >= jobs * AHEAD:
                     yield pending.popleft().result()
@@ -115,7 +118,8 @@ def _submit(pool: ProcessPoolExecutor, chunk: list[Numbered]) -> Future[tuple[li
     """Hand a chunk to the pool; one that is just breaking raises what a broken one does."""
     try:
         return pool.submit(_work, chunk)
-    except OSError as error:  # its pipe is closed before it is marked as broken
+    # Its pipe is closed before it is marked as broken, and the pipe's number may be given anew.
+    except (OSError, ValueError) as error:
         raise BrokenProcessPool(str(error)) from error
 
 

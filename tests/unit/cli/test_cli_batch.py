@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import multiprocessing
 from collections.abc import Iterator
+from concurrent.futures.process import BrokenProcessPool, ProcessPoolExecutor
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
@@ -119,16 +121,31 @@ def test_what_cannot_be_read_or_written_is_code_2(tmp_path: Path) -> None:
     assert _run(source, tmp_path / "nowhere" / "out.jsonl") == 2
 
 
-# While it breaks, Python's pool may meet its own list of processes being changed (3.11, process.py
-# line 575): its thread then ends with an error of its own; ours must be named all the same.
-@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
 def test_a_killed_process_is_named_and_is_code_2(tmp_path: Path) -> None:
+    others = set(multiprocessing.active_children())
+    started: list[int] = []
+
     def chunks() -> Iterator[list[tuple[int, str]]]:
         for number in range(99):
             yield [(number, _line(number))]
-            for process in multiprocessing.active_children()[:1]:
+            ours = set(multiprocessing.active_children()) - others
+            started.append(len(ours))
+            for process in ours:
                 process.kill()
 
     with pytest.raises(ArchiveError, match="stopped from outside") as caught:
         list(batch._process(chunks(), Path("in.jsonl"), tmp_path, 2))
     assert "--jobs" in caught.value.remedy
+    assert started[:2] == [0, 2]  # none is being started while another may be killed
+
+
+@pytest.mark.parametrize("error", [OSError("handle is closed"), ValueError("bad value(s)")])
+def test_a_process_killed_while_another_starts_is_named(error: Exception) -> None:
+    class Breaking(ProcessPoolExecutor):
+        """A pool as Python leaves it for a moment, at no time that a test could choose."""
+
+        def submit(self, *_: object, **__: object) -> NoReturn:
+            raise error
+
+    with Breaking(1) as pool, pytest.raises(BrokenProcessPool, match=str(error)[:9]):
+        batch._submit(pool, [])
