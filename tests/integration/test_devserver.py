@@ -156,7 +156,14 @@ CHANGES: dict[str, tuple[str, Callable[[Path], object]]] = {
         "content/dossiers/zz.md",
         lambda path: path.write_text(f"Title: Zz\n\n- [[{SEED}]]\n", encoding="utf-8"),
     ),
-    "a template": ("theme/templates/404.html", lambda path: _append(path, "<!-- autre -->\n")),
+    "a template": (
+        "theme/templates/404.html",
+        lambda path: path.write_text(path.read_text("utf-8").replace("</h1>", " !!</h1>"), "utf-8"),
+    ),
+    "what all templates include": (
+        "theme/templates/partials/footer.html",
+        lambda path: _append(path, "<p>Au bas de tout</p>\n"),
+    ),
     "a style sheet": ("theme/static/css/site.css", lambda path: _append(path, "hr { color: red }")),
     "a setting": ("pelicanconf.py", lambda path: _append(path, "\nSITENAME = 'Un autre nom'\n")),
     "the code": ("plugins/newsarchive/errors.py", lambda path: _append(path, "\nCHANGED = True\n")),
@@ -170,6 +177,10 @@ def test_each_change_gives_one_rebuild(devserver: Devserver, kind: str) -> None:
     assert Path(name).name in said, said
     if kind == "a setting":
         assert "Un autre nom" in devserver.get("index.html")
+    if kind == "a template":
+        assert " !!</h1>" in devserver.get("404.html")
+    if kind == "what all templates include":
+        assert "<p>Au bas de tout</p>" in devserver.get("index.html")
     if kind == "a decision":
         assert "Décidé" in devserver.get("index.html")
 

@@ -14,18 +14,15 @@ from pelican.plugins import signals
 
 from newsarchive import settings as archive_settings
 from newsarchive.exports.records import FIELDS, Exported
-from newsarchive.pages.anchors import anchor_paragraphs
 from newsarchive.pages.article import article_view
 from newsarchive.pages.collections import Archive, build_archive
 from newsarchive.pages.data import DataView, data_view
-from newsarchive.pages.messages import load_messages
 from newsarchive.pages.plan import PlannedPage, plan_pages
 from newsarchive.pages.related import relate
-from newsarchive.pages.teasers import foreign
-from newsarchive.pages.typography import date_words, typeset_html
+from newsarchive.pages.typography import date_words
 from newsarchive.pages.urls import SITE
 from newsarchive.partial_date import PartialDate
-from newsarchive.plugins.assets import locator, read_assets, versioned_folder
+from newsarchive.plugins.assets import versioned_folder
 from newsarchive.plugins.citations import Citations, citations
 from newsarchive.plugins.dossiers import article_names, published_dossiers
 from newsarchive.plugins.entries import Resolver, entry_of, unique_addresses, without_withdrawn
@@ -33,17 +30,15 @@ from newsarchive.plugins.exports import FOLDER, PACKAGE, publish_exports
 from newsarchive.plugins.feeds import OPML, list_feeds, publish_feeds
 from newsarchive.plugins.publishing import MARKER
 from newsarchive.plugins.records import read_records
-from newsarchive.plugins.reporting import reporter
 from newsarchive.plugins.search import publish_index
 from newsarchive.plugins.sitemap import sitemap_files
+from newsarchive.plugins.templates import ASSETS, equip_templates, keep_compiled
 from newsarchive.plugins.writer import ArchiveWriter
 from newsarchive.robots import keeps_away
 from newsarchive.settings import ArchiveSettings
 from newsarchive.tagging import vocabulary as vocabularies
 from newsarchive.tagging.spellings import Spellings
-from newsarchive.text.language import other_language
 from newsarchive.text.visible import visible
-from newsarchive.text.words import ELIDED_WORDS
 
 logger = logging.getLogger(__name__)
 
@@ -146,32 +141,6 @@ def find_curated_pages(generator: PagesGenerator) -> None:
     generator.context |= {name: url if url in kept else "" for name, url in CURATED.items()}
 
 
-def equip_templates(generator: Generator) -> None:
-    """Give the templates addresses, the interface's texts and French typography."""
-    theme = Path(generator.theme)
-    files = read_assets(theme)
-    settings = archive_settings.parse(generator.settings, theme)
-    language = settings.site_language
-    messages = load_messages(theme / "translations" / f"{language}.toml")
-    generator.env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": True}
-    generator.env.globals |= {
-        "asset": locator(versioned_folder(files), files),
-        "urls": SITE,
-        "t": messages,
-        "typeset": typeset_html,
-        "anchored": lambda html, language="": anchor_paragraphs(
-            html,
-            lambda number: messages("article.paragraph", n=number),
-            lambda text: other_language(text, language) if language else "",
-        ),
-        "robots": settings.robots,
-        "keeper": settings.keeper,
-        "labels_language": foreign(settings.language, language),
-        "report": reporter(settings.report, messages, str(generator.settings["SITEURL"])),
-        "elided": " ".join(sorted(ELIDED_WORDS)),
-    }
-
-
 class ArchiveGenerator(Generator):
     """Write what Pelican's own generators do not: collections, search, assets."""
 
@@ -255,7 +224,7 @@ class ArchiveGenerator(Generator):
                 writer.write_bytes(name, data)
 
     def _write_assets(self, writer: ArchiveWriter) -> None:
-        assets = read_assets(Path(self.theme))
+        assets: dict[str, bytes] = self.context[ASSETS]
         folder = versioned_folder(assets)
         for name, data in assets.items():
             writer.write_bytes(f"{folder}/{name}", data)
@@ -277,6 +246,7 @@ def provide_generator(_pelican: Pelican) -> type[ArchiveGenerator]:
 def register() -> None:
     """Connect to Pelican."""
     signals.initialized.connect(use_total_order)
+    signals.initialized.connect(keep_compiled)
     signals.generator_init.connect(equip_templates)
     signals.article_generator_pretaxonomy.connect(prepare_addresses)
     signals.article_generator_finalized.connect(build_views)
