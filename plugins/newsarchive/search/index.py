@@ -33,6 +33,7 @@ from newsarchive.search.wordfiles import (
     WordFiles,
     make_word_files,
     same_word_files,
+    shards_of,
     standing_spellings,
 )
 
@@ -117,19 +118,23 @@ def _update(
     read: Read,
 ) -> SearchFiles:
     """Index what changed, or all if files are gone, and remember it."""
-    documents, kept = corpus.documents, cache is not None
     known = known_to(cache, standing)
-    before = standing.catalogue if standing else None
-    told = make_catalogue(documents, labels, before, corpus.changed, kept=kept)
-    indexed = index_words(corpus, known, FORMAT_VERSION, read)
-    spelt = standing_spellings(known.standing, indexed, read) if known else None
-    words = make_word_files(corpus, indexed, spelt)
-    made = _files(corpus, words, told, indexed.groups, shown)
+
+    def make(published: Read | None) -> tuple[Indexed, WordFiles, Catalogue, _Made]:
+        """Make what has changed, the rest being `published`; all if that is None."""
+        old = known.standing if known and published else None
+        before, changed = (old.catalogue, corpus.changed) if old else (None, ())
+        told = make_catalogue(corpus.documents, labels, before, changed, kept=cache is not None)
+        indexed = index_words(corpus, known, FORMAT_VERSION, published)
+        spelt = standing_spellings(old, indexed, published) if old and published else None
+        words = make_word_files(corpus, indexed, spelt)
+        return indexed, words, told, _files(corpus, words, told, indexed.groups, shown)
+
+    # Where the site was removed, terms are missed before anything is made.
+    whole = standing is None or all(map(stands, shards_of(standing)))
+    indexed, words, told, made = make(read if whole else None)
     if not all(map(stands, made.search.kept)):
-        told = make_catalogue(documents, labels, None, (), kept=kept)
-        indexed = index_words(corpus, known, FORMAT_VERSION, None)
-        words = make_word_files(corpus, indexed)
-        made = _files(corpus, words, told, indexed.groups, shown)
+        indexed, words, told, made = make(None)
     if cache:
         _remember(cache, corpus, indexed, words, told, made.groups, known)
     return made.search

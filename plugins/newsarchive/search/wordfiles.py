@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -69,6 +69,11 @@ def make_word_files(
     files |= {path_of("lengths", said["lengths"]): encoded} | plain | spellings.files
     kept = (_names(words.shards, words.positions) - files.keys()) | spellings.kept
     return WordFiles(said, lists, files, kept, spellings.all)
+
+
+def shards_of(standing: Standing) -> Iterator[str]:
+    """Name the shards of terms of the last build."""
+    return (path_of("terms", name) for name in standing.shards.names)
 
 
 def same_word_files(standing: Standing) -> WordFiles:

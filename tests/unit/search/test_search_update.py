@@ -226,6 +226,24 @@ def test_a_file_that_is_gone_is_written_again(tmp_path: Path, archive: list[Arch
     assert site.files == whole
 
 
+@pytest.mark.parametrize("edited", [False, True])
+def test_what_is_removed_is_made_once(
+    tmp_path: Path, archive: list[ArchiveEntry], monkeypatch: pytest.MonkeyPatch, *, edited: bool
+) -> None:
+    site = Site(tmp_path)
+    site.build(archive)
+    site.files.clear()
+    made: list[object] = []
+    make = writer.make_word_files
+    monkeypatch.setattr(
+        writer, "make_word_files", lambda *given: made.append(given) or make(*given)
+    )
+    changed = [article(0, "le tout autre texte"), *archive[1:]] if edited else archive
+    site.build(changed)
+    assert len(made) == 1
+    assert site.files == writer.build_index(changed)
+
+
 def test_few_spellings_are_written(tmp_path: Path, archive: list[ArchiveEntry]) -> None:
     site = Site(tmp_path)
     for text in ("un texte", "un autre texte", "encore"):
