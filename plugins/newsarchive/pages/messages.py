@@ -7,10 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
-from babel import Locale
-
 from newsarchive.errors import SettingsError
-from newsarchive.pages.typography import number_words
+from newsarchive.pages.typography import locale_of, number_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +50,7 @@ class Messages:
         return {key[len(start) :]: t for key, t in self.texts.items() if key.startswith(start)}
 
     def _plural(self, key: str, number: object) -> str:
-        form = Locale.parse(self.language).plural_form(number) if isinstance(number, int) else ""
+        form = locale_of(self.language).plural_form(number) if isinstance(number, int) else ""
         text = self.texts.get(f"{key}.{form}") or self.texts.get(f"{key}.other")
         if text is None:
             near = difflib.get_close_matches(key, self.texts, n=1)

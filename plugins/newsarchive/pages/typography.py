@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, time
+from functools import cache, lru_cache
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton, format_time, get_month_names
@@ -28,13 +29,17 @@ _SPACES = re.compile(r"[ \u00a0]")
 _LOCALES = {"en": "en_GB"}
 _CODE, _CODE_END = ("<pre", "<code"), ("</pre", "</code")
 _MARKUP = re.compile(r"(<[^<>]*>)")
+#: Pages say the same few counts and dates again and again; Unicode's rules are dear to apply.
+_REMEMBERED = 1 << 13
 
 
+@cache
 def locale_of(language: str) -> Locale:
     """Give the locale in which a language's dates and numbers are written."""
     return Locale.parse(_LOCALES.get(language, language))
 
 
+@lru_cache(_REMEMBERED)
 def date_words(value: PartialDate, language: str) -> str:
     """Write a date with the precision it has, without its time: `27 janvier 2022`, `1er mars 2022`.
 
@@ -77,6 +82,7 @@ def time_words(value: PartialDate, language: str) -> str:
     return format_time(time(value.hour, value.minute), "short", locale=locale)
 
 
+@lru_cache(_REMEMBERED)
 def number_words(value: int, language: str) -> str:
     """Write a count with the language's thousands separator: `12 345` with a narrow space."""
     return format_decimal(value, locale=locale_of(language))
