@@ -48,7 +48,8 @@ def keep_compiled(pelican: Pelican) -> None:
     Pelican gives each generator of each build an environment of its own, all of the same settings,
     on which compiled templates depend, too: other settings come with another `Pelican`.
     """
-    pelican.settings["JINJA_ENVIRONMENT"].setdefault("bytecode_cache", CompiledTemplates())
+    compiled = {"bytecode_cache": CompiledTemplates()}
+    pelican.settings["JINJA_ENVIRONMENT"] = compiled | pelican.settings["JINJA_ENVIRONMENT"]
 
 
 def equip_templates(generator: Generator) -> None:
