@@ -13,8 +13,8 @@ from newsarchive.search.analysis import FIELDS, K1, B
 from newsarchive.search.directory import dump
 from newsarchive.search.encoding import in_order
 
-#: Larger archives publish the shards only: lunr takes 8 ms a document to build this file, and a
-#: reader of 1,000 documents would fetch more than 1 MB of it.
+#: Larger archives publish the shards only: lunr takes 2 ms a document to build this file, with each
+#: change of one, and of 1,000 articles it has 5.6 MB, compressed (docs/benchmarks.md).
 PLAIN_LIMIT = 500
 PLAIN_NAME = "index.json"
 
