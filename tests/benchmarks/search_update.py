@@ -3,13 +3,14 @@
 For each count, indexes the articles of `search_corpus.py` anew, with an empty cache as a site's
 first build has, then when nothing, one text, and one article more differs, with another text each
 time. Prints the CPU of each, from the least to the most, the middle one as a share of the full
-build's, in the same process, and how many files it wrote. Both count what is remembered, read of
-the last build and written: all in memory where there is a folder for it.
+build's, in the same process, and how many files were written, by the middle. CPU counts what is
+remembered, read of the last build and written: all in memory where there is a folder for it.
 """
 
 from __future__ import annotations
 
 import shutil
+import statistics
 import sys
 import tempfile
 import time
@@ -120,13 +121,13 @@ def _first(site: Site, entries: Sequence[ArchiveEntry]) -> float:
 
 def _row(count: int, change: str, updates: Sequence[_Update], full: float) -> float:
     """Print a row, and give the share of a full build."""
-    in_order = sorted(updates, key=lambda update: update[1])
-    made, middle = in_order[len(updates) // 2]
-    total = len(made.files) + len(made.kept)
-    span = f"{in_order[0][1]:.2f}–{in_order[-1][1]:.2f}"
+    seconds = sorted(spent for _, spent in updates)
+    middle = statistics.median(seconds)
+    written = statistics.median(len(made.files) for made, _ in updates)
+    total = statistics.median(len(made.files) + len(made.kept) for made, _ in updates)
     print(
-        f"{count:>8} {change:16} {middle:>7.3f} {span:>11} {middle / full:>13.1%}"
-        f" {len(made.files):>8} {total:>8}",
+        f"{count:>8} {change:16} {middle:>7.3f} {f'{seconds[0]:.2f}–{seconds[-1]:.2f}':>11}"
+        f" {middle / full:>13.1%} {written:>8} {total:>8}",
         flush=True,
     )
     return middle / full

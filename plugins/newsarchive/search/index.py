@@ -102,7 +102,7 @@ def update_index(
         if standing and not corpus.changed:
             groups = dict(enumerate(standing.groups))
             told = make_catalogue(documents, labels, standing.catalogue, (), kept=True)
-            same = _files(corpus, same_word_files(standing), told, groups, shown).search
+            same, _ = _files(corpus, same_word_files(standing), told, groups, shown)
             if all(map(stands, same.kept)):
                 return same
         return _update(corpus, shown, labels, cache, standing, stands, read)
@@ -120,7 +120,7 @@ def _update(
     """Index what changed, or all if files are gone, and remember it."""
     known = known_to(cache, standing)
 
-    def make(published: Read | None) -> tuple[Indexed, WordFiles, Catalogue, _Made]:
+    def make(published: Read | None) -> _Made:
         """Make what has changed, the rest being `published`; all if that is None."""
         old = known.standing if known and published else None
         before, changed = (old.catalogue, corpus.changed) if old else (None, ())
@@ -128,15 +128,16 @@ def _update(
         indexed = index_words(corpus, known, FORMAT_VERSION, published)
         spelt = standing_spellings(old, indexed, published) if old and published else None
         words = make_word_files(corpus, indexed, spelt)
-        return indexed, words, told, _files(corpus, words, told, indexed.groups, shown)
+        search, groups = _files(corpus, words, told, indexed.groups, shown)
+        return _Made(indexed, words, told, search, groups)
 
     # Where the site was removed, terms are missed before anything is made.
     whole = standing is None or all(map(stands, shards_of(standing)))
-    indexed, words, told, made = make(read if whole else None)
+    made = make(read if whole else None)
     if not all(map(stands, made.search.kept)):
-        indexed, words, told, made = make(None)
+        made = make(None)
     if cache:
-        _remember(cache, corpus, indexed, words, told, made.groups, known)
+        _remember(cache, corpus, made, known)
     return made.search
 
 
@@ -156,8 +157,11 @@ def _collector_paused() -> Iterator[None]:
 
 @dataclass(frozen=True, slots=True)
 class _Made:
-    """What is to be published, and the groups of records."""
+    """An index: its words and the files of them, its catalogue, all files, the records' groups."""
 
+    indexed: Indexed
+    words: WordFiles
+    told: Catalogue
     search: SearchFiles
     groups: list[str]
 
@@ -168,8 +172,8 @@ def _files(
     told: Catalogue,
     groups: Mapping[int, str],
     shown: DisplayDate,
-) -> _Made:
-    """Write all files; `groups` names the groups of records that stay, by place."""
+) -> tuple[SearchFiles, list[str]]:
+    """Write all files, and name all groups of records; `groups` has those that stay, by place."""
     records = make_records(corpus.documents, shown, groups)
     known = {"format": FORMAT_VERSION, **words.said, **words.lists, **told.said}
     known["records"] = records.listing
@@ -177,26 +181,19 @@ def _files(
     for some in (words.files, records.files, told.files):
         files |= some
     kept = words.kept | records.kept | told.kept
-    return _Made(SearchFiles(files, kept), records.listing["groups"])
+    return SearchFiles(files, kept), records.listing["groups"]
 
 
-def _remember(
-    cache: IndexCache,
-    corpus: Corpus,
-    indexed: Indexed,
-    words: WordFiles,
-    told: Catalogue,
-    groups: list[str],
-    known: Known | None,
-) -> None:
+def _remember(cache: IndexCache, corpus: Corpus, made: _Made, known: Known | None) -> None:
     """Keep what the next build can do without making."""
+    indexed, words = made.indexed, made.words
     vocabulary, archive = indexed.vocabulary, indexed.archive
     standing = Standing(
         version(),
         dict(corpus.keys),
         indexed.frequent,
         words.said,
-        groups,
+        made.groups,
         vocabulary.table,
         archive.wholes.tobytes(),
         archive.uses,
@@ -206,7 +203,7 @@ def _remember(
         vocabulary.positions,
         vocabulary.runs,
         words.spellings,
-        told,
+        made.told,
     )
     anew = known is None or cache.is_full(len(known.texts), len(corpus.keys))
     cache.save(standing, indexed.added, _all_texts(corpus, indexed) if anew else None)
